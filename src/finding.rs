@@ -1,0 +1,167 @@
+//! What the linter says about an article: plain data, no rendering.
+//!
+//! A *finding* is about the article and its claims. That the tool could not do its work is a
+//! [`crate::failure::Failure`], and the two never mix.
+
+use std::fmt;
+
+use crate::text::Span;
+
+/// How much a finding weighs. The order is the order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing; folded into a line per rule unless asked for.
+    Info,
+    /// Worth mending.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Level {
+    /// The word for it in every output and setting.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One of the files of a run: an index into the files of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// A place in a file with what is to be said at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub file: FileId,
+    /// The bytes it is about.
+    pub span: Span,
+    /// A few words beside the underline; empty for a bare underline.
+    pub text: String,
+}
+
+/// An edit that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What to replace; spans of one file do not overlap.
+    pub edits: Vec<Edit>,
+    /// Whether it can be applied without a person looking: the meaning stays the same.
+    pub safe: bool,
+}
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The file.
+    pub file: FileId,
+    /// The bytes that go.
+    pub span: Span,
+    /// The words that come.
+    pub text: String,
+}
+
+/// Something wrong with an article, its claims or its sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// Its weight, before settings change it.
+    pub level: Level,
+    /// What is wrong: lower case, no final period.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where it is.
+    pub primary: Label,
+    /// Other places that belong to it, in the same file or another.
+    pub related: Vec<Label>,
+    /// Id (or `#4`) of the claim it is about.
+    pub claim: Option<String>,
+    /// Id of the source it is about.
+    pub source: Option<String>,
+    /// An edit that mends it.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `span`, to be completed by the methods below.
+    pub fn new(
+        rule: &'static str,
+        level: Level,
+        message: impl Into<String>,
+        file: FileId,
+        span: Span,
+    ) -> Self {
+        Self {
+            rule,
+            level,
+            message: message.into(),
+            help: None,
+            primary: Label {
+                file,
+                span,
+                text: String::new(),
+            },
+            related: Vec::new(),
+            claim: None,
+            source: None,
+            fix: None,
+        }
+    }
+
+    /// Words beside the underline of the finding's own place.
+    #[must_use]
+    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label {
+            file,
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// The claim it is about.
+    #[must_use]
+    pub fn claim(mut self, id: impl Into<String>) -> Self {
+        self.claim = Some(id.into());
+        self
+    }
+
+    /// The source it is about.
+    #[must_use]
+    pub fn source(mut self, id: impl Into<String>) -> Self {
+        self.source = Some(id.into());
+        self
+    }
+
+    /// An edit that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}

@@ -1,0 +1,12 @@
+//! claimlint, a linter for facts.
+//!
+//! The pipeline in one picture; the modules stand in its order, and data flows one way:
+//!
+//! ```text
+//! load ─▶ article + claims ─▶ anchor ─▶ [probe ─▶ evidence] ─▶ rules ─▶ sift ─▶ report
+//!         (what is written)  (the ties)  (the world, optional)  (pure)  (what to say)  (how to say it)
+//! ```
+
+pub mod failure;
+pub mod finding;
+pub mod text;
