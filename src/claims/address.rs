@@ -1,0 +1,559 @@
+//! Web addresses as they are cited: what can be said of one without asking the network.
+//!
+//! Everything is decided on the parsed address, never on substrings: `https://a.test/?u=http://b`
+//! is not insecure, and `notexample.com` is not `example.com`.
+
+use std::net::IpAddr;
+
+use url::{Host, Url};
+
+/// Why a value is no address that could be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// It holds white space or a control character.
+    WhiteSpace,
+    /// Something like `www.example.org/page` without `https://`.
+    NoScheme,
+    /// A scheme that is one slip away from a usual one.
+    MistypedScheme(&'static str),
+    /// Two schemes, as in `https://https://…` or `http:https//…`.
+    TwoSchemes,
+    /// No host, or one that no name can have.
+    BadHost,
+    /// Anything else the URL standard refuses, in its parser's words.
+    Unreadable(String),
+}
+
+/// Reads an address by the WHATWG URL standard and refuses what no reader could open.
+pub fn parse(value: &str) -> Result<Url, Malformed> {
+    if value.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err(Malformed::WhiteSpace);
+    }
+    let Some((scheme, rest)) = value.split_once(':') else {
+        return Err(Malformed::NoScheme);
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    if let Some(meant) = mistyped(&scheme) {
+        return Err(Malformed::MistypedScheme(meant));
+    }
+    let web = matches!(scheme.as_str(), "http" | "https");
+    if !web && looks_like_host(&scheme) {
+        return Err(Malformed::NoScheme);
+    }
+    if web {
+        let address = rest.trim_start_matches(['/', '\\']);
+        let head = address.to_ascii_lowercase();
+        if ["http:", "https:", "http//", "https//"]
+            .iter()
+            .any(|twice| head.starts_with(twice))
+        {
+            return Err(Malformed::TwoSchemes);
+        }
+        if !rest.starts_with("//") || rest.starts_with("///") {
+            return Err(Malformed::BadHost);
+        }
+    }
+    let url = Url::parse(value).map_err(|error| match error {
+        url::ParseError::EmptyHost
+        | url::ParseError::InvalidDomainCharacter
+        | url::ParseError::InvalidIpv4Address
+        | url::ParseError::InvalidIpv6Address
+        | url::ParseError::IdnaError => Malformed::BadHost,
+        url::ParseError::RelativeUrlWithoutBase => Malformed::NoScheme,
+        other => Malformed::Unreadable(other.to_string()),
+    })?;
+    if web && !host_can_be(&url) {
+        return Err(Malformed::BadHost);
+    }
+    Ok(url)
+}
+
+fn mistyped(scheme: &str) -> Option<&'static str> {
+    Some(match scheme {
+        "htp" | "htttp" | "hhtp" | "http." | "ttp" | "hxxp" | "hhttp" | "htpp" => "http",
+        "htps" | "htpps" | "htttps" | "hhtps" | "ttps" | "httpss" | "hxxps" | "https."
+        | "hhttps" | "httsp" => "https",
+        _ => return None,
+    })
+}
+
+/// `example.org:8080` parses as scheme `example.org`: no scheme in use has a point and a
+/// known public suffix.
+fn looks_like_host(scheme: &str) -> bool {
+    scheme.contains('.')
+}
+
+/// Whether every label of a name can be one: the URL standard lets `https://a..b` pass.
+fn host_can_be(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name.len() <= 253
+                && name.split('.').all(|label| {
+                    (1..=63).contains(&label.len())
+                        && !label.starts_with('-')
+                        && !label.ends_with('-')
+                        && !label.contains(',')
+                })
+        }
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    }
+}
+
+/// Whether a value of the claims file is meant as an address: it has a scheme, or a host's
+/// form before a slash.
+pub fn is_meant(value: &str) -> bool {
+    let value = value.trim();
+    if let Some(at) = value.find("//") {
+        return value[..at].ends_with(':') || at == 0;
+    }
+    if value
+        .get(..4)
+        .is_some_and(|head| head.eq_ignore_ascii_case("www."))
+    {
+        return true;
+    }
+    for scheme in ["mailto:", "http:", "https:", "data:", "javascript:", "urn:"] {
+        if value
+            .get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+        {
+            return true;
+        }
+    }
+    value.split_once('/').is_some_and(|(host, _)| {
+        host.contains('.') && psl::suffix(host.as_bytes()).is_some_and(|s| s.is_known())
+    })
+}
+
+/// Names that RFC 2606 and RFC 6761 keep for documentation: nobody publishes there.
+pub fn is_reserved(url: &Url) -> bool {
+    let Some(Host::Domain(name)) = url.host() else {
+        return false;
+    };
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let labels: Vec<&str> = name.split('.').collect();
+    match labels.as_slice() {
+        [.., "example" | "invalid" | "test"] => true,
+        [.., second, "com" | "net" | "org"] => *second == "example",
+        _ => false,
+    }
+}
+
+/// Words that stand for a citation still to be found.
+pub fn is_placeholder(value: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "todo",
+        "tbd",
+        "tba",
+        "tbc",
+        "fixme",
+        "xxx",
+        "xx",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "url",
+        "link",
+        "source",
+        "citation",
+        "citation needed",
+        "citation-needed",
+        "source needed",
+        "source-needed",
+        "needs citation",
+        "needs source",
+        "need source",
+        "add source",
+        "add link",
+        "insert link",
+        "insert url",
+        "insert source",
+        "link here",
+        "url here",
+        "source here",
+        "your-url-here",
+        "lorem ipsum",
+        "unknown",
+        "placeholder",
+        "cn",
+        "ref",
+        "ref needed",
+        "dummy",
+        "?",
+        "??",
+        "???",
+        "-",
+        "--",
+        "...",
+        "…",
+    ];
+    let bare = value
+        .trim()
+        .trim_matches(['[', ']', '<', '>', '{', '}', '(', ')', ' '])
+        .trim_end_matches(['.', '!', ':'])
+        .to_lowercase();
+    WHOLE.contains(&bare.as_str())
+        || bare
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(|first| matches!(first, "todo" | "fixme" | "tbd"))
+        || bare.contains("citation needed")
+}
+
+/// Whether an address points at a name kept for documentation, or holds a marker such as
+/// `TODO` as a whole part of its path or query.
+pub fn is_placeholder_url(url: &Url) -> bool {
+    let marked = |part: &str| {
+        matches!(
+            part.to_ascii_lowercase().as_str(),
+            "todo" | "fixme" | "tbd" | "xxx" | "placeholder" | "your-url-here" | "insert-link-here"
+        )
+    };
+    is_reserved(url)
+        || url
+            .path_segments()
+            .is_some_and(|mut parts| parts.any(marked))
+        || url.query_pairs().any(|(_, value)| marked(&value))
+        || url.fragment().is_some_and(marked)
+}
+
+/// Where an address that only its author can open points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local {
+    /// The author's own machine.
+    ThisMachine,
+    /// A private network.
+    PrivateNetwork,
+    /// A file on a disk.
+    Disk,
+}
+
+/// Whether only the author, or the author's network, can open the address.
+pub fn local(url: &Url) -> Option<Local> {
+    if url.scheme() == "file" {
+        return Some(Local::Disk);
+    }
+    let private = |ip: IpAddr| match ip {
+        IpAddr::V4(ip) if ip.is_loopback() || ip.is_unspecified() => Some(Local::ThisMachine),
+        IpAddr::V4(ip) => (ip.is_private()
+            || ip.is_link_local()
+            || (ip.octets()[0] == 100 && ip.octets()[1] & 0xc0 == 64))
+            .then_some(Local::PrivateNetwork),
+        IpAddr::V6(ip) if ip.is_loopback() || ip.is_unspecified() => Some(Local::ThisMachine),
+        IpAddr::V6(ip) => {
+            (ip.is_unique_local() || ip.is_unicast_link_local()).then_some(Local::PrivateNetwork)
+        }
+    };
+    match url.host()? {
+        Host::Ipv4(ip) => private(IpAddr::V4(ip)),
+        Host::Ipv6(ip) => private(ip.to_ipv4_mapped().map_or(IpAddr::V6(ip), IpAddr::V4)),
+        Host::Domain(name) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            match name.rsplit('.').next() {
+                Some("localhost") => Some(Local::ThisMachine),
+                Some("local" | "internal" | "lan" | "intranet" | "corp" | "home") => {
+                    Some(Local::PrivateNetwork)
+                }
+                Some(label) if label == name && matches!(url.scheme(), "http" | "https") => {
+                    Some(Local::PrivateNetwork)
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Whether an address is a publisher's front page: a host with nothing behind it.
+pub fn is_bare_domain(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+        && matches!(url.path(), "" | "/")
+        && url.query().is_none_or(str::is_empty)
+        && url.fragment().is_none_or(str::is_empty)
+}
+
+/// The service that shortened an address, when one did.
+pub fn shortener(url: &Url) -> Option<&'static str> {
+    const SERVICES: &[&str] = &[
+        "bit.ly",
+        "bitly.com",
+        "buff.ly",
+        "cutt.ly",
+        "dlvr.it",
+        "fb.me",
+        "goo.gl",
+        "ift.tt",
+        "is.gd",
+        "j.mp",
+        "lnkd.in",
+        "ow.ly",
+        "rb.gy",
+        "rebrand.ly",
+        "shorturl.at",
+        "t.co",
+        "t.ly",
+        "tiny.cc",
+        "tinyurl.com",
+        "trib.al",
+        "v.gd",
+        "wp.me",
+    ];
+    let name = url.host_str()?;
+    let name = name.strip_prefix("www.").unwrap_or(name);
+    let has_path = url.path().len() > 1;
+    SERVICES
+        .iter()
+        .copied()
+        .find(|service| has_path && *service == name)
+}
+
+/// Query parameters that say where a reader came from and nothing about the page.
+pub fn tracking_parameters(url: &Url) -> Vec<String> {
+    const NAMES: &[&str] = &[
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igshid",
+        "igsh",
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "_hsenc",
+        "_hsmi",
+        "hsctatracking",
+        "vero_id",
+        "vero_conv",
+        "oly_anon_id",
+        "oly_enc_id",
+        "_openstat",
+        "wickedid",
+        "rb_clickid",
+        "s_cid",
+        "ns_mchannel",
+        "ns_campaign",
+        "cmpid",
+        "__twitter_impression",
+        "at_medium",
+        "at_campaign",
+    ];
+    let Some(query) = url.query() else {
+        return Vec::new();
+    };
+    let name_of = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
+    query
+        .split('&')
+        .map(name_of)
+        .filter(|name| {
+            let lower = name.to_ascii_lowercase();
+            lower.starts_with("utm_")
+                || lower.starts_with("pk_")
+                || lower.starts_with("mtm_")
+                || NAMES.contains(&lower.as_str())
+        })
+        .collect()
+}
+
+/// The address as written without the named parameters; every other byte stays.
+pub fn without_parameters(written: &str, names: &[String]) -> String {
+    let (head, fragment) = match written.split_once('#') {
+        Some((head, fragment)) => (head, Some(fragment)),
+        None => (written, None),
+    };
+    let Some((address, query)) = head.split_once('?') else {
+        return written.to_owned();
+    };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| {
+            !names
+                .iter()
+                .any(|name| Some(name.as_str()) == pair.split('=').next())
+        })
+        .collect();
+    let mut clean = address.to_owned();
+    if !kept.is_empty() {
+        clean.push('?');
+        clean.push_str(&kept.join("&"));
+    }
+    if let Some(fragment) = fragment {
+        clean.push('#');
+        clean.push_str(fragment);
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(value: &str) -> Url {
+        parse(value).unwrap_or_else(|flaw| panic!("{value}: {flaw:?}"))
+    }
+
+    #[test]
+    fn what_no_reader_could_open_is_refused() {
+        for (value, flaw) in [
+            ("https://a.org/a b", Malformed::WhiteSpace),
+            ("www.rfa.org/english", Malformed::NoScheme),
+            ("rfa.org:8080/x", Malformed::NoScheme),
+            ("htps://a.org", Malformed::MistypedScheme("https")),
+            ("https://https://a.org", Malformed::TwoSchemes),
+            ("http://https//a.org", Malformed::TwoSchemes),
+            ("https:/a.org", Malformed::BadHost),
+            ("https:///a.org", Malformed::BadHost),
+            ("https://a..org/x", Malformed::BadHost),
+            ("https://", Malformed::BadHost),
+            ("https://[::1", Malformed::BadHost),
+            ("https://a,b.org/", Malformed::BadHost),
+            (
+                "https://a.org:99999/",
+                Malformed::Unreadable("invalid port number".to_owned()),
+            ),
+        ] {
+            assert_eq!(parse(value), Err(flaw), "{value}");
+        }
+        for fine in [
+            "https://a.org/x?u=http://b.org/y z"
+                .replace(' ', "%20")
+                .as_str(),
+            "ftp://a.org/f",
+            "https://xn--bcher-kva.de/",
+            "https://bücher.de/ü",
+            "mailto:a@b.org",
+            "http://web.archive.org/web/2018/http://a.org/",
+        ] {
+            assert!(parse(fine).is_ok(), "{fine}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_reserved_names_and_markers() {
+        for yes in [
+            "https://example.com/TODO",
+            "https://www.example.org/",
+            "https://coins.example/",
+            "https://a.org/todo",
+            "https://a.org/?page=TODO",
+            "http://news.test/a",
+        ] {
+            assert!(is_placeholder_url(&url(yes)), "{yes}");
+        }
+        for no in [
+            "https://notexample.com/",
+            "https://example.com.au/",
+            "https://a.org/todo-list",
+            "https://todo.org/x",
+            "https://test.org/",
+        ] {
+            assert!(!is_placeholder_url(&url(no)), "{no}");
+        }
+        for yes in [
+            "TODO",
+            "[citation needed]",
+            "tbd",
+            "TODO: ask Ana",
+            "???",
+            "<url>",
+        ] {
+            assert!(is_placeholder(yes), "{yes}");
+        }
+        for no in ["yonhap", "toddler", "https://a.org/", "todos-report"] {
+            assert!(!is_placeholder(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn addresses_only_the_author_can_open() {
+        for (value, place) in [
+            ("http://localhost:3000/x", Some(Local::ThisMachine)),
+            ("http://127.0.0.1/x", Some(Local::ThisMachine)),
+            ("http://2130706433/x", Some(Local::ThisMachine)),
+            ("http://[::ffff:10.0.0.1]/x", Some(Local::PrivateNetwork)),
+            ("http://192.168.1.4/x", Some(Local::PrivateNetwork)),
+            ("http://wiki/page", Some(Local::PrivateNetwork)),
+            ("http://nas.local/page", Some(Local::PrivateNetwork)),
+            ("file:///home/ana/x.pdf", Some(Local::Disk)),
+            ("https://a.org/localhost", None),
+            ("https://8.8.8.8/", None),
+        ] {
+            assert_eq!(local(&url(value)), place, "{value}");
+        }
+    }
+
+    #[test]
+    fn tracking_goes_and_every_other_byte_stays() {
+        for (value, names, clean) in [
+            (
+                "http://a.org/v.php?ud=1&utm_source=feed",
+                vec!["utm_source"],
+                "http://a.org/v.php?ud=1",
+            ),
+            (
+                "http://a.org/?utm_source=a&UTM_medium=b#top",
+                vec!["utm_source", "UTM_medium"],
+                "http://a.org/#top",
+            ),
+            (
+                "http://a.org/?gclid=1&q=%20x&fbclid",
+                vec!["gclid", "fbclid"],
+                "http://a.org/?q=%20x",
+            ),
+            ("http://a.org/?utmost=1", vec![], "http://a.org/?utmost=1"),
+        ] {
+            let found = tracking_parameters(&url(value));
+            assert_eq!(found, names, "{value}");
+            assert_eq!(without_parameters(value, &found), clean);
+        }
+    }
+
+    #[test]
+    fn a_front_page_and_a_shortened_address_are_told_from_pages() {
+        assert!(is_bare_domain(&url("https://www.rfa.org/")));
+        assert!(is_bare_domain(&url("https://www.rfa.org")));
+        assert!(!is_bare_domain(&url("https://www.rfa.org/english")));
+        assert!(!is_bare_domain(&url("https://a.org/?p=12")));
+        assert_eq!(shortener(&url("https://bit.ly/3abc")), Some("bit.ly"));
+        assert_eq!(shortener(&url("https://t.co/x")), Some("t.co"));
+        assert_eq!(shortener(&url("https://bit.ly/")), None);
+        assert_eq!(shortener(&url("https://orbit.ly/x")), None);
+    }
+
+    #[test]
+    fn an_address_is_told_from_an_id() {
+        for yes in [
+            "https://a.org",
+            "www.a.org",
+            "a.org/page",
+            "//a.org/x",
+            "htp://a.org",
+            "mailto:a@b.org",
+        ] {
+            assert!(is_meant(yes), "{yes}");
+        }
+        for no in ["yonhap", "smith:2010", "rfc.2606", "a/b", "conf/2010"] {
+            assert!(!is_meant(no), "{no}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_value_makes_it_stumble(value in "\\PC{0,60}") {
+            let _ = is_meant(&value);
+            let _ = is_placeholder(&value);
+            if let Ok(url) = parse(&value) {
+                let _ = (local(&url), is_placeholder_url(&url), shortener(&url));
+                let _ = without_parameters(&value, &tracking_parameters(&url));
+            }
+        }
+    }
+}
