@@ -10,4 +10,5 @@
 pub mod claims;
 pub mod failure;
 pub mod finding;
+pub mod load;
 pub mod text;

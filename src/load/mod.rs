@@ -1,0 +1,174 @@
+//! Reading from disk: where the root is, what may be opened, which files a run is about.
+//!
+//! The only room that opens files of the repository. Its invariant: nothing is opened but
+//! regular files under the root and outside `.git`, symlinks resolved; a claims file from a
+//! stranger's pull request cannot make it read anything else, nor hang on a pipe.
+
+mod path;
+mod root;
+mod walk;
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use crate::text::TextFile;
+
+pub use path::{normalise, shown};
+pub use root::find as find_root;
+pub use walk::{is_article, is_claims_file, walk};
+
+/// Files over this many bytes are refused: an article of 64 MiB is a mistake or an attack.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Nothing is there.
+    Missing,
+    /// It lies, symlinks resolved, outside the root or inside `.git`; it was not opened.
+    Outside,
+    /// A folder, a pipe, a device.
+    NotAFile,
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// The first byte that is not UTF-8.
+    NotUtf8(usize),
+    /// The system refused, in its words.
+    Refused(String),
+}
+
+impl Unread {
+    /// What happened and what to do, for a person.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Missing => "no such file".to_owned(),
+            Self::Outside => {
+                "it lies outside the root, so it was not opened; --allow-path DIR allows a folder"
+                    .to_owned()
+            }
+            Self::NotAFile => "it is not a regular file".to_owned(),
+            Self::TooLarge => format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024),
+            Self::NotUtf8(at) => format!(
+                "it is not UTF-8: the byte at offset {at} fits no character; save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+            ),
+            Self::Refused(why) => why.clone(),
+        }
+    }
+}
+
+/// Opens the files of a run, and no others.
+#[derive(Clone, Debug)]
+pub struct Loader {
+    /// The root with symlinks resolved.
+    root: PathBuf,
+    /// The working directory: paths are shown relative to it.
+    cwd: PathBuf,
+    /// Further folders that flags opened, symlinks resolved.
+    allowed: Vec<PathBuf>,
+}
+
+impl Loader {
+    /// A loader for the files under `root`, which shows paths relative to `cwd`.
+    pub fn new(root: &Path, cwd: &Path, allowed: &[PathBuf]) -> Self {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        Self {
+            root: real(root),
+            cwd: cwd.to_owned(),
+            allowed: allowed.iter().map(|dir| real(&cwd.join(dir))).collect(),
+        }
+    }
+
+    /// The root, symlinks resolved.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// How `path` is shown: relative to the working directory, with `/`.
+    pub fn shown(&self, path: &Path) -> String {
+        shown(path, &self.cwd)
+    }
+
+    /// Where `path` really is, if it may be opened at all.
+    pub fn locate(&self, path: &Path) -> Result<PathBuf, Unread> {
+        let refused = |error: &std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unread::Missing,
+            _ => Unread::Refused(reason(error)),
+        };
+        let lexical = normalise(&self.cwd.join(path));
+        let real = match fs::canonicalize(&lexical) {
+            Ok(real) => real,
+            // What lies outside is not even probed for its existence.
+            Err(_) if !self.may_hold(&lexical) => return Err(Unread::Outside),
+            Err(error) => return Err(refused(&error)),
+        };
+        if !self.may_open(&real) {
+            return Err(Unread::Outside);
+        }
+        let metadata = fs::metadata(&real).map_err(|error| refused(&error))?;
+        if metadata.is_file() {
+            Ok(real)
+        } else {
+            Err(Unread::NotAFile)
+        }
+    }
+
+    /// Reads a text file.
+    pub fn read(&self, path: &Path) -> Result<TextFile, Unread> {
+        let bytes = self.read_bytes(path)?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| Unread::NotUtf8(error.utf8_error().valid_up_to()))?;
+        Ok(TextFile::new(
+            self.shown(&normalise(&self.cwd.join(path))),
+            text,
+        ))
+    }
+
+    /// Reads a file that need not be text.
+    pub fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
+        let real = self.locate(path)?;
+        let file = File::open(&real).map_err(|error| Unread::Refused(reason(&error)))?;
+        let mut bytes = Vec::new();
+        // One byte more than allowed tells a file that is too large, also one that grows.
+        file.take(MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Unread::Refused(reason(&error)))?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(Unread::TooLarge);
+        }
+        Ok(bytes)
+    }
+
+    fn may_open(&self, real: &Path) -> bool {
+        let inside = |dir: &PathBuf| {
+            real.strip_prefix(dir).is_ok_and(|rest| {
+                !rest
+                    .components()
+                    .any(|part| part.as_os_str().eq_ignore_ascii_case(".git"))
+            })
+        };
+        inside(&self.root) || self.allowed.iter().any(inside)
+    }
+
+    /// Whether a path that does not exist would lie where files may be opened.
+    fn may_hold(&self, lexical: &Path) -> bool {
+        let existing = lexical
+            .ancestors()
+            .find_map(|dir| fs::canonicalize(dir).ok());
+        existing.is_some_and(|dir| {
+            dir.starts_with(&self.root)
+                || self.allowed.iter().any(|allowed| dir.starts_with(allowed))
+        })
+    }
+}
+
+/// The system's words without the error number, which differs between machines.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

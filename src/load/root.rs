@@ -1,0 +1,59 @@
+use std::path::{Path, PathBuf};
+
+use super::normalise;
+
+/// The root of a run: the nearest ancestor of the working directory with `claimlint.yaml`, else
+/// with `.git`, else the working directory itself.
+///
+/// Paths that were typed and do not lie under it are a question about another tree: the root is
+/// then looked for from the nearest folder that holds them all. By spelling, not by symlinks: a
+/// link in a pull request must not move the root to where it points.
+pub fn find(cwd: &Path, typed: &[PathBuf]) -> PathBuf {
+    let typed: Vec<PathBuf> = typed
+        .iter()
+        .map(|path| normalise(&cwd.join(path)))
+        .collect();
+    let holds_all = |dir: &Path| typed.iter().all(|path| path.starts_with(dir));
+    if let Some(root) = marked(cwd).filter(|root| holds_all(root)) {
+        return root;
+    }
+    let Some(together) = common_folder(&typed) else {
+        return cwd.to_owned();
+    };
+    if let Some(root) = marked(&together) {
+        return root;
+    }
+    if holds_all(cwd) {
+        return cwd.to_owned();
+    }
+    match together.parent() {
+        Some(parent) if together.ends_with("claims") => parent.to_owned(),
+        _ => together,
+    }
+}
+
+fn marked(from: &Path) -> Option<PathBuf> {
+    let nearest = |marker: &str| from.ancestors().find(|dir| dir.join(marker).exists());
+    nearest("claimlint.yaml")
+        .or_else(|| nearest(".git"))
+        .map(Path::to_owned)
+}
+
+/// The deepest folder that holds all paths; a path that is a folder holds itself.
+fn common_folder(paths: &[PathBuf]) -> Option<PathBuf> {
+    let folder = |path: &Path| {
+        if path.is_dir() {
+            Some(path.to_owned())
+        } else {
+            path.parent().map(Path::to_owned)
+        }
+    };
+    let mut together = folder(paths.first()?)?;
+    for path in paths {
+        let dir = folder(path)?;
+        while !dir.starts_with(&together) {
+            together = together.parent()?.to_owned();
+        }
+    }
+    Some(together)
+}
