@@ -12,3 +12,4 @@ pub mod failure;
 pub mod finding;
 pub mod load;
 pub mod text;
+pub mod yaml;

@@ -1,0 +1,29 @@
+//! YAML with spans: the only folder that names the YAML crates.
+//!
+//! [`parse`] reads a file into a tree of [`Node`]s whose every value is tied to the bytes it came
+//! from; [`Fields`] decodes such a tree key by key, so that one bad field does not hide the
+//! others. Both collect [`Problem`]s instead of failing.
+//!
+//! Invariant: every span lies on character borders of the file that was parsed, and no input
+//! makes this module panic, recurse deeply or take more than linear time.
+
+mod block;
+mod explain;
+mod fields;
+mod flow;
+mod load;
+mod node;
+mod problem;
+mod suggest;
+
+pub use fields::{Fields, Text};
+pub use load::parse;
+pub use node::{Comment, Document, Kind, Node, Scalar, Style};
+pub use problem::Problem;
+pub use suggest::suggest;
+
+/// Levels of sequences and mappings that a document may nest.
+const DEPTH_LIMIT: usize = 64;
+
+#[cfg(test)]
+mod tests;
