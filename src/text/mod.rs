@@ -4,12 +4,20 @@
 //! Everything here is pure and at the bottom of the house: it knows nothing of YAML, Markdown
 //! or rules, and reads no file.
 
+mod border;
+mod diff;
 mod file;
 mod fold;
 mod mapped;
+mod near;
+mod search;
 mod span;
 
+pub use border::is_border;
+pub use diff::{Hunk, diff, tokens};
 pub use file::{Position, TextFile};
 pub use fold::{Folded, fold};
 pub use mapped::Mapped;
+pub use near::{Index, Near};
+pub use search::Needle;
 pub use span::Span;
