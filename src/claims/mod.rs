@@ -1,3 +1,11 @@
 //! The claims file and bibliographies: what is written, with the place of every value.
+
 pub mod address;
+mod day;
+mod decode;
 pub mod identifier;
+mod model;
+mod source;
+
+pub use decode::{VERSION, claims_file};
+pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::text::{Mapped, Span};
 
 use super::{Kind, Node, Problem, Scalar, suggest};
@@ -63,6 +65,16 @@ impl Text {
     /// The value as it reads.
     pub fn as_str(&self) -> &str {
         self.value.text()
+    }
+
+    /// The single value that `node` is, if it is one.
+    pub fn of(node: &Node) -> Option<Self> {
+        node.as_scalar().map(|scalar| Self::new(node, scalar))
+    }
+
+    /// The bytes that a range of the value came from.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        self.value.span(range)
     }
 
     fn new(node: &Node, scalar: &Scalar) -> Self {

@@ -1,0 +1,254 @@
+//! A source as a claims file or a YAML bibliography writes it.
+
+use crate::finding::FileId;
+use crate::text::Span;
+use crate::yaml::{Fields, Node, Problem, Text};
+
+use super::day;
+use super::decode::{bad_id, is_id};
+use super::identifier::Scheme;
+use super::model::Source;
+
+/// Keys that this program reads.
+const READ: &[&str] = &[
+    "type",
+    "title",
+    "publisher",
+    "container-title",
+    "author",
+    "issued",
+    "accessed",
+    "url",
+    "archive-url",
+    "doi",
+    "isbn",
+    "arxiv",
+    "pmid",
+    "file",
+    "relays",
+    "confidential",
+    "reason",
+];
+
+/// Further CSL 1.0.2 variables, in lower case: allowed, and left to the tools that format
+/// references.
+const CSL: &[&str] = &[
+    "abstract",
+    "annote",
+    "archive",
+    "archive-place",
+    "archive_collection",
+    "archive_location",
+    "authority",
+    "available-date",
+    "call-number",
+    "categories",
+    "chair",
+    "chapter-number",
+    "citation-key",
+    "citation-label",
+    "citation-number",
+    "collection-editor",
+    "collection-number",
+    "collection-title",
+    "compiler",
+    "composer",
+    "container-author",
+    "container-title-short",
+    "contributor",
+    "curator",
+    "dimensions",
+    "director",
+    "division",
+    "edition",
+    "editor",
+    "editorial-director",
+    "event",
+    "event-date",
+    "event-place",
+    "event-title",
+    "executive-producer",
+    "first-reference-note-number",
+    "genre",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "issn",
+    "issue",
+    "jurisdiction",
+    "keyword",
+    "language",
+    "license",
+    "locator",
+    "medium",
+    "narrator",
+    "note",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "organizer",
+    "original-author",
+    "original-date",
+    "original-publisher",
+    "original-publisher-place",
+    "original-title",
+    "page",
+    "page-first",
+    "part",
+    "part-number",
+    "part-title",
+    "performer",
+    "pmcid",
+    "printing-number",
+    "producer",
+    "publisher-place",
+    "recipient",
+    "references",
+    "reviewed-author",
+    "reviewed-genre",
+    "reviewed-title",
+    "scale",
+    "script-writer",
+    "section",
+    "series-creator",
+    "short-title",
+    "source",
+    "status",
+    "submitted",
+    "supplement-number",
+    "title-short",
+    "translator",
+    "version",
+    "volume",
+    "volume-title",
+    "year-suffix",
+];
+
+/// The CSL 1.0.2 item types.
+const TYPES: &[&str] = &[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
+
+/// Reads the source `id`.
+pub(super) fn source(
+    id: &Node,
+    entry: &Node,
+    file: FileId,
+    problems: &mut Vec<Problem>,
+) -> Option<Source> {
+    let id = Text::of(id)?;
+    if !is_id(id.as_str()) {
+        problems.push(bad_id(&id));
+    }
+    let known: Vec<&str> = READ.iter().chain(CSL).copied().collect();
+    let confidential = entry
+        .get("confidential")
+        .is_some_and(|flag| flag.as_str() == Some("true"));
+    let before = problems.len();
+    let mut fields = Fields::new(entry, "a source", &known, problems)?;
+    let details = details(&fields);
+    let kind = fields.text("type");
+    if let Some(kind) = &kind
+        && !TYPES.contains(&kind.as_str())
+    {
+        let problem = Problem::new(
+            kind.span,
+            format!("`{}` is no type of source", kind.as_str()),
+        );
+        let help = crate::yaml::suggest(kind.as_str(), TYPES.iter().copied()).map_or_else(
+            || {
+                "types are those of CSL, such as article-newspaper, report, webpage, interview"
+                    .to_owned()
+            },
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        fields.problem(problem.help(help));
+    }
+    let identifiers = [Scheme::Doi, Scheme::Isbn, Scheme::Arxiv, Scheme::Pmid]
+        .into_iter()
+        .filter_map(|scheme| Some((scheme, fields.text(scheme.key())?)))
+        .collect();
+    let flag = fields.flag("confidential");
+    let read = Source {
+        file,
+        span: id.span.join(entry.span),
+        id,
+        kind,
+        title: fields.text("title"),
+        publisher: fields
+            .text("publisher")
+            .or_else(|| fields.text("container-title")),
+        author: fields.texts("author"),
+        issued: day::field(&mut fields, "issued"),
+        accessed: day::field(&mut fields, "accessed"),
+        url: fields.text("url"),
+        archive_url: fields.text("archive-url"),
+        identifiers,
+        local_file: fields.text("file"),
+        relays: fields.texts("relays"),
+        // A flag that cannot be read is taken as the safe one.
+        confidential: flag.unwrap_or_else(|| fields.node("confidential").is_some()),
+        reason: fields.text("reason"),
+        details,
+        shared: false,
+    };
+    if confidential || read.confidential {
+        // A problem's words quote what is written; of a confidential source nothing is.
+        problems.truncate(before);
+    }
+    Some(read)
+}
+
+fn details(fields: &Fields<'_, '_>) -> Vec<Span> {
+    fields
+        .entries()
+        .iter()
+        .filter(|(key, _)| !matches!(key.as_str(), Some("type" | "confidential" | "reason")))
+        .map(|(key, value)| key.span.join(value.span))
+        .collect()
+}
