@@ -11,5 +11,6 @@ pub mod claims;
 pub mod failure;
 pub mod finding;
 pub mod load;
+pub mod language;
 pub mod text;
 pub mod yaml;

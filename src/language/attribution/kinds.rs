@@ -1,0 +1,263 @@
+//! Whether a source is named, and if not, how it stays unnamed.
+
+use std::ops::Range;
+
+use super::super::AttributionKind;
+use super::super::lexicon::Classes;
+use super::super::tokens::{Shape, Token};
+use super::Context;
+use super::cues::{Cue, Voice};
+
+/// The kind of a source, from its words and the verb.
+pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> AttributionKind {
+    let phrase = Phrase::read(context, source);
+    if phrase.pronoun || phrase.head_is_name {
+        return AttributionKind::Named;
+    }
+    if phrase.stays_unnamed(context) {
+        return AttributionKind::Anonymous;
+    }
+    let judged_by_experts = cue.classes.any(Classes::JUDGE) && phrase.head.any(Classes::EXPERT);
+    if !cue.reports && !judged_by_experts {
+        return AttributionKind::Named;
+    }
+    phrase.kind(context, cue)
+}
+
+/// Whether `according to` or another named source answers for the clause.
+pub(super) fn answered(context: Context<'_>, cue: &Cue) -> bool {
+    if cue.voice == Voice::AccordingTo || cue.voice == Voice::Active {
+        return false;
+    }
+    context
+        .tokens
+        .iter()
+        .enumerate()
+        .any(|(at, token)| token.is(context.text, "according") && context.is(at + 1, "to"))
+}
+
+/// A source as the grammar sees it.
+struct Phrase<'a> {
+    tokens: &'a [Token],
+    /// Classes of its head noun.
+    head: Classes,
+    head_at: usize,
+    head_is_name: bool,
+    pronoun: bool,
+    definite: bool,
+    indefinite: bool,
+    quantified: bool,
+    /// A name of a person or an organisation stands in it.
+    named: bool,
+}
+
+impl<'a> Phrase<'a> {
+    fn read(context: Context<'a>, source: &Range<usize>) -> Self {
+        let tokens = &context.tokens[source.clone()];
+        let text = context.text;
+        let head_end = tokens
+            .iter()
+            .enumerate()
+            .position(|(index, token)| {
+                index > 0
+                    && (matches!(token.shape, Shape::Comma | Shape::Open | Shape::Dash)
+                        || token.has(Classes::PREPOSITION.or(Classes::RELATIVE))
+                            && !token.has(Classes::DETERMINER)
+                        || token.has(Classes::CONJUNCTION)
+                        || token.is_any(
+                            text,
+                            &[
+                                "close", "familiar", "briefed", "involved", "aware", "speaking",
+                                "who", "that", "directly", "privy",
+                            ],
+                        )
+                        || token.has(Classes::GERUND) && index > 1)
+            })
+            .unwrap_or(tokens.len());
+        // Time words behind a noun are no heads: `officials Tuesday`.
+        let head_at = tokens[..head_end]
+            .iter()
+            .rposition(|token| {
+                token.is_word()
+                    && !token.has(Classes::TIME)
+                    && !super::cues::is_adverb(context, *token)
+            })
+            .unwrap_or(0);
+        let head = tokens
+            .get(head_at)
+            .map_or(Classes::default(), |token| token.classes);
+        let first = tokens.first().copied();
+        let sentence_start = source.start == 0;
+        let is_name = |index: usize, token: &Token| {
+            token.is_capital()
+                && !(index == 0
+                    && sentence_start
+                    && token.shape == Shape::Capital
+                    && !token.classes.is_empty())
+                && !token.has(Classes::TIME)
+                && !(token.has(Classes::SOURCE_NOUN) && index == 0)
+        };
+        let head_is_name = tokens.get(head_at).is_some_and(|token| {
+            is_name(head_at, token) && !token.has(Classes::SOURCE_NOUN.or(Classes::PLACE))
+        }) || tokens.get(head_at).is_some_and(|token| {
+            token.is_capital()
+                && head_at > 0
+                && token.shape != Shape::Lower
+                && tokens[head_at - 1].is_capital()
+        });
+        let named = tokens
+            .iter()
+            .enumerate()
+            .any(|(index, token)| is_name(index, token) && !token.has(Classes::PLACE));
+        let determiner = |classes: Classes| first.is_some_and(|token| token.has(classes));
+        Self {
+            tokens,
+            head,
+            head_at,
+            head_is_name,
+            pronoun: tokens.len() <= 2 && first.is_some_and(|token| token.has(Classes::PRONOUN))
+                || first.is_some_and(|token| token.is_any(text, &["who", "which"])),
+            definite: determiner(Classes::DEFINITE)
+                || tokens[..head_at]
+                    .iter()
+                    .any(|token| token.shape == Shape::Possessive),
+            indefinite: determiner(Classes::INDEFINITE),
+            quantified: determiner(Classes::QUANTIFIER.or(Classes::NUMERAL))
+                || first.is_some_and(|token| token.shape == Shape::Number),
+            named,
+        }
+    }
+
+    /// Whether the article says, in these words, that the source is not to be known.
+    fn stays_unnamed(&self, context: Context<'_>) -> bool {
+        let text = context.text;
+        if self
+            .tokens
+            .iter()
+            .any(|token| token.has(Classes::NAMELESS) && token.shape == Shape::Lower)
+        {
+            return true;
+        }
+        let people = Classes::PERSON
+            .or(Classes::INSIDER)
+            .or(Classes::ROLE)
+            .or(Classes::EXPERT);
+        if !self.head.any(people) {
+            return false;
+        }
+        if self.head.any(Classes::INSIDER) && !context.technical {
+            return true;
+        }
+        let pairs = [
+            ("familiar", "with"),
+            ("close", "to"),
+            ("knowledge", "of"),
+            ("briefed", "on"),
+            ("aware", "of"),
+            ("privy", "to"),
+        ];
+        let known = self.tokens.windows(2).any(|pair| {
+            pairs
+                .iter()
+                .any(|(one, two)| pair[0].is(text, one) && pair[1].is(text, two))
+        });
+        known
+            && self
+                .head
+                .any(Classes::PERSON.or(Classes::INSIDER).or(Classes::ROLE))
+    }
+
+    fn kind(&self, context: Context<'_>, cue: &Cue) -> AttributionKind {
+        let text = context.text;
+        let singular = self.head.any(Classes::SINGULAR) && !self.head.any(Classes::PLURAL);
+        let head_word = self.tokens.get(self.head_at);
+        let bare = !self.definite && !self.indefinite;
+        if self.head.any(Classes::SPOKESPERSON) && !self.head.any(Classes::EXPERT) {
+            return AttributionKind::Named;
+        }
+        if self
+            .head
+            .any(Classes::EXPERT.or(Classes::ROLE).or(Classes::PERSON))
+        {
+            if singular {
+                let role = self.head.any(Classes::ROLE.or(Classes::PERSON));
+                return if self.indefinite && (!self.named || role && !self.name_behind_head()) {
+                    AttributionKind::Anonymous
+                } else {
+                    AttributionKind::Named
+                };
+            }
+            if self.definite || self.named {
+                return AttributionKind::Named;
+            }
+            if self.head.any(Classes::EXPERT)
+                || self.quantified
+                || self.head.any(Classes::ROLE) && bare && !self.capital_before_head()
+            {
+                return AttributionKind::Collective;
+            }
+            return AttributionKind::Named;
+        }
+        if self.head.any(Classes::QUANTIFIER) && self.head_at == 0 && !self.named {
+            let vague = head_word.is_some_and(|token| {
+                token.is_any(text, &["many", "some", "most", "others", "several"])
+            });
+            let of_them = self
+                .tokens
+                .iter()
+                .any(|token| token.has(Classes::DEFINITE.or(Classes::PRONOUN)));
+            return if vague && !of_them {
+                AttributionKind::Collective
+            } else {
+                AttributionKind::Named
+            };
+        }
+        if self.head.any(Classes::GROUP) && self.quantified && !self.definite {
+            return AttributionKind::Collective;
+        }
+        if self.head.any(Classes::DOCUMENT) && !self.named && !self.definite {
+            let plural = self.head.any(Classes::PLURAL)
+                || head_word.is_some_and(|token| token.is_any(text, &["research", "evidence"]));
+            let vague = head_word.is_some_and(|token| {
+                token.is_any(
+                    text,
+                    &[
+                        "study",
+                        "studies",
+                        "research",
+                        "surveys",
+                        "survey",
+                        "polls",
+                        "evidence",
+                        "reports",
+                        "statistics",
+                    ],
+                )
+            });
+            let finds = cue.classes.any(Classes::FIND.or(Classes::SAY));
+            if vague && finds && (plural || self.indefinite) {
+                return AttributionKind::Collective;
+            }
+        }
+        AttributionKind::Named
+    }
+
+    /// Whether a capitalised word behind the head names the person: `economist Hanke`.
+    fn name_behind_head(&self) -> bool {
+        self.tokens
+            .get(self.head_at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .any(|token| token.is_capital())
+    }
+
+    fn capital_before_head(&self) -> bool {
+        self.tokens[..self.head_at]
+            .iter()
+            .any(|token| token.is_capital() && token.classes.is_empty())
+            || self.tokens[..self.head_at]
+                .iter()
+                .any(|token| token.has(Classes::PLACE))
+    }
+}

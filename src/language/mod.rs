@@ -1,0 +1,201 @@
+//! A small, fast, deterministic reader of English prose: sentences, who says what by which cue,
+//! and what a reader could ask a source for.
+//!
+//! Words are data (`words/`), grammar is Rust. Invariant: everything here is pure, depends on
+//! nothing but its arguments and the word lists, gives byte ranges on character borders of the
+//! text it was given, and does work linear in that text.
+
+mod attribution;
+mod factual;
+mod lexicon;
+mod quoted;
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+pub use sentences::sentences;
+
+/// What kind of block a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of any level.
+    Heading,
+    /// A block quote.
+    Quotation,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// Code.
+    Code,
+    /// The caption of a figure or table.
+    Caption,
+    /// A footnote.
+    Footnote,
+    /// Anything else.
+    Other,
+}
+
+impl BlockKind {
+    /// The word for it in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::Quotation => "quotation",
+            Self::ListItem => "list-item",
+            Self::TableCell => "table-cell",
+            Self::Code => "code",
+            Self::Caption => "caption",
+            Self::Footnote => "footnote",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whether its words are not the article's own statements.
+    fn is_exempt(self) -> bool {
+        matches!(self, Self::Heading | Self::Quotation | Self::Code)
+    }
+}
+
+/// What stands in the text of a block besides words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// The words of a link.
+    Link,
+    /// A reference to a footnote; its own characters are not part of the text.
+    Footnote,
+    /// Code inside a sentence.
+    Code,
+    /// Emphasised words.
+    Emphasis,
+}
+
+/// A stretch of a passage that is marked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the passage's text; empty where only a reference stands.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// One block of an article as it reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    /// Its text, without markup.
+    pub text: &'a str,
+    /// What kind of block it is.
+    pub kind: BlockKind,
+    /// What stands in it, in order.
+    pub marks: &'a [Mark],
+}
+
+/// Who is named as the source of a statement, if anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributionKind {
+    /// A person, an organisation or a document; or words that refer to one named before.
+    Named,
+    /// Experts, some people, many scholars, studies.
+    Collective,
+    /// A security expert, officials who asked not to be named.
+    Anonymous,
+    /// Nobody: it is believed, has been accused.
+    Agentless,
+    /// Nobody, in one word: reportedly, allegedly.
+    Evidential,
+    /// A cue whose source is missing: `According reported that`.
+    Dangling,
+}
+
+impl AttributionKind {
+    /// The word for it in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Collective => "collective",
+            Self::Anonymous => "anonymous",
+            Self::Agentless => "agentless",
+            Self::Evidential => "evidential",
+            Self::Dangling => "dangling",
+        }
+    }
+}
+
+/// Somebody says something, or should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Whether and how the source is named.
+    pub kind: AttributionKind,
+    /// The words that name the source.
+    pub source: Option<Range<usize>>,
+    /// The words that say that it is a report: `said`, `according to`.
+    pub cue: Range<usize>,
+    /// What was said, in one piece.
+    pub content: Option<Range<usize>>,
+    /// Whether somebody reports a fact (`said`, `found`), rather than wants, plans or feels.
+    pub reports: bool,
+    /// Inside a quotation, a block quote, a heading or code: nobody is to be blamed for it.
+    pub exempt: bool,
+    /// A name, a link, a footnote or `by X` in the same clause answers for it.
+    pub cleared: bool,
+    /// The name that a pronoun or `the agency` refers to.
+    pub resolved: Option<String>,
+}
+
+/// A sentence of a passage and what was read in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Its bytes in the passage's text, without white space at the edges.
+    pub range: Range<usize>,
+    /// Whether it stands in a quotation, a heading or code as a whole.
+    pub exempt: bool,
+    /// From 0 to 1: how much a reader could ask for the source of it; 0.5 separates.
+    pub factual: f32,
+    /// Who says what in it, in the order of the cues.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Reads the blocks of one article, in order.
+///
+/// What was named in one passage can be referred to in a later one. One vector per passage.
+pub fn read(passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
+    let mut reader = attribution::Reader::new(passages);
+    let mut tokens = Vec::new();
+    passages
+        .iter()
+        .map(|passage| {
+            tokens::tokenize(passage.text, &mut tokens);
+            quoted::mark(passage.text, &mut tokens);
+            let mut at = 0;
+            sentences(passage.text)
+                .into_iter()
+                .map(|range| {
+                    let from =
+                        at + tokens[at..].partition_point(|token| token.range().end <= range.start);
+                    let to = from
+                        + tokens[from..].partition_point(|token| token.range().start < range.end);
+                    at = to;
+                    let words = &tokens[from..to];
+                    let exempt = passage.kind.is_exempt()
+                        || (!words.is_empty()
+                            && words.iter().all(|token| token.quoted || !token.is_word()));
+                    let attributions = reader.sentence(passage, words, &range);
+                    let factual = factual::score(passage, words, &attributions);
+                    Sentence {
+                        range,
+                        exempt,
+                        factual,
+                        attributions,
+                    }
+                })
+                .collect()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+use super::*;
+
+/// Kind, source, cue of every attribution that is worth a finding in a paragraph.
+fn flags(text: &str) -> Vec<(&'static str, &str)> {
+    read(&[Passage {
+        text,
+        kind: BlockKind::Paragraph,
+        marks: &[],
+    }])[0]
+        .iter()
+        .flat_map(|sentence| &sentence.attributions)
+        .filter(|found| found.kind != AttributionKind::Named && !found.exempt && !found.cleared)
+        .map(|found| {
+            let from = found
+                .source
+                .as_ref()
+                .map_or(found.cue.start, |source| source.start.min(found.cue.start));
+            let to = found
+                .source
+                .as_ref()
+                .map_or(found.cue.end, |source| source.end.max(found.cue.end));
+            (found.kind.as_str(), &text[from..to])
+        })
+        .collect()
+}
+
+/// Every attribution of a paragraph: kind, source, cue, content.
+fn attributions(text: &str) -> Vec<(&'static str, &str, &str, &str)> {
+    let part = |range: &Option<Range<usize>>| range.clone().map_or("", |range| &text[range]);
+    read(&[Passage {
+        text,
+        kind: BlockKind::Paragraph,
+        marks: &[],
+    }])[0]
+        .iter()
+        .flat_map(|sentence| &sentence.attributions)
+        .map(|found| {
+            (
+                found.kind.as_str(),
+                part(&found.source),
+                &text[found.cue.clone()],
+                part(&found.content),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn sources_that_nobody_could_ask_are_told_apart() {
+    for (text, expected) in [
+        (
+            "According reported that the island plans a fair.",
+            vec![("dangling", "According reported that")],
+        ),
+        (
+            "According\u{a0}reported\u{a0}that the island plans a fair.",
+            vec![("dangling", "According\u{a0}reported\u{a0}that")],
+        ),
+        (
+            "An anonymous harbour expert said that the town wants to grow.",
+            vec![("anonymous", "An anonymous harbour expert said")],
+        ),
+        (
+            "Experts have found that the worm was rewritten.",
+            vec![("collective", "Experts have found")],
+        ),
+        (
+            "Recently, Freedonia has once again been accused for using old ships.",
+            vec![("agentless", "has once again been accused")],
+        ),
+        (
+            "This is not the first time Freedonia has been accused of stealing ships.",
+            vec![("agentless", "has been accused")],
+        ),
+        (
+            "Last year the Red Group was suspected of being involved in a raid.",
+            vec![("agentless", "was suspected")],
+        ),
+        (
+            "Freedonia’s reputation has not always been good.",
+            vec![("agentless", "has not always been good")],
+        ),
+        (
+            "Some people say that the bridge is old.",
+            vec![("collective", "Some people say")],
+        ),
+        (
+            "A person familiar with the matter told the paper that it failed.",
+            vec![("anonymous", "A person familiar with the matter told")],
+        ),
+        (
+            "The bridge reportedly fell.",
+            vec![("evidential", "reportedly")],
+        ),
+        (
+            "It is believed that the bridge fell.",
+            vec![("agentless", "is believed")],
+        ),
+        (
+            "Many scholars argue that the bridge is old.",
+            vec![("collective", "Many scholars argue")],
+        ),
+        (
+            "Studies show that bridges age.",
+            vec![("collective", "Studies show")],
+        ),
+        (
+            "Rumor has it that the bridge fell.",
+            vec![("agentless", "Rumor has it")],
+        ),
+    ] {
+        assert_eq!(flags(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn named_sources_are_left_alone() {
+    for text in [
+        "According to the Freedonia News Agency, the island plans a fair.",
+        "In March of this year, former Coast Guard (CG) officials and Pacific security expert Rosa Ferreira said that the island received at least 11,000 coins.",
+        "Researchers at security company, Harbourside pointed out that the pirates recently launched a raid.",
+        "According to Freedonian intelligence agencies, pirates have been involved in the raid.",
+        "The domain expert reviews the schema.",
+        "He was accused by the minister of stealing ships.",
+        "The fair is expected by Rosa Ferreira to draw crowds.",
+        "“Experts have found that the worm was rewritten.”",
+        "\"Some people say so,\" Rosa Ferreira said.",
+        "Experts from around the world meet in the town.",
+        "The minister said that the bridge fell.",
+        "The police said that the bridge fell.",
+    ] {
+        assert_eq!(flags(text), [], "{text}");
+    }
+}
+
+#[test]
+fn source_cue_and_content() {
+    for (text, expected) in [
+        (
+            "“It is old,” said Rosa Ferreira.",
+            ("named", "Rosa Ferreira", "said", "“It is old,”"),
+        ),
+        (
+            "Rosa Ferreira said that it is old.",
+            ("named", "Rosa Ferreira", "said", "that it is old"),
+        ),
+        (
+            "It is old, she said.",
+            ("named", "she", "said", "It is old"),
+        ),
+    ] {
+        assert_eq!(attributions(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn statements_about_the_world_score_above_half() {
+    let score = |text: &str| {
+        read(&[Passage {
+            text,
+            kind: BlockKind::Paragraph,
+            marks: &[],
+        }])[0][0]
+            .factual
+    };
+    for text in [
+        "Freedonia University has opened a sailing course to prove the island’s progress in this area.",
+        "The Red Group, a gang associated with Freedonia, used a new type of worm to infect multiple operating systems.",
+        "The attack was triggered by an employee of the exchange downloading a trading app with a virus from a seemingly normal website.",
+    ] {
+        assert!(score(text) > 0.5, "{} {text}", score(text));
+    }
+    for text in [
+        "Leave a Reply",
+        "Required fields are marked *",
+        "Your email address will not be published.",
+    ] {
+        assert!(score(text) < 0.5, "{} {text}", score(text));
+    }
+}
