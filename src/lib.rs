@@ -10,7 +10,7 @@
 pub mod claims;
 pub mod failure;
 pub mod finding;
-pub mod load;
 pub mod language;
+pub mod load;
 pub mod text;
 pub mod yaml;

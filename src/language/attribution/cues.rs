@@ -44,6 +44,9 @@ pub(super) fn find(context: Context<'_>) -> Vec<Cue> {
     let mut found = Vec::new();
     for (at, token) in context.tokens.iter().enumerate() {
         if token.has(Classes::CUE) {
+            if at > 0 && context.is(at - 1, "according") {
+                continue;
+            }
             found.extend(verb(context, at, *token));
         } else if token.has(Classes::EVIDENTIAL) {
             found.extend(evidential(context, at));

@@ -1,0 +1,73 @@
+//! Measures the reader of English prose on labelled sentences.
+//!
+//! `cargo bench --bench language -- DATA_FOLDER [NAME…]` prints the figures of the sets whose
+//! names begin with one of the given; without a folder it measures speed on generated text.
+//! `--misses` also prints what was got wrong, `--read FILE` what is read in a plain text.
+//! Cases that were printed must not become rules for single rows: other data of the same kinds
+//! judges.
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measuring program reads files and the clock, and prints"
+)]
+
+mod attributions;
+mod data;
+mod documentation;
+mod factual;
+mod sentences;
+mod speed;
+
+use std::path::{Path, PathBuf};
+
+/// What was asked for.
+struct Options {
+    misses: bool,
+}
+
+type Measure = fn(&Path, &Options);
+
+const MEASURES: &[(&str, Measure)] = &[
+    ("sentences", sentences::measure),
+    ("attribution-sentences", attributions::in_sentences),
+    ("attribution-spans", attributions::spans),
+    ("anonymous", attributions::anonymous),
+    ("weasel", attributions::weasel),
+    ("factual", factual::measure),
+];
+
+fn main() {
+    let mut folder: Option<PathBuf> = None;
+    let mut names = Vec::new();
+    let mut options = Options { misses: false };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--bench" => {}
+            "--misses" => options.misses = true,
+            "--read" => {
+                if let Some(path) = arguments.next() {
+                    documentation::print_plain(Path::new(&path));
+                }
+                return;
+            }
+            "--documentation" => {
+                if let Some(path) = arguments.next() {
+                    documentation::measure(Path::new(&path));
+                }
+                return;
+            }
+            _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
+            _ => names.push(argument),
+        }
+    }
+    let Some(folder) = folder else {
+        speed::measure();
+        return;
+    };
+    for (name, measure) in MEASURES {
+        if names.is_empty() || names.iter().any(|wanted| name.starts_with(wanted.as_str())) {
+            measure(&folder, &options);
+        }
+    }
+}
