@@ -120,7 +120,8 @@ impl<'n, 'p> Fields<'n, 'p> {
                     node.span,
                     format!("{what} must be a map, not {}", node.describe()),
                 )
-                .labelled("expected `key: value`"),
+                .labelled("expected `key: value`")
+                .help("write each key on a line of its own, or all of them as `{key: value, …}`"),
             );
             return None;
         };
@@ -196,7 +197,10 @@ impl<'n, 'p> Fields<'n, 'p> {
             _ => {
                 self.problems.push(
                     Problem::new(node.span, format!("`{key}` is either `true` or `false`"))
-                        .labelled("expected `true` or `false`"),
+                        .labelled("expected `true` or `false`")
+                        .help(format!(
+                            "write `{key}: true`, or delete the key for `false`"
+                        )),
                 );
                 None
             }
@@ -297,14 +301,25 @@ impl<'n, 'p> Fields<'n, 'p> {
                 found.span,
                 format!("`{key}` must be {expected}, not {}", found.describe()),
             )
-            .labelled(format!("expected {expected}")),
+            .labelled(format!("expected {expected}"))
+            .help(match expected {
+                "a list" => {
+                    format!("write `{key}: [one, two]`, or `- one` on a line of its own for each")
+                }
+                "a map" => format!(
+                    "write `{key}: {{name: value}}`, or `name: value` on a line of its own for each"
+                ),
+                _ => format!("write `{key}: the words`; quote them when they begin with a bracket"),
+            }),
         );
     }
 
     fn missing(&mut self, key: &str) {
         let problem = match self.key_span(key) {
-            Some(span) => Problem::new(span, format!("`{key}` is empty")),
-            None => Problem::new(self.span, format!("{} needs a `{key}`", self.what)),
+            Some(span) => Problem::new(span, format!("`{key}` is empty"))
+                .help(format!("write the words behind `{key}:`")),
+            None => Problem::new(self.span, format!("{} has no `{key}`", self.what))
+                .help(format!("add `{key}: …`")),
         };
         self.problems.push(problem);
     }

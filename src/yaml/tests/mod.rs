@@ -1,3 +1,5 @@
+mod fields;
+mod properties;
 mod tree;
 
 use crate::text::{Span, TextFile};
