@@ -80,12 +80,23 @@ impl Needle {
                 .min()?;
             searches.get_mut(first.1)?.next()
         })
-        .filter(move |range| {
-            is_border(text, range.start)
-                && is_border(text, range.end)
-                && text[..range.start].trim_end().ends_with(&self.prefix)
-                && text[range.end..].trim_start().starts_with(&self.suffix)
-        })
+        .filter(move |range| self.is_met(text, range))
+    }
+
+    /// Whether it stands in the folded `text` from `start` on.
+    pub(super) fn stands_at(&self, text: &str, start: usize) -> bool {
+        let end = start + self.words().len();
+        text.get(start..end)
+            .is_some_and(|words| self.spellings.iter().any(|spelling| spelling == words))
+            && self.is_met(text, &(start..end))
+    }
+
+    /// Whether words found at `range` have the borders and the surroundings that are wanted.
+    fn is_met(&self, text: &str, range: &Range<usize>) -> bool {
+        is_border(text, range.start)
+            && is_border(text, range.end)
+            && text[..range.start].trim_end().ends_with(&self.prefix)
+            && text[range.end..].trim_start().starts_with(&self.suffix)
     }
 }
 
@@ -103,7 +114,10 @@ fn with_other_first_case(words: &str) -> Option<String> {
     } else {
         first.to_lowercase().collect()
     };
-    let single = turned.chars().count() == 1 && !turned.starts_with(first);
+    // One letter for one, and of one length: both spellings end at the same place.
+    let single = turned.chars().count() == 1
+        && turned.len() == first.len_utf8()
+        && !turned.starts_with(first);
     single.then(|| format!("{marks}{turned}{}", &rest[first.len_utf8()..]))
 }
 
