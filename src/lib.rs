@@ -12,5 +12,6 @@ pub mod failure;
 pub mod finding;
 pub mod language;
 pub mod load;
+pub mod report;
 pub mod text;
 pub mod yaml;

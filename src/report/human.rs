@@ -1,0 +1,264 @@
+//! For people: diagnostics with the lines that they are about, drawn by miette.
+//!
+//! The only file that knows miette. It never sees a file's text, only excerpts that are already
+//! cut, masked and visible; so a finding costs the same in a file of 5 MB as in one of 5 lines.
+
+use std::collections::HashMap;
+use std::{fmt, io};
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
+};
+
+use crate::finding::{FileId, Finding, Level};
+
+use super::excerpt::{Excerpt, Mark, PLACES, excerpts};
+use super::{Format, Report, Style, counted, visible};
+
+/// Findings of one rule in one file that are shown unless all are asked for.
+const SHOWN: usize = 10;
+
+/// The format for people at a terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Human {
+    /// How it looks.
+    pub style: Style,
+}
+
+impl Format for Human {
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let theme = if self.style.color {
+            GraphicalTheme::unicode()
+        } else {
+            GraphicalTheme::unicode_nocolor()
+        };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(self.style.width)
+            .with_context_lines(1);
+        let mut folded = Folded::default();
+        for finding in report.findings {
+            if folded.takes(finding, &self.style) {
+                continue;
+            }
+            let mut drawn = String::new();
+            handler
+                .render_report(&mut drawn, &Shown::new(report, finding, &self.style))
+                .map_err(io::Error::other)?;
+            for line in drawn.lines() {
+                writeln!(out, "{}", line.trim_end())?;
+            }
+            writeln!(out)?;
+        }
+        folded.write(report, out)?;
+        writeln!(out, "{}", report.summary.counts())?;
+        if !report.failures.is_empty() {
+            let failures = counted(report.failures.len(), "failure");
+            writeln!(out, "{failures}: not everything could be checked")?;
+        }
+        if let Some(hint) = &report.hint {
+            writeln!(out, "next: {}", visible::line(hint))?;
+        }
+        writeln!(out, "{}", report.summary.honest())
+    }
+}
+
+/// Findings that are counted instead of shown, in the order in which they came.
+#[derive(Default)]
+struct Folded {
+    seen: HashMap<(&'static str, FileId), usize>,
+    crowds: Vec<(&'static str, FileId)>,
+    infos: Vec<(&'static str, usize)>,
+}
+
+impl Folded {
+    /// Whether `finding` is counted instead of shown.
+    fn takes(&mut self, finding: &Finding, style: &Style) -> bool {
+        if finding.level == Level::Info && !style.show_infos {
+            match self
+                .infos
+                .iter_mut()
+                .find(|(rule, _)| *rule == finding.rule)
+            {
+                Some((_, count)) => *count += 1,
+                None => self.infos.push((finding.rule, 1)),
+            }
+            return true;
+        }
+        let crowd = (finding.rule, finding.primary.file);
+        let seen = self.seen.entry(crowd).or_default();
+        *seen += 1;
+        if *seen == SHOWN + 1 && !style.all {
+            self.crowds.push(crowd);
+        }
+        *seen > SHOWN && !style.all
+    }
+
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for crowd in &self.crowds {
+            let more = self.seen.get(crowd).copied().unwrap_or(SHOWN) - SHOWN;
+            let (rule, file) = crowd;
+            let path = visible::line(report.path(*file));
+            writeln!(out, "… and {more} more {rule} in {path} (--all shows them)")?;
+        }
+        for (rule, count) in &self.infos {
+            writeln!(out, "☞ {count} {rule} (--show info shows them)")?;
+        }
+        if !self.crowds.is_empty() || !self.infos.is_empty() {
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}
+
+/// A finding as miette draws it.
+#[derive(Debug)]
+struct Shown {
+    code: String,
+    level: Level,
+    message: String,
+    help: Option<String>,
+    pages: Pages,
+}
+
+impl Shown {
+    fn new(report: &Report<'_>, finding: &Finding, style: &Style) -> Self {
+        let mut help = finding.help.as_deref().map(visible::paragraph);
+        let more = finding.related.len().saturating_sub(PLACES);
+        if more > 0 {
+            let words = format!("(and {} more)", counted(more, "place"));
+            help = Some(help.map_or_else(|| words.clone(), |help| format!("{help}\n{words}")));
+        }
+        Self {
+            code: format!("claimlint::{}", finding.rule),
+            level: finding.level,
+            message: visible::line(&finding.message),
+            help,
+            pages: Pages::new(report, excerpts(report, finding, style)),
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(match self.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Info => Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let help = self.help.as_ref()?;
+        Some(Box::new(help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.pages)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.pages.0.iter().flat_map(|page| {
+            page.excerpt.marks.iter().map(|mark| page.label(mark))
+        })))
+    }
+}
+
+/// All excerpts of a finding, laid behind one another as if they were one source.
+///
+/// miette gives a diagnostic one source and a related diagnostic a header of its own; one source
+/// whose parts have different names puts both files of a finding under one header. That two
+/// excerpts are never drawn as one is kept by refusing spans that reach from one into the next.
+#[derive(Debug)]
+struct Pages(Vec<Page>);
+
+#[derive(Debug)]
+struct Page {
+    /// Where the excerpt begins in the one source.
+    base: usize,
+    name: String,
+    excerpt: Excerpt,
+}
+
+impl Pages {
+    fn new(report: &Report<'_>, excerpts: Vec<Excerpt>) -> Self {
+        let mut base = 0;
+        let mut pages = Vec::new();
+        for excerpt in excerpts {
+            let len = excerpt.text.len();
+            pages.push(Page {
+                base,
+                name: visible::line(report.path(excerpt.file)),
+                excerpt,
+            });
+            base += len;
+        }
+        Self(pages)
+    }
+}
+
+impl Page {
+    fn label(&self, mark: &Mark) -> LabeledSpan {
+        let words = (!mark.words.is_empty()).then(|| mark.words.clone());
+        let span = (self.base + mark.range.start, mark.range.len());
+        if mark.primary {
+            LabeledSpan::new_primary_with_span(words, span)
+        } else {
+            LabeledSpan::new_with_span(words, span)
+        }
+    }
+}
+
+impl SourceCode for Pages {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let page = self
+            .0
+            .iter()
+            .rfind(|page| page.base <= span.offset())
+            .ok_or(MietteError::OutOfBounds)?;
+        let text = &page.excerpt.text;
+        let from = span.offset() - page.base;
+        if from + span.len() > text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        // Without lines around it, miette asks for the place to name above the excerpt.
+        let at = page
+            .excerpt
+            .marks
+            .iter()
+            .filter(|_| lines_before == 0)
+            .find(|mark| mark.range.start == from && mark.range.len() == span.len())
+            .map_or((page.excerpt.first_line, 0), |mark| {
+                (mark.at.line - 1, mark.at.column - 1)
+            });
+        Ok(Box::new(MietteSpanContents::new_named(
+            page.name.clone(),
+            text.as_bytes(),
+            (page.base, text.len()).into(),
+            at.0,
+            at.1,
+            text.lines().count(),
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! How it is said: a report goes in, bytes come out; one file a format.
+//!
+//! Whatever a stranger wrote into an article, a claims file or a file's name is made visible
+//! before it is written (`visible`), and what is masked is never written at all. The same report
+//! gives the same bytes on every machine: width, colour and all else that could differ stand in
+//! [`Style`].
+
+mod excerpt;
+mod human;
+mod json;
+mod visible;
+mod window;
+mod wire;
+
+#[cfg(test)]
+mod fixture;
+
+use std::io;
+
+use crate::failure::Failure;
+use crate::finding::{FileId, Finding, Level};
+use crate::text::{Position, Span, TextFile};
+
+pub use human::Human;
+pub use json::Json;
+
+/// Everything that a format may say.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The files of the run; a [`FileId`] is an index into them.
+    pub files: &'a [TextFile],
+    /// The path of each file relative to the root, in the order of `files`.
+    pub root_paths: &'a [String],
+    /// The findings that are left after sifting, in their order.
+    pub findings: &'a [Finding],
+    /// What could not be done.
+    pub failures: &'a [Failure],
+    /// Bytes that no output may show, sorted by file and start: what a confidential source says.
+    pub masked: &'a [(FileId, Span)],
+    /// What was counted.
+    pub summary: Summary,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+/// What was counted in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were read: articles, claims files and bibliographies.
+    pub files: usize,
+    /// Claims in the claims files.
+    pub claims: usize,
+    /// Sources in the claims files and bibliographies.
+    pub sources: usize,
+    /// Sentences in the articles.
+    pub sentences: usize,
+    /// Sentences that a claim, a link or a footnote covers.
+    pub covered: usize,
+    /// Claims with a citation.
+    pub cited: usize,
+    /// Claims with a quote that was found in its source.
+    pub verified: usize,
+    /// Claims that a person confirmed.
+    pub confirmed: usize,
+    /// Claims that need a citation and that neither a machine nor a person has checked.
+    pub unchecked: usize,
+    /// Findings that a suppression took out.
+    pub suppressed: usize,
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level info.
+    pub infos: usize,
+}
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to use terminal colours.
+    pub color: bool,
+    /// Columns that a line may take.
+    pub width: usize,
+    /// Whether infos are shown one by one instead of a line per rule.
+    pub show_infos: bool,
+    /// Whether all findings of a rule in a file are shown instead of the first ten.
+    pub all: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            color: false,
+            width: 80,
+            show_infos: false,
+            all: false,
+        }
+    }
+}
+
+/// One way to write a report down.
+pub trait Format {
+    /// Writes the whole report; fails only when `out` does.
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+impl Report<'_> {
+    /// The path that `file` is shown by; empty for a file that is not of this run.
+    fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0).map_or("", TextFile::path)
+    }
+
+    /// Where a span of `file` starts and ends.
+    fn place(&self, file: FileId, span: Span) -> (Position, Position) {
+        let nowhere = Position {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        self.files.get(file.0).map_or((nowhere, nowhere), |file| {
+            (file.position(span.start), file.position(span.end))
+        })
+    }
+
+    /// The masked spans of `file`, sorted.
+    fn masks(&self, file: FileId) -> &[(FileId, Span)] {
+        let start = self.masked.partition_point(|(id, _)| *id < file);
+        let end = self.masked.partition_point(|(id, _)| *id <= file);
+        self.masked.get(start..end).unwrap_or_default()
+    }
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{plural}")
+}
+
+impl Summary {
+    /// How many findings of `level` there are.
+    fn of(&self, level: Level) -> usize {
+        match level {
+            Level::Error => self.errors,
+            Level::Warning => self.warnings,
+            Level::Info => self.infos,
+        }
+    }
+
+    /// `3 errors, 1 warning`; `no findings` when there are none.
+    fn counts(&self) -> String {
+        let mut counts: Vec<_> = [Level::Error, Level::Warning, Level::Info]
+            .into_iter()
+            .filter(|level| self.of(*level) > 0)
+            .map(|level| counted(self.of(level), level.as_str()))
+            .collect();
+        if counts.is_empty() {
+            counts.push("no findings".to_owned());
+        }
+        if self.suppressed > 0 {
+            counts.push(format!("{} suppressed", self.suppressed));
+        }
+        counts.join(", ")
+    }
+
+    /// What is known about the claims, and what is not.
+    fn honest(&self) -> String {
+        format!(
+            "{}: {} cited, {} verified, {} confirmed, {} never checked",
+            counted(self.claims, "claim"),
+            self.cited,
+            self.verified,
+            self.confirmed,
+            self.unchecked
+        )
+    }
+}
