@@ -3,7 +3,6 @@
 //! The only file that knows miette. It never sees a file's text, only excerpts that are already
 //! cut, masked and visible; so a finding costs the same in a file of 5 MB as in one of 5 lines.
 
-use std::collections::HashMap;
 use std::{fmt, io};
 
 use miette::{
@@ -11,13 +10,11 @@ use miette::{
     MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
 };
 
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{Finding, Level};
 
 use super::excerpt::{Excerpt, Mark, PLACES, excerpts};
+use super::folded::{self, Folded};
 use super::{Format, Report, Style, counted, visible};
-
-/// Findings of one rule in one file that are shown unless all are asked for.
-const SHOWN: usize = 10;
 
 /// The format for people at a terminal.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,11 +34,8 @@ impl Format for Human {
             .with_links(false)
             .with_width(self.style.width)
             .with_context_lines(1);
-        let mut folded = Folded::default();
-        for finding in report.findings {
-            if folded.takes(finding, &self.style) {
-                continue;
-            }
+        let (shown, folded) = folded::split(report.findings, &self.style);
+        for finding in shown {
             let mut drawn = String::new();
             handler
                 .render_report(&mut drawn, &Shown::new(report, finding, &self.style))
@@ -51,7 +45,7 @@ impl Format for Human {
             }
             writeln!(out)?;
         }
-        folded.write(report, out)?;
+        write_folded(report, &folded, out)?;
         writeln!(out, "{}", report.summary.counts())?;
         if !report.failures.is_empty() {
             let failures = counted(report.failures.len(), "failure");
@@ -64,52 +58,18 @@ impl Format for Human {
     }
 }
 
-/// Findings that are counted instead of shown, in the order in which they came.
-#[derive(Default)]
-struct Folded {
-    seen: HashMap<(&'static str, FileId), usize>,
-    crowds: Vec<(&'static str, FileId)>,
-    infos: Vec<(&'static str, usize)>,
-}
-
-impl Folded {
-    /// Whether `finding` is counted instead of shown.
-    fn takes(&mut self, finding: &Finding, style: &Style) -> bool {
-        if finding.level == Level::Info && !style.show_infos {
-            match self
-                .infos
-                .iter_mut()
-                .find(|(rule, _)| *rule == finding.rule)
-            {
-                Some((_, count)) => *count += 1,
-                None => self.infos.push((finding.rule, 1)),
-            }
-            return true;
-        }
-        let crowd = (finding.rule, finding.primary.file);
-        let seen = self.seen.entry(crowd).or_default();
-        *seen += 1;
-        if *seen == SHOWN + 1 && !style.all {
-            self.crowds.push(crowd);
-        }
-        *seen > SHOWN && !style.all
+fn write_folded(report: &Report<'_>, folded: &Folded, out: &mut dyn io::Write) -> io::Result<()> {
+    for (rule, file, more) in &folded.crowds {
+        let path = visible::line(report.path(*file));
+        writeln!(out, "… and {more} more {rule} in {path} (--all shows them)")?;
     }
-
-    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        for crowd in &self.crowds {
-            let more = self.seen.get(crowd).copied().unwrap_or(SHOWN) - SHOWN;
-            let (rule, file) = crowd;
-            let path = visible::line(report.path(*file));
-            writeln!(out, "… and {more} more {rule} in {path} (--all shows them)")?;
-        }
-        for (rule, count) in &self.infos {
-            writeln!(out, "☞ {count} {rule} (--show info shows them)")?;
-        }
-        if !self.crowds.is_empty() || !self.infos.is_empty() {
-            writeln!(out)?;
-        }
-        Ok(())
+    for (rule, count) in &folded.infos {
+        writeln!(out, "☞ {count} {rule} (--show info shows them)")?;
     }
+    if !folded.crowds.is_empty() || !folded.infos.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// A finding as miette draws it.

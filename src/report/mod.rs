@@ -6,8 +6,10 @@
 //! [`Style`].
 
 mod excerpt;
+mod folded;
 mod human;
 mod json;
+mod narrated;
 mod visible;
 mod window;
 mod wire;
@@ -23,6 +25,7 @@ use crate::text::{Position, Span, TextFile};
 
 pub use human::Human;
 pub use json::Json;
+pub use narrated::Narrated;
 
 /// Everything that a format may say.
 #[derive(Clone, Debug)]
@@ -104,6 +107,14 @@ pub trait Format {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
 }
 
+/// Writes failures for people, a line each; they go to the error stream, whatever the format.
+pub fn write_failures(failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+    for failure in failures {
+        writeln!(out, "claimlint: {}", visible::line(&failure.to_string()))?;
+    }
+    Ok(())
+}
+
 impl Report<'_> {
     /// The path that `file` is shown by; empty for a file that is not of this run.
     fn path(&self, file: FileId) -> &str {
@@ -172,5 +183,24 @@ impl Summary {
             self.confirmed,
             self.unchecked
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_cannot_command_a_runner() {
+        let failures = [
+            Failure::new("nothing to check"),
+            Failure::at("a\n::error::\u{1b}.md", "##[error]not UTF-8"),
+        ];
+        let mut out = Vec::new();
+        write_failures(&failures, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+        claimlint: nothing to check
+        claimlint: a :\u{3a}error:\u{3a}\u{1b}.md: ##\u{5b}error]not UTF-8
+        "#);
     }
 }

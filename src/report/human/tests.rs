@@ -1,4 +1,5 @@
 use super::*;
+use crate::finding::FileId;
 use crate::report::fixture::{self, Run};
 use crate::text::Span;
 
