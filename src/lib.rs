@@ -7,6 +7,7 @@
 //!         (what is written)  (the ties)  (the world, optional)  (pure)  (what to say)  (how to say it)
 //! ```
 
+pub mod article;
 pub mod claims;
 pub mod failure;
 pub mod finding;

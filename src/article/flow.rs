@@ -1,0 +1,355 @@
+use super::draft::Draft;
+use super::reference;
+use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
+use crate::text::{Span, TextFile};
+
+/// A link around more blocks than this is one that somebody forgot to close.
+const LINKED_BLOCKS: usize = 16;
+
+/// What every reader writes to: it says which elements open and close and which words stand
+/// between them, and the flow makes blocks of it.
+///
+/// Invariant: blocks come in the order of the file and do not overlap.
+#[derive(Debug)]
+pub(super) struct Flow<'a> {
+    file: &'a TextFile,
+    title: Option<String>,
+    blocks: Vec<Block>,
+    comments: Vec<Comment>,
+    footnotes: Footnotes,
+    open: Vec<Open>,
+    /// The link that is open, and the blocks that it went through.
+    link: Option<(usize, usize)>,
+    draft: Option<Draft>,
+    /// Drafts that were ended: what was opened in an earlier one is no mark of this one.
+    ended: usize,
+    /// Where the markup of the next block begins.
+    block_start: Option<usize>,
+}
+
+/// What is to be opened; see [`Flow::enter`].
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// Whether it sets its words apart from its neighbours'.
+    pub(super) is_block: bool,
+    /// The kind of its words; otherwise they are of the kind around it.
+    pub(super) kind: Option<BlockKind>,
+    /// Whether its words are not part of the article.
+    pub(super) hidden: bool,
+    /// Whether its words may turn out to be a reference to a footnote.
+    pub(super) raised: bool,
+    /// What its words are marked as.
+    pub(super) mark: Option<MarkKind>,
+    /// What references call it, when it is a block and may be a footnote.
+    pub(super) name: Option<String>,
+}
+
+/// What is open at some place of the file.
+#[derive(Debug)]
+struct Open {
+    inside: BlockKind,
+    is_block: bool,
+    hidden: bool,
+    raised: bool,
+    mark: Option<MarkKind>,
+    /// With the number of links before it.
+    name: Option<(String, usize)>,
+    /// Which of the open ones is the footnote that this is part of.
+    footnote: Option<usize>,
+    since: Place,
+}
+
+/// Where something was opened.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// In the file; none for a link that goes on from the block before.
+    offset: Option<usize>,
+    draft: usize,
+    text: usize,
+    marks: usize,
+}
+
+impl<'a> Flow<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(file: &'a TextFile) -> Self {
+        Self {
+            file,
+            title: None,
+            blocks: Vec::new(),
+            comments: Vec::new(),
+            footnotes: Footnotes::default(),
+            open: Vec::new(),
+            link: None,
+            draft: None,
+            ended: 0,
+            block_start: None,
+        }
+    }
+
+    /// The article: the last block is ended.
+    pub(super) fn finish(mut self, format: Format) -> Article {
+        self.close(0, None);
+        self.end_block(None);
+        for comment in &mut self.comments {
+            comment.block = self
+                .blocks
+                .partition_point(|block| block.text.whole().end <= comment.span.end);
+        }
+        Article {
+            format,
+            title: self.title,
+            blocks: self.blocks,
+            comments: self.comments,
+            footnotes: self.footnotes,
+        }
+    }
+
+    /// The words of the title, whose first one stays.
+    pub(super) fn title(&mut self, title: &str) {
+        let words: Vec<_> = title.split_whitespace().collect();
+        if self.title.is_none() && !words.is_empty() {
+            self.title = Some(words.join(" "));
+        }
+    }
+
+    /// Opens something that begins at `start` of the file, and says how deep it is.
+    pub(super) fn enter(&mut self, entry: Entry, start: usize) -> usize {
+        if entry.is_block {
+            self.end_block(None);
+            self.block_start = Some(start);
+        }
+        let depth = self.open.len();
+        let around = self.open.last();
+        let inside = around.map_or(BlockKind::Paragraph, |open| open.inside);
+        let inside = entry.kind.map_or(inside, |kind| within(inside, kind));
+        let hidden = entry.hidden || around.is_some_and(|open| open.hidden);
+        let footnote = match entry.name {
+            Some(_) if inside == BlockKind::Footnote => Some(depth),
+            _ => around.and_then(|open| open.footnote),
+        };
+        if matches!(entry.mark, Some(MarkKind::Link { .. }))
+            && let Some((unclosed, _)) = self.link.replace((depth, 0))
+        {
+            self.end_mark(unclosed, None);
+        }
+        let since = Place {
+            offset: Some(start),
+            draft: self.ended,
+            text: self.draft.as_ref().map_or(0, |draft| draft.text().len()),
+            marks: self.draft.as_ref().map_or(0, Draft::marks),
+        };
+        self.open.push(Open {
+            inside,
+            is_block: entry.is_block,
+            hidden,
+            raised: entry.raised,
+            mark: entry.mark,
+            name: entry.name.map(|name| (name, self.footnotes.next())),
+            footnote,
+            since,
+        });
+        depth
+    }
+
+    /// Closes what is open from `depth` on. What was opened at `depth` itself ends at `end`; what
+    /// has no written end, as all that was left open inside, ends behind its last word.
+    pub(super) fn close(&mut self, depth: usize, end: Option<usize>) {
+        while self.open.len() > depth {
+            let at = self.open.len() - 1;
+            let end = end.filter(|_| at == depth);
+            self.end_mark(at, end);
+            if self.link.is_some_and(|(link, _)| link == at) {
+                self.link = None;
+            }
+            let Some(open) = self.open.pop() else { return };
+            if open.raised && !open.hidden {
+                self.close_raised(open.since, end);
+            }
+            if open.is_block {
+                self.end_block(end);
+            }
+            if let Some((name, first_link)) = open.name {
+                self.footnotes.define(&name, first_link);
+            }
+        }
+    }
+
+    /// Whether words that stand here are not part of the article.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.open.last().is_some_and(|open| open.hidden)
+    }
+
+    /// `span` without the white space at its ends.
+    pub(super) fn trimmed(&self, span: Span) -> Span {
+        let words = self.file.slice(span);
+        let end = span.start + words.trim_end().len();
+        let start = span.start + (words.len() - words.trim_start().len());
+        Span::new(start.min(end), end)
+    }
+
+    /// The kind of a block whose words stand here.
+    pub(super) fn kind(&self) -> BlockKind {
+        self.open
+            .last()
+            .map_or(BlockKind::Paragraph, |open| open.inside)
+    }
+
+    /// Words that stand at `span`, as they read.
+    pub(super) fn words(&mut self, words: &str, span: Span) {
+        if self.is_hidden() {
+            return;
+        }
+        let is_blank = || words.bytes().all(|byte| byte.is_ascii_whitespace());
+        if self.draft.is_none() && self.kind() != BlockKind::Code && is_blank() {
+            return;
+        }
+        let verbatim = self.file.slice(span) == words;
+        let draft = self.draft();
+        if verbatim {
+            draft.push_verbatim(words, span);
+        } else {
+            draft.push_decoded(words, span);
+        }
+    }
+
+    /// A reference to the footnote `label`.
+    pub(super) fn reference(&mut self, label: String, span: Span) {
+        if !self.is_hidden() {
+            self.draft().refer(label, span);
+        }
+    }
+
+    /// A picture.
+    pub(super) fn image(&mut self, url: String, span: Span) {
+        if !self.is_hidden() {
+            let draft = self.draft();
+            draft.mark(draft.text().len(), MarkKind::Image { url }, span);
+        }
+    }
+
+    /// Ends the block that is being read; `end` is where its markup ends.
+    pub(super) fn end_block(&mut self, end: Option<usize>) {
+        self.block_start = None;
+        let Some(mut draft) = self.draft.take() else {
+            return;
+        };
+        let link = self.link.as_mut();
+        let goes_on = link.and_then(|(depth, blocks)| {
+            *blocks += 1;
+            let linked = *blocks < LINKED_BLOCKS;
+            self.open.get_mut(*depth).filter(|_| linked)
+        });
+        if let Some(open) = goes_on
+            && let Some(kind) = open.mark.clone()
+        {
+            draft.mark(
+                open.since.text,
+                kind,
+                draft.span_of(open.since.offset, None),
+            );
+            open.since = Place {
+                offset: None,
+                draft: self.ended + 1,
+                text: 0,
+                marks: 0,
+            };
+        }
+        self.ended += 1;
+        if let Some(block) = draft.finish(end) {
+            for mark in &block.marks {
+                if let MarkKind::Link { url } = &mark.kind {
+                    self.footnotes.push(url);
+                }
+            }
+            self.blocks.push(block);
+        }
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        let open = self.open.last();
+        let kind = open.map_or(BlockKind::Paragraph, |open| open.inside);
+        let footnote = open.and_then(|open| self.open.get(open.footnote?));
+        let label = footnote.and_then(|open| open.name.as_ref());
+        let start = &mut self.block_start;
+        self.draft.get_or_insert_with(|| {
+            Draft::new(kind, label.map(|(name, _)| name.clone()), start.take())
+        })
+    }
+
+    /// Ends the mark of what was opened at `depth`, which may stay open.
+    fn end_mark(&mut self, depth: usize, end: Option<usize>) {
+        let Some(open) = self.open.get_mut(depth) else {
+            return;
+        };
+        let (Some(kind), since) = (open.mark.take(), open.since) else {
+            return;
+        };
+        let Some(draft) = &mut self.draft else { return };
+        if open.hidden || since.draft != self.ended {
+            return;
+        }
+        let span = draft.span_of(since.offset, end);
+        let words = draft.since(since.text);
+        match footnote_of(&kind) {
+            Some(_) if words.is_empty() => {}
+            Some(label) if reference::is_bracketed(words) => {
+                draft.take_back(since.text, since.marks);
+                draft.refer(label.to_owned(), span);
+            }
+            _ => draft.mark(since.text, kind, span),
+        }
+    }
+
+    /// Takes the words of a superscript back when they refer to a footnote.
+    fn close_raised(&mut self, since: Place, end: Option<usize>) {
+        let Some(draft) = self.draft.as_mut().filter(|_| since.draft == self.ended) else {
+            return;
+        };
+        let link = self.link.and_then(|(depth, _)| self.open.get(depth));
+        let around = link.and_then(|open| footnote_of(open.mark.as_ref()?));
+        let (before, words) = draft.split(since.text);
+        let refers_inside = draft
+            .marks_since(since.marks)
+            .iter()
+            .any(|mark| footnote_of(&mark.kind).is_some());
+        if around.is_none() && !refers_inside && !reference::is_reference(before, words) {
+            return;
+        }
+        let label = around.unwrap_or_else(|| reference::unbracketed(words));
+        let label = label.to_owned();
+        let span = draft.span_of(since.offset, end);
+        let mut is_named = false;
+        for Mark { kind, span, .. } in draft.take_back(since.text, since.marks) {
+            if let Some(label) = footnote_of(&kind) {
+                draft.refer(label.to_owned(), span);
+                is_named = true;
+            } else if matches!(kind, MarkKind::Link { .. }) {
+                draft.mark(since.text, kind, span);
+                is_named = true;
+            }
+        }
+        if !is_named {
+            draft.refer(label, span);
+        }
+    }
+}
+
+/// The footnote that a mark refers to, also as a link to a part of the same page.
+fn footnote_of(kind: &MarkKind) -> Option<&str> {
+    match kind {
+        MarkKind::Footnote { label } => Some(label),
+        MarkKind::Link { url } => url.strip_prefix('#').filter(|part| !part.is_empty()),
+        _ => None,
+    }
+}
+
+/// The kind of a block that is `own` by itself and stands in an `outer` one.
+fn within(outer: BlockKind, own: BlockKind) -> BlockKind {
+    use BlockKind::{Caption, Code, Footnote, Heading, Quotation};
+    match (outer, own) {
+        (_, Code) | (Code, _) => Code,
+        (Quotation, _) => Quotation,
+        (Footnote, own) if !matches!(own, Quotation | Heading | Caption) => Footnote,
+        (_, own) => own,
+    }
+}

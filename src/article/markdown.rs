@@ -1,0 +1,151 @@
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::flow::{Entry, Flow};
+use super::source::Source;
+use super::{BlockKind, MarkKind};
+use crate::text::Span;
+
+/// Reads Markdown: CommonMark with the tables, footnotes, struck words and alerts of GitHub.
+///
+/// Smart punctuation and formulas stay off: quotes read as they are written, and `$200 and $300`
+/// are two sums.
+pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let mut reader = Reader {
+        source,
+        flow,
+        open: Vec::new(),
+        line_end: None,
+    };
+    for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
+        reader.event(event, range);
+    }
+}
+
+struct Reader<'r, 'a> {
+    source: &'r Source<'r>,
+    flow: &'r mut Flow<'a>,
+    /// How deep in the flow each tag is that Markdown opened.
+    open: Vec<usize>,
+    /// A line end that reads as a space. It ends where the next line's words or markup begin,
+    /// so that it covers the `>` and the indentation between.
+    line_end: Option<Span>,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let span = self.source.span(range.clone());
+        if let Some(line_end) = self.line_end.take() {
+            let goes_on = !matches!(event, Event::End(_)) && span.start >= line_end.end;
+            let end = if goes_on { span.start } else { line_end.end };
+            self.flow.words(" ", Span::new(line_end.start, end));
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Text(words) => self.flow.words(&words, span),
+            Event::Code(words) => self.code(&words, range),
+            Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
+            Event::FootnoteReference(label) => self.flow.reference(label.into_string(), span),
+            Event::Rule => self.flow.end_block(None),
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        let entry = match tag {
+            Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow => {
+                self.flow.end_block(None);
+                return;
+            }
+            Tag::Image { dest_url, .. } => {
+                self.flow.image(dest_url.into_string(), span);
+                Entry {
+                    hidden: true,
+                    ..Entry::default()
+                }
+            }
+            Tag::Link { dest_url, .. } => marked(MarkKind::Link {
+                url: dest_url.into_string(),
+            }),
+            Tag::Emphasis | Tag::Strong => marked(MarkKind::Emphasis),
+            Tag::Strikethrough => Entry {
+                hidden: true,
+                ..Entry::default()
+            },
+            Tag::FootnoteDefinition(label) => Entry {
+                name: Some(label.into_string()),
+                ..block(BlockKind::Footnote)
+            },
+            Tag::Heading { .. } => block(BlockKind::Heading),
+            // An alert (`[!NOTE]`) is in the author's own words.
+            Tag::BlockQuote(None) => block(BlockKind::Quotation),
+            Tag::Item => block(BlockKind::ListItem),
+            Tag::TableCell => block(BlockKind::TableCell),
+            Tag::CodeBlock(_) => block(BlockKind::Code),
+            _ => Entry {
+                is_block: true,
+                ..Entry::default()
+            },
+        };
+        let start = self.flow.trimmed(span).start;
+        self.open.push(self.flow.enter(entry, start));
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        if matches!(
+            tag,
+            TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow
+        ) {
+            return;
+        }
+        if let Some(depth) = self.open.pop() {
+            let end = self.flow.trimmed(span).end;
+            self.flow.close(depth, Some(end));
+        }
+    }
+
+    /// Code between words. Where its words stand between its backticks, they are traced to there;
+    /// in a line end or a table's `\|` they differ, and the whole is traced to the whole.
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        let raw = self.source.text().get(range.clone()).unwrap_or_default();
+        let fence = raw.bytes().take_while(|&byte| byte == b'`').count();
+        let padding = raw.len().saturating_sub(2 * fence + words.len()) / 2;
+        let start = range.start + fence + padding;
+        let inner = start..start + words.len();
+        let inner = if self.source.text().get(inner.clone()) == Some(words) {
+            inner
+        } else {
+            range.clone()
+        };
+        let span = self.source.span(range);
+        let depth = self.flow.enter(marked(MarkKind::Code), span.start);
+        self.flow.words(words, self.source.span(inner));
+        self.flow.close(depth, Some(span.end));
+    }
+}
+
+fn block(kind: BlockKind) -> Entry {
+    Entry {
+        is_block: true,
+        kind: Some(kind),
+        ..Entry::default()
+    }
+}
+
+fn marked(mark: MarkKind) -> Entry {
+    Entry {
+        mark: Some(mark),
+        ..Entry::default()
+    }
+}

@@ -1,0 +1,158 @@
+use memchr::memmem;
+
+use super::{Mark, MarkKind};
+use crate::text::Mapped;
+
+/// Adds a link mark for every address that stands in the text as it is, outside code and links.
+/// `marks` are in the order of the file and stay so.
+pub(super) fn mark(text: &Mapped, marks: &mut Vec<Mark>) {
+    let words = text.text();
+    let mut taken = marks
+        .iter()
+        .filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Code))
+        .map(|mark| mark.range.clone())
+        .peekable();
+    let mut found = Vec::new();
+    let mut behind = 0;
+    let mut free_from = 0;
+    for at in memmem::find_iter(words.as_bytes(), "http") {
+        while let Some(range) = taken.next_if(|range| range.start <= at) {
+            free_from = free_from.max(range.end);
+        }
+        if at < behind.max(free_from) || continues_a_word(words, at) {
+            continue;
+        }
+        let until = taken.peek().map_or(words.len(), |range| range.start);
+        let Some(len) = words.get(at..until).and_then(address_len) else {
+            continue;
+        };
+        behind = at + len;
+        found.push(Mark {
+            range: at..behind,
+            kind: MarkKind::Link {
+                url: words[at..behind].to_owned(),
+            },
+            span: text.span(at..behind),
+        });
+    }
+    if !found.is_empty() {
+        marks.append(&mut found);
+        marks.sort_by_key(|mark| mark.span.start);
+    }
+}
+
+fn continues_a_word(words: &str, at: usize) -> bool {
+    words[..at]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
+}
+
+/// Length of the address that `words` begin with. What ends a sentence is not part of it, and a
+/// closing bracket only when the address opened one.
+fn address_len(words: &str) -> Option<usize> {
+    let rest = words
+        .strip_prefix("https://")
+        .or_else(|| words.strip_prefix("http://"))?;
+    let host = rest.chars().next()?;
+    if !host.is_alphanumeric() && host != '[' {
+        return None;
+    }
+    let scheme = words.len() - rest.len();
+    let end = words.find(ends_an_address).unwrap_or(words.len());
+    let mut address = words.get(..end)?;
+    let mut open = address.matches('(').count();
+    let mut closed = address.matches(')').count();
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '…' | '’' | '。'
+            | '，' | '、' | '；' | '：' | '！' | '？' => {}
+            ')' if closed > open => closed -= 1,
+            '(' => open -= 1,
+            _ => break,
+        }
+        address = &address[..address.len() - last.len_utf8()];
+    }
+    (address.len() > scheme).then_some(address.len())
+}
+
+fn ends_an_address(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '<' | '>'
+                | '"'
+                | '“'
+                | '”'
+                | '«'
+                | '»'
+                | '`'
+                | '{'
+                | '}'
+                | '|'
+                | '\\'
+                | '^'
+                | '（'
+                | '）'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '【'
+                | '】'
+                | '《'
+                | '》'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &str) -> Vec<String> {
+        let mut text = Mapped::new();
+        text.push_verbatim(words, 0);
+        let mut marks = Vec::new();
+        mark(&text, &mut marks);
+        marks
+            .into_iter()
+            .map(|mark| words[mark.span.range()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn an_address_ends_where_the_sentence_goes_on() {
+        for (words, urls) in [
+            ("see https://a.org/b.", vec!["https://a.org/b"]),
+            ("(http://a.org)", vec!["http://a.org"]),
+            (
+                "https://a.org/x_(y), and http://b.org?q=1&r=(2)!",
+                vec!["https://a.org/x_(y)", "http://b.org?q=1&r=(2)"],
+            ),
+            ("“https://a.org”", vec!["https://a.org"]),
+            ("见https：//a.org", vec![]),
+            ("在 https://a.org/你好。", vec!["https://a.org/你好"]),
+            ("http:// and https://. and xhttp://a.b", vec![]),
+            ("https://[::1]/", vec!["https://[::1]/"]),
+            ("https://((((", vec![]),
+        ] {
+            assert_eq!(found(words), urls, "{words}");
+        }
+    }
+
+    #[test]
+    fn links_and_code_are_not_marked_twice() {
+        let words = "http://a.org http://b.org http://c.org";
+        let mut text = Mapped::new();
+        text.push_verbatim(words, 0);
+        let mut marks = vec![Mark {
+            range: 13..25,
+            kind: MarkKind::Code,
+            span: text.span(13..25),
+        }];
+        mark(&text, &mut marks);
+        let ranges: Vec<_> = marks.into_iter().map(|mark| mark.range).collect();
+        assert_eq!(ranges, [0..12, 13..25, 26..38]);
+    }
+}
