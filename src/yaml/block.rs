@@ -46,9 +46,9 @@ impl Block {
         })
     }
 
-    /// Ties `value`, which the parser read from these lines, to its bytes.
-    pub(super) fn trace(&self, source: &str, value: &str) -> Mapped {
-        let bytes = source.as_bytes();
+    /// Ties `value`, which the parser read from these lines of the copy, to the bytes of the file.
+    pub(super) fn trace(&self, file: &str, copy: &str, value: &str) -> Mapped {
+        let bytes = copy.as_bytes();
         let mut mapped = Mapped::new();
         let mut breaks: Vec<Span> = Vec::new();
         // Whether the last line with words began with a blank; None before the first.
@@ -66,9 +66,9 @@ impl Block {
             if words < line_end {
                 let more_indented = matches!(bytes[words], b' ' | b'\t');
                 let folds = self.folded && indented == Some(false) && !more_indented;
-                push_breaks(&mut mapped, source, &breaks, folds);
+                push_breaks(&mut mapped, copy, &breaks, folds);
                 breaks.clear();
-                mapped.push_verbatim(&source[words..line_end], words);
+                mapped.push_verbatim(file.get(words..line_end).unwrap_or_default(), words);
                 indented = Some(more_indented);
             }
             if !line_break.is_empty() {
@@ -79,7 +79,7 @@ impl Block {
         // Chomping decides how many of the last line ends are part of the value.
         let kept = value.len().saturating_sub(mapped.text().len());
         breaks.truncate(kept);
-        push_breaks(&mut mapped, source, &breaks, false);
+        push_breaks(&mut mapped, copy, &breaks, false);
         mapped
     }
 }

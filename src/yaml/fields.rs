@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::text::{Mapped, Span};
 
+use super::line::glued_key;
 use super::{Kind, Node, Problem, Scalar, suggest};
 
 /// The keys of a mapping, decoded one by one: a key that is wrong becomes a [`Problem`] and
@@ -121,7 +122,10 @@ impl<'n, 'p> Fields<'n, 'p> {
                     format!("{what} must be a map, not {}", node.describe()),
                 )
                 .labelled("expected `key: value`")
-                .help("write each key on a line of its own, or all of them as `{key: value, …}`"),
+                .help(match node.as_str().and_then(glued_key) {
+                    Some(_) => "put a space behind the colon of each key",
+                    None => "write each key on a line of its own, or all as `{key: value, …}`",
+                }),
             );
             return None;
         };

@@ -4,13 +4,19 @@ use crate::text::{Mapped, Span};
 
 use super::Style;
 
-/// Ties `value`, which the parser read from `inner` (without the quotes), to its bytes. None when
-/// the two cannot be brought together.
+/// Ties `value`, which the parser read from `inner` (without the quotes) of the copy, to the bytes
+/// of the file. None when the two cannot be brought together.
 ///
 /// Words stand in the file as they read; an escape, a doubled quote and the white space around a
 /// line end are tied as a whole.
-pub(super) fn trace(source: &str, inner: Span, style: Style, value: &str) -> Option<Mapped> {
-    let written = source.get(inner.range())?;
+pub(super) fn trace(
+    file: &str,
+    copy: &str,
+    inner: Span,
+    style: Style,
+    value: &str,
+) -> Option<Mapped> {
+    let written = copy.get(inner.range())?;
     let mut mapped = Mapped::new();
     let mut at = 0;
     while at < written.len() {
@@ -23,11 +29,11 @@ pub(super) fn trace(source: &str, inner: Span, style: Style, value: &str) -> Opt
             }
             _ => Piece::verbatim(words(rest, style)),
         };
-        let source_span = Span::new(inner.start + at, inner.start + at + piece.len);
+        let source = Span::new(inner.start + at, inner.start + at + piece.len);
         match piece.text {
-            Text::Verbatim => mapped.push_verbatim(rest.get(..piece.len)?, source_span.start),
-            Text::Decoded(text) => mapped.push_decoded(text, source_span),
-            Text::Breaks(count) => mapped.push_decoded(&"\n".repeat(count), source_span),
+            Text::Verbatim => mapped.push_verbatim(file.get(source.range())?, source.start),
+            Text::Decoded(text) => mapped.push_decoded(text, source),
+            Text::Breaks(count) => mapped.push_decoded(&"\n".repeat(count), source),
         }
         at += piece.len;
     }

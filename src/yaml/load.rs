@@ -1,24 +1,45 @@
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
+use granit_parser::{Event, Options, Parser, ScanError, StructureStyle, Tag};
 
-use crate::text::{Mapped, Span, TextFile};
+use crate::text::{Span, TextFile};
 
-use super::block::Block;
-use super::{Comment, DEPTH_LIMIT, Document, Kind, Node, Scalar, Style, explain, flow};
+use super::diagnose::{Diagnosis, Situation};
+use super::mend::Copy;
+use super::scalar::ScalarReader;
+use super::{Comment, DEPTH_LIMIT, Document, Kind, Node, entries, explain};
 
 /// Reads a YAML file, as much of it as can be read.
 ///
-/// Never fails: what is wrong stands in [`Document::problems`]. Time and memory are linear in the
-/// size of the file, also for nested brackets and for aliases of aliases.
+/// Never fails: what is wrong stands in [`Document::problems`]. Behind the commonest mistakes
+/// reading goes on, as if the value had been quoted or the space had been there. Time and memory
+/// are linear in the size of the file, also for nested brackets and for aliases of aliases.
 pub fn parse(file: &TextFile) -> Document {
-    Loader::new(file).load()
+    let mut problems = Vec::new();
+    let mut copy = Copy::new(file.text(), &mut problems);
+    loop {
+        let (mut document, stopped) = Loader::new(file, &copy).load();
+        if let Some(Diagnosis { problem, mend }) = stopped {
+            let at = problem.span.start;
+            if !copy.covers(at) {
+                problems.push(problem);
+                if mend.is_some_and(|mend| copy.mend(mend)) {
+                    continue;
+                }
+            }
+            document.broken_at = Some(at);
+        }
+        document.problems.append(&mut problems);
+        document.problems.sort_by_key(|problem| problem.span.start);
+        return document;
+    }
 }
 
 /// Builds the tree from the parser's events with a stack of its own, so that no input recurses.
 struct Loader<'f> {
     file: &'f TextFile,
+    copy: &'f Copy<'f>,
+    /// The file as the parser sees it: decides what is what.
     source: &'f str,
     document: Document,
     open: Vec<Open>,
@@ -47,6 +68,14 @@ enum Children {
     },
 }
 
+/// How to go on after an event.
+enum Next {
+    Read,
+    /// What follows is not read, and that is said.
+    Ignore,
+    TooDeep,
+}
+
 /// What it costs to copy a node.
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -62,10 +91,11 @@ struct Weighed {
 }
 
 impl<'f> Loader<'f> {
-    fn new(file: &'f TextFile) -> Self {
+    fn new(file: &'f TextFile, copy: &'f Copy<'f>) -> Self {
         Self {
             file,
-            source: file.text(),
+            copy,
+            source: copy.text(),
             document: Document::default(),
             open: Vec::new(),
             anchors: HashMap::new(),
@@ -74,37 +104,41 @@ impl<'f> Loader<'f> {
         }
     }
 
-    fn load(mut self) -> Document {
+    /// The document, and what stopped the reading before its end.
+    fn load(mut self) -> (Document, Option<Diagnosis>) {
+        let mut stopped = None;
         for event in Parser::new_from_str_with_options(self.source, options()) {
             let (event, span) = match event {
                 Ok(event) => event,
                 Err(error) => {
-                    self.broken(&error);
+                    stopped = Some(self.diagnose(&error));
                     break;
                 }
             };
             let tag = span.tag_span().and_then(|span| span.byte_range());
             let span = Span::from(span.byte_range().unwrap_or_default());
-            if !self.event(event, span, tag.map(Span::from)) {
-                break;
+            match self.event(event, span, tag.map(Span::from)) {
+                Next::Read => {}
+                Next::Ignore => break,
+                Next::TooDeep => {
+                    stopped = Some(explain::too_deep(span.start).into());
+                    break;
+                }
             }
             self.read_to = self.read_to.max(span.end);
         }
         while !self.open.is_empty() {
             self.abandon();
         }
-        self.document
-            .problems
-            .sort_by_key(|problem| problem.span.start);
-        self.document
+        (self.document, stopped)
     }
 
-    /// Takes one event; false when reading ends here.
-    fn event(&mut self, event: Event<'_>, span: Span, tag_span: Option<Span>) -> bool {
+    /// Takes one event.
+    fn event(&mut self, event: Event<'_>, span: Span, tag_span: Option<Span>) -> Next {
         match event {
             Event::DocumentStart(..) if self.document.root.is_some() => {
                 self.second_document(span);
-                return false;
+                return Next::Ignore;
             }
             Event::Comment(text, _) => self.document.comments.push(Comment {
                 span,
@@ -112,7 +146,12 @@ impl<'f> Loader<'f> {
             }),
             Event::Scalar(value, style, anchor, tag) => {
                 let tagged = self.tag(tag.as_deref(), tag_span);
-                let node = self.scalar(&value, style, span, tagged);
+                let reader = ScalarReader {
+                    file: self.file,
+                    copy: self.copy,
+                    read_to: self.read_to,
+                };
+                let node = reader.read(&value, style, span, tagged);
                 let weight = Weight {
                     size: 1 + value.len(),
                     height: 0,
@@ -137,11 +176,11 @@ impl<'f> Loader<'f> {
                 self.document
                     .problems
                     .push(explain::unknown_alias(&name, span));
-                self.place(nothing(span), Weight::default(), 0);
+                self.place(Node::nothing(span), Weight::default(), 0);
             }
             _ => {}
         }
-        true
+        Next::Read
     }
 
     /// Reports a tag that this reader does not follow; whether it says that a scalar is text.
@@ -154,112 +193,15 @@ impl<'f> Loader<'f> {
         true
     }
 
-    fn scalar(&self, value: &str, style: ScalarStyle, span: Span, tagged: bool) -> Node {
-        let style = match style {
-            ScalarStyle::SingleQuoted => Style::Single,
-            ScalarStyle::DoubleQuoted => Style::Double,
-            ScalarStyle::Literal => Style::Literal,
-            ScalarStyle::Folded => Style::Folded,
-            _ => Style::Plain,
-        };
-        match style {
-            Style::Plain if span.is_empty() => {
-                let behind_colon = self.source.as_bytes().get(span.start) == Some(&b':');
-                let at = span.start + usize::from(behind_colon);
-                let mut node = nothing(Span::new(at, at));
-                if let Kind::Scalar(scalar) = &mut node.kind {
-                    scalar.null = !tagged;
-                }
-                node
-            }
-            Style::Literal | Style::Folded => self.block(value, style, span),
-            Style::Plain | Style::Single | Style::Double => self.flow(value, style, span, tagged),
-        }
-    }
-
-    fn flow(&self, value: &str, style: Style, span: Span, tagged: bool) -> Node {
-        let inner = match style {
-            Style::Single | Style::Double => Span::new(span.start + 1, span.end.saturating_sub(1)),
-            _ => span,
-        };
-        let plain = style == Style::Plain;
-        let mapped = if self.file.slice(inner) == value {
-            verbatim(value, inner.start)
-        } else {
-            flow::trace(self.source, inner, style, value)
-                .filter(|mapped| mapped.text() == value)
-                .unwrap_or_else(|| as_a_whole(value, inner))
-        };
-        Node {
-            span,
-            kind: Kind::Scalar(Scalar {
-                null: plain && !tagged && matches!(value, "~" | "null" | "Null" | "NULL"),
-                cut_by_comment: if plain { self.cut(span.end) } else { None },
-                value: mapped,
-                style,
-            }),
-        }
-    }
-
-    fn block(&self, value: &str, style: Style, words: Span) -> Node {
-        let (header, mapped) = match Block::find(self.source, self.read_to, words) {
-            Some(block) => {
-                let mapped = block.trace(self.source, value);
-                if mapped.text() == value {
-                    (block.header, mapped)
-                } else {
-                    (block.header, as_a_whole(value, block.lines))
-                }
-            }
-            None => (words, as_a_whole(value, words)),
-        };
-        let text = mapped.text();
-        let end = text.trim_end().len();
-        let start = text.len() - text.trim_start().len();
-        let span = if start < end {
-            mapped.span(start..end)
-        } else {
-            header
-        };
-        Node {
-            span,
-            kind: Kind::Scalar(Scalar {
-                value: mapped,
-                style,
-                null: false,
-                cut_by_comment: None,
-            }),
-        }
-    }
-
-    /// The comment on the same line behind `end`, when its `#` is glued to what follows.
-    fn cut(&self, end: usize) -> Option<Span> {
-        let rest = self.source.get(end..)?;
-        let comment = rest.trim_start_matches([' ', '\t']);
-        let blanks = rest.len() - comment.len();
-        let words = comment.strip_prefix('#')?;
-        if blanks == 0
-            || words.starts_with(|c: char| c.is_whitespace() || c == '#')
-            || words.is_empty()
-        {
-            return None;
-        }
-        let len = comment.find(['\r', '\n']).unwrap_or(comment.len());
-        let start = end + blanks;
-        Some(Span::new(start, start + comment[..len].trim_end().len()))
-    }
-
     fn open(
         &mut self,
         span: Span,
         style: StructureStyle,
         anchor: usize,
         children: Children,
-    ) -> bool {
+    ) -> Next {
         if self.open.len() >= DEPTH_LIMIT {
-            self.document.problems.push(explain::too_deep(span.start));
-            self.document.broken_at = Some(span.start);
-            return false;
+            return Next::TooDeep;
         }
         if anchor != 0 {
             self.anchors.insert(anchor, None);
@@ -277,7 +219,7 @@ impl<'f> Loader<'f> {
             weight: Weight::default(),
             children,
         });
-        true
+        Next::Read
     }
 
     /// Where the first `-` of a block sequence stands: the parser takes a sequence that is no
@@ -328,44 +270,11 @@ impl<'f> Loader<'f> {
         let span = Span::new(open.start, open.end);
         let kind = match open.children {
             Children::Sequence(items) => Kind::Sequence(items),
-            Children::Mapping { entries, .. } => Kind::Mapping(self.checked(entries)),
+            Children::Mapping { entries, .. } => {
+                entries::mapping(self.file, entries, &mut self.document.problems)
+            }
         };
         Node { span, kind }
-    }
-
-    /// The entries whose keys can be looked up, each key once.
-    fn checked(&mut self, entries: Vec<(Node, Node)>) -> Vec<(Node, Node)> {
-        let mut seen: HashMap<String, usize> = HashMap::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
-        for (key, value) in entries {
-            let Kind::Scalar(scalar) = &key.kind else {
-                self.document.problems.push(explain::key_is_no_scalar(&key));
-                continue;
-            };
-            if scalar.null && scalar.value.text().is_empty() {
-                self.document.problems.push(explain::missing_key(key.span));
-                continue;
-            }
-            if scalar.style == Style::Plain && scalar.value.text() == "<<" {
-                self.document.problems.push(explain::merge_key(key.span));
-                continue;
-            }
-            match seen.entry(scalar.value.text().to_owned()) {
-                Entry::Occupied(first) => {
-                    let line = self.file.position(*first.get()).line;
-                    self.document.problems.push(explain::duplicate_key(
-                        scalar.value.text(),
-                        key.span,
-                        line,
-                    ));
-                }
-                Entry::Vacant(free) => {
-                    free.insert(key.span.start);
-                    kept.push((key, value));
-                }
-            }
-        }
-        kept
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
@@ -384,7 +293,7 @@ impl<'f> Loader<'f> {
         };
         let (node, weight) = copy.unwrap_or_else(|problem| {
             self.document.problems.push(problem);
-            (nothing(span), Weight::default())
+            (Node::nothing(span), Weight::default())
         });
         self.place(node, weight, 0);
         if let Some(parent) = self.open.last_mut() {
@@ -424,21 +333,28 @@ impl<'f> Loader<'f> {
     }
 
     fn second_document(&mut self, span: Span) {
-        let at = self.file.text()[self.read_to..]
-            .find("---")
-            .map_or(span.start, |len| self.read_to + len);
-        let end = (at + 3).min(self.source.len());
-        self.document
-            .problems
-            .push(explain::second_document(Span::new(at, end)));
+        let line = self.file.line_span(self.file.line_index(span.start));
+        let marker = Span::new(line.start, line.start + 3);
+        let place = if self.file.slice(marker) == "---" {
+            marker
+        } else {
+            line
+        };
+        self.document.problems.push(explain::second_document(place));
     }
 
-    fn broken(&mut self, error: &ScanError) {
+    fn diagnose(&self, error: &ScanError) -> Diagnosis {
         let at = error.marker().byte_offset().unwrap_or(self.read_to);
-        self.document.broken_at = Some(at.min(self.source.len()));
-        self.document
-            .problems
-            .push(explain::syntax_error(self.file, error.kind(), at));
+        let bracket = self.open.iter().rev().find(|open| open.flow);
+        Situation {
+            file: self.file,
+            copy: self.source,
+            read_to: self.read_to,
+            bracket: bracket.map(|open| open.start),
+            comment: self.document.comments.last().map(|comment| comment.span),
+        }
+        .looking_ahead(at)
+        .diagnose(error.kind(), at)
     }
 }
 
@@ -451,29 +367,4 @@ fn options() -> Options {
         flow_nesting_limit: DEPTH_LIMIT,
         block_nesting_limit: DEPTH_LIMIT,
     }
-}
-
-/// The scalar that stands for no value at `span`.
-fn nothing(span: Span) -> Node {
-    Node {
-        span,
-        kind: Kind::Scalar(Scalar {
-            value: Mapped::new(),
-            style: Style::Plain,
-            null: true,
-            cut_by_comment: None,
-        }),
-    }
-}
-
-fn verbatim(value: &str, start: usize) -> Mapped {
-    let mut mapped = Mapped::new();
-    mapped.push_verbatim(value, start);
-    mapped
-}
-
-fn as_a_whole(value: &str, source: Span) -> Mapped {
-    let mut mapped = Mapped::new();
-    mapped.push_decoded(value, source);
-    mapped
 }

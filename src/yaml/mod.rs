@@ -8,12 +8,17 @@
 //! makes this module panic, recurse deeply or take more than linear time.
 
 mod block;
+mod diagnose;
+mod entries;
 mod explain;
 mod fields;
 mod flow;
+mod line;
 mod load;
+mod mend;
 mod node;
 mod problem;
+mod scalar;
 mod suggest;
 
 pub use fields::{Fields, Text};

@@ -76,6 +76,18 @@ pub enum Style {
     Folded,
 }
 
+impl Scalar {
+    /// The value that is not there.
+    pub(super) fn nothing() -> Self {
+        Self {
+            value: Mapped::new(),
+            style: Style::Plain,
+            null: true,
+            cut_by_comment: None,
+        }
+    }
+}
+
 impl Node {
     /// The scalar it is, if it is one.
     pub fn as_scalar(&self) -> Option<&Scalar> {
@@ -103,6 +115,14 @@ impl Node {
                 .find(|(name, _)| name.as_str() == Some(key))
                 .map(|(_, value)| value),
             Kind::Scalar(_) | Kind::Sequence(_) => None,
+        }
+    }
+
+    /// No value, at `span`.
+    pub(super) fn nothing(span: Span) -> Self {
+        Self {
+            span,
+            kind: Kind::Scalar(Scalar::nothing()),
         }
     }
 

@@ -1,4 +1,5 @@
 mod fields;
+mod mistakes;
 mod properties;
 mod tree;
 

@@ -215,6 +215,7 @@ proptest! {
         }
         for problem in &read.document.problems {
             prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
+            prop_assert!(problem.help.is_some() && !problem.message.ends_with('.'), "{:?}", problem);
         }
     }
 }
