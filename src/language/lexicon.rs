@@ -283,6 +283,7 @@ const SECTIONS: &[&str] = &[
     include_str!("words/grammar.txt"),
     include_str!("words/abbreviations.txt"),
     include_str!("words/tone.txt"),
+    include_str!("words/places.txt"),
 ];
 
 /// The name of a section and its class.

@@ -11,6 +11,7 @@ mod lexicon;
 mod quoted;
 mod sentences;
 mod tokens;
+pub mod values;
 
 use std::ops::Range;
 

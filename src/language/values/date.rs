@@ -1,0 +1,624 @@
+//! Days, months, years, and words for them that depend on the day of writing.
+
+use std::ops::Range;
+
+use jiff::civil;
+use jiff::{Span, ToSpan};
+
+use super::super::tokens::{Shape, Token};
+use super::precede;
+
+/// A date in prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it means.
+    pub when: When,
+    /// Whether the day of writing was needed to read it: "last year", "Oct. 1".
+    pub relative: bool,
+}
+
+/// The days that a date can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// From the first to the last of these days; one day when they are the same.
+    Days {
+        /// First day.
+        first: civil::Date,
+        /// Last day.
+        last: civil::Date,
+    },
+    /// A month, or a day of it, of a year that is not known.
+    Yearly {
+        /// From 1.
+        month: i8,
+        /// From 1; None for the whole month.
+        day: Option<i8>,
+    },
+    /// A word like "last year" without a day to read it from.
+    Unknown,
+}
+
+impl When {
+    /// Whether both can mean the same day.
+    pub fn overlaps(self, other: Self) -> bool {
+        match (self, other) {
+            (
+                Self::Days { first, last },
+                Self::Days {
+                    first: one,
+                    last: two,
+                },
+            ) => first <= two && one <= last,
+            (
+                Self::Yearly { month, day },
+                Self::Yearly {
+                    month: other,
+                    day: second,
+                },
+            ) => month == other && (day.is_none() || second.is_none() || day == second),
+            (Self::Yearly { month, day }, Self::Days { first, last })
+            | (Self::Days { first, last }, Self::Yearly { month, day }) => {
+                let whole_year = last.since(first).is_ok_and(|span| span.get_days() > 300);
+                whole_year
+                    || first.month() <= month
+                        && month <= last.month()
+                        && day.is_none_or(|day| first != last || first.day() == day)
+            }
+            (Self::Unknown, _) | (_, Self::Unknown) => true,
+        }
+    }
+}
+
+/// The dates of a text; `as_of` is the day that relative ones are read from.
+pub fn dates(text: &str, as_of: Option<civil::Date>) -> Vec<Date> {
+    find(text, &super::tokens(text), as_of)
+}
+
+pub(super) fn find(text: &str, tokens: &[Token], as_of: Option<civil::Date>) -> Vec<Date> {
+    let reader = Reader {
+        text,
+        tokens,
+        as_of,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((when, relative, end)) = reader.date(at)
+            && let (Some(first), Some(last)) = (
+                tokens.get(at),
+                end.checked_sub(1).and_then(|last| tokens.get(last)),
+            )
+        {
+            found.push(Date {
+                range: first.range().start..last.range().end,
+                when,
+                relative,
+            });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    as_of: Option<civil::Date>,
+}
+
+/// What a date means, whether it is relative, and the token behind it.
+type Found = (When, bool, usize);
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.text(self.text))
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    fn date(&self, at: usize) -> Option<Found> {
+        let token = self.tokens.get(at)?;
+        match token.shape {
+            Shape::Number => self
+                .iso(at)
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.year_alone(at)),
+            Shape::Capital | Shape::Upper => self
+                .month_first(at)
+                .or_else(|| self.weekday(at))
+                .or_else(|| self.relative(at)),
+            Shape::Lower => self.relative(at),
+            _ => None,
+        }
+    }
+
+    /// `2018-10-01`.
+    fn iso(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let mut parts = word.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if year.len() != 4 || month.len() != 2 || day.len() < 2 || parts.next().is_some() {
+            return None;
+        }
+        // A time may be glued to it: `2018-10-01T09:00`.
+        let day = day.get(..2)?;
+        let day =
+            civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        Some((one(day), false, at + 1))
+    }
+
+    /// `1 October 2018`, `1st of October`.
+    fn day_first(&self, at: usize) -> Option<Found> {
+        let day = day_number(self.word(at))?;
+        let next = if self.is(at + 1, "of") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let (month, end) = self.month(next)?;
+        let comma = usize::from(self.word(end) == ",");
+        if let Some(year) = self.year(end + comma) {
+            return Some((
+                one(civil::Date::new(year, month, day).ok()?),
+                false,
+                end + comma + 1,
+            ));
+        }
+        Some(self.without_year(month, Some(day), end))
+    }
+
+    /// `October 1, 2018`, `Oct. 2018`, `October this year`.
+    fn month_first(&self, at: usize) -> Option<Found> {
+        let (month, mut end) = self.month(at)?;
+        let mut day = None;
+        if let Some(number) = day_number(self.word(end)) {
+            // `Oct. 1.5 million` was ruled out by the number's own shape.
+            day = Some(number);
+            end += 1;
+        }
+        let comma = usize::from(self.word(end) == "," && day.is_some());
+        if let Some(year) = self.year(end + comma) {
+            let when = match day {
+                Some(day) => one(civil::Date::new(year, month, day).ok()?),
+                None => whole_month(year, month)?,
+            };
+            return Some((when, false, end + comma + 1));
+        }
+        // `May` and `March` alone are verbs as often as months.
+        let ambiguous = self.is(at, "may") || self.is(at, "march");
+        let told = at > 0
+            && [
+                "in", "of", "since", "until", "by", "last", "next", "this", "on", "before",
+                "after", "from", "to", "during", "early", "late", "mid",
+            ]
+            .iter()
+            .any(|word| self.is(at - 1, word));
+        if day.is_none() && !told && (ambiguous || self.tokens.get(at)?.range().len() < 4) {
+            return None;
+        }
+        Some(self.without_year(month, day, end))
+    }
+
+    /// A month or a day of it whose year stands in words behind it, or nowhere.
+    fn without_year(&self, month: i8, day: Option<i8>, end: usize) -> Found {
+        let of = usize::from(self.is(end, "of"));
+        let offset = match (self.word(end + of), self.word(end + of + 1)) {
+            ("this", "year") => Some(0),
+            ("last", "year") => Some(-1),
+            ("next", "year") => Some(1),
+            _ => None,
+        };
+        let build = |year: i16| match day {
+            Some(day) => civil::Date::new(year, month, day).ok().map(one),
+            None => whole_month(year, month),
+        };
+        let unknown = When::Yearly { month, day };
+        match (offset, self.as_of) {
+            (Some(offset), Some(as_of)) => (
+                build(as_of.year() + offset).unwrap_or(unknown),
+                true,
+                end + of + 2,
+            ),
+            (Some(_), None) => (unknown, true, end + of + 2),
+            // Without a word for the year the nearest one is meant.
+            (None, Some(as_of)) => {
+                let year = [-1, 0, 1]
+                    .into_iter()
+                    .filter_map(|offset| {
+                        let candidate =
+                            civil::Date::new(as_of.year() + offset, month, day.unwrap_or(15))
+                                .ok()?;
+                        let distance = as_of.duration_until(candidate).as_hours().abs();
+                        Some((distance, as_of.year() + offset))
+                    })
+                    .min()
+                    .map_or(as_of.year(), |(_, year)| year);
+                (build(year).unwrap_or(unknown), true, end)
+            }
+            (None, None) => (unknown, true, end),
+        }
+    }
+
+    /// `2017`, `the 1990s`, `2016-17`.
+    fn year_alone(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        if let Some(decade) = word.strip_suffix('s') {
+            let year: i16 = decade
+                .parse()
+                .ok()
+                .filter(|_| decade.len() == 4 && decade.ends_with('0'))?;
+            let span = if decade.ends_with("00") { 99 } else { 9 };
+            return Some((years(year, year + span)?, false, at + 1));
+        }
+        if let Some((one, two)) = word.split_once('-')
+            && one.len() == 4
+            && (two.len() == 4 || two.len() == 2)
+        {
+            let first = year_number(one)?;
+            let last: i16 = two.parse().ok()?;
+            let last = if two.len() == 2 {
+                first / 100 * 100 + last
+            } else {
+                last
+            };
+            return (first < last && last < 2200).then_some((years(first, last)?, false, at + 1));
+        }
+        let year = self.year(at)?;
+        // What counts or measures something is no year: `2000 people`, `$1999`.
+        let counted = self.tokens.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Lower
+                && (next.classes.is_empty() && next.text(self.text).ends_with('s')
+                    || next.has(super::super::lexicon::Classes::UNIT)
+                    || next.has(super::super::lexicon::Classes::PLURAL)
+                        && !next.has(super::super::lexicon::Classes::VERB_FORM))
+        }) || matches!(self.word(at + 1), "%" | "million" | "percent");
+        let money = at > 0 && matches!(self.word(at - 1), "$" | "€" | "£");
+        let told = at > 0
+            && [
+                "in", "since", "until", "by", "of", "from", "to", "between", "and", "before",
+                "after", "during", "early", "late", "mid", "year", "the", "(",
+            ]
+            .iter()
+            .any(|word| self.is(at - 1, word));
+        let bare = at == 0 || told || !self.tokens[at - 1].is_word();
+        (!money && bare && !counted).then_some((years(year, year)?, false, at + 1))
+    }
+
+    /// `Tuesday`, `last Tuesday`: the last one before the day of writing, or that day.
+    fn weekday(&self, at: usize) -> Option<Found> {
+        let index = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
+        .iter()
+        .position(|day| self.is(at, day))?;
+        let Some(as_of) = self.as_of else {
+            return Some((When::Unknown, true, at + 1));
+        };
+        let next = precede(self.text, self.tokens, at, &["next"]);
+        let today = i64::from(as_of.weekday().to_monday_zero_offset());
+        let wanted = i64::try_from(index).unwrap_or(0);
+        let days = if next {
+            (wanted - today - 1).rem_euclid(7) + 1
+        } else {
+            -((today - wanted).rem_euclid(7))
+        };
+        Some((one(as_of.checked_add(days.days()).ok()?), true, at + 1))
+    }
+
+    /// `yesterday`, `last year`, `two years ago`, `this month`.
+    fn relative(&self, at: usize) -> Option<Found> {
+        let as_of = self.as_of;
+        let day = |offset: i64| {
+            as_of
+                .and_then(|day| day.checked_add(offset.days()).ok())
+                .map_or(When::Unknown, one)
+        };
+        match self.word(at).to_ascii_lowercase().as_str() {
+            "today" | "tonight" => return Some((day(0), true, at + 1)),
+            "yesterday" => return Some((day(-1), true, at + 1)),
+            "tomorrow" => return Some((day(1), true, at + 1)),
+            _ => {}
+        }
+        let offset = match self.word(at).to_ascii_lowercase().as_str() {
+            "last" | "previous" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return self.ago(at),
+        };
+        // `the last year` is a stretch of time, not the calendar's year.
+        if at > 0 && self.is(at - 1, "the") {
+            return None;
+        }
+        let unit = self.word(at + 1).to_ascii_lowercase();
+        let when = match unit.as_str() {
+            "year" | "month" | "week" => as_of
+                .and_then(|day| calendar(day, unit.as_str(), offset))
+                .unwrap_or(When::Unknown),
+            _ => {
+                if offset == 0 {
+                    return None;
+                }
+                let (month, end) = self.month(at + 1)?;
+                let Some(as_of) = as_of else {
+                    return Some((When::Yearly { month, day: None }, true, end));
+                };
+                let passed = month < as_of.month();
+                let year = match (offset, passed) {
+                    (-1, true) | (1, false) => as_of.year(),
+                    (-1, false) => as_of.year() - 1,
+                    _ => as_of.year() + 1,
+                };
+                return Some((whole_month(year, month)?, true, end));
+            }
+        };
+        Some((when, true, at + 2))
+    }
+
+    /// `two years ago`.
+    fn ago(&self, at: usize) -> Option<Found> {
+        let quantity = super::quantity::read(self.text, self.tokens, at)
+            .map(|quantity| (quantity.value, quantity.end))
+            .or_else(|| (self.is(at, "a") || self.is(at, "an")).then_some((1.0, at + 1)))?;
+        let (count, end) = quantity;
+        if !self.is(end + 1, "ago") || !(1.0..=2000.0).contains(&count) {
+            return None;
+        }
+        let count = count as i64;
+        let unit = self.word(end).trim_end_matches('s').to_ascii_lowercase();
+        if !["year", "month", "week", "day", "decade", "hour", "minute"].contains(&unit.as_str()) {
+            return None;
+        }
+        let when = self.as_of.and_then(|as_of| match unit.as_str() {
+            "day" => Some(one(as_of.checked_sub(count.days()).ok()?)),
+            "hour" | "minute" => Some(one(as_of)),
+            "week" => calendar(as_of.checked_sub(count.weeks()).ok()?, "week", 0),
+            "month" => calendar(as_of.checked_sub(count.months()).ok()?, "month", 0),
+            "decade" => calendar(
+                as_of
+                    .checked_sub(Span::new().try_years(count * 10).ok()?)
+                    .ok()?,
+                "year",
+                0,
+            ),
+            _ => calendar(
+                as_of.checked_sub(Span::new().try_years(count).ok()?).ok()?,
+                "year",
+                0,
+            ),
+        });
+        Some((when.unwrap_or(When::Unknown), true, end + 2))
+    }
+
+    /// The month at a token and the token behind it, its period included.
+    fn month(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.word(at).to_ascii_lowercase();
+        let word = word.trim_end_matches('.');
+        let known = [
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may", "may"),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ];
+        let index = known.iter().position(|(long, short)| {
+            word == *long || word == *short || word == "sept" && *short == "sep"
+        })?;
+        if !self.tokens.get(at)?.is_capital() {
+            return None;
+        }
+        let period = usize::from(
+            word.len() < 5
+                && self.word(at + 1) == "."
+                && self
+                    .tokens
+                    .get(at + 2)
+                    .is_some_and(|next| next.shape == Shape::Number),
+        );
+        Some((i8::try_from(index + 1).ok()?, at + 1 + period))
+    }
+
+    fn year(&self, at: usize) -> Option<i16> {
+        year_number(self.word(at))
+    }
+}
+
+fn year_number(word: &str) -> Option<i16> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse()
+        .ok()
+        .filter(|year| digits && (1000..2200).contains(year))
+}
+
+/// A day of a month: `1`, `1st`, `31`.
+fn day_number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ending = &word[digits.len()..];
+    if digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn one(day: civil::Date) -> When {
+    When::Days {
+        first: day,
+        last: day,
+    }
+}
+
+fn whole_month(year: i16, month: i8) -> Option<When> {
+    let first = civil::Date::new(year, month, 1).ok()?;
+    Some(When::Days {
+        first,
+        last: first.last_of_month(),
+    })
+}
+
+fn years(first: i16, last: i16) -> Option<When> {
+    Some(When::Days {
+        first: civil::Date::new(first, 1, 1).ok()?,
+        last: civil::Date::new(last, 12, 31).ok()?,
+    })
+}
+
+/// The year, month or week that lies `offset` from the one of `day`; weeks begin on Monday.
+fn calendar(day: civil::Date, unit: &str, offset: i64) -> Option<When> {
+    match unit {
+        "year" => {
+            let year = day.year().checked_add(i16::try_from(offset).ok()?)?;
+            years(year, year)
+        }
+        "month" => {
+            let moved = day.first_of_month().checked_add(offset.months()).ok()?;
+            whole_month(moved.year(), moved.month())
+        }
+        _ => {
+            let monday = day
+                .checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+                .ok()?;
+            let first = monday.checked_add(offset.weeks()).ok()?;
+            Some(When::Days {
+                first,
+                last: first.checked_add(6.days()).ok()?,
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> civil::Date {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn dates_with_the_day_of_writing() {
+        for (text, written, first, last) in [
+            (
+                "It begins on October 1, 2018.",
+                "October 1, 2018",
+                "2018-10-01",
+                "2018-10-01",
+            ),
+            (
+                "on 1 October 2018",
+                "1 October 2018",
+                "2018-10-01",
+                "2018-10-01",
+            ),
+            (
+                "starting Oct. 1 in town",
+                "Oct. 1",
+                "2018-10-01",
+                "2018-10-01",
+            ),
+            (
+                "in October this year",
+                "October this year",
+                "2018-10-01",
+                "2018-10-31",
+            ),
+            (
+                "In March of this year",
+                "March of this year",
+                "2018-03-01",
+                "2018-03-31",
+            ),
+            (
+                "Last year the bridge fell",
+                "Last year",
+                "2017-01-01",
+                "2017-12-31",
+            ),
+            ("in 2017", "2017", "2017-01-01", "2017-12-31"),
+            ("in the 1990s", "1990s", "1990-01-01", "1999-12-31"),
+            ("two years ago", "two years ago", "2016-01-01", "2016-12-31"),
+            ("yesterday", "yesterday", "2018-08-26", "2018-08-26"),
+            ("on Saturday", "Saturday", "2018-08-25", "2018-08-25"),
+            ("last month", "last month", "2018-07-01", "2018-07-31"),
+            ("on 2018-10-01", "2018-10-01", "2018-10-01", "2018-10-01"),
+            ("in December", "December", "2018-12-01", "2018-12-31"),
+            ("last December", "last December", "2017-12-01", "2017-12-31"),
+            (
+                "in September 2016",
+                "September 2016",
+                "2016-09-01",
+                "2016-09-30",
+            ),
+            ("next week", "next week", "2018-09-03", "2018-09-09"),
+        ] {
+            let found = dates(text, Some(day("2018-08-27")));
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(&text[found[0].range.clone()], written);
+            assert_eq!(
+                found[0].when,
+                When::Days {
+                    first: day(first),
+                    last: day(last)
+                },
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_day_of_writing_relative_dates_stay_open() {
+        assert_eq!(dates("last year", None)[0].when, When::Unknown);
+        assert_eq!(
+            dates("on October 1", None)[0].when,
+            When::Yearly {
+                month: 10,
+                day: Some(1)
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "He may go.",
+            "2000 people",
+            "$1999",
+            "version 1.2.3",
+            "They march on.",
+            "the last year of it",
+            "12345",
+        ] {
+            assert_eq!(dates(text, Some(day("2018-08-27"))), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_overlap_when_they_can_mean_the_same_day() {
+        let as_of = Some(day("2018-08-27"));
+        let when = |text: &str, as_of| dates(text, as_of)[0].when;
+        assert!(when("October 1", as_of).overlaps(when("in October 2018", None)));
+        assert!(when("October 1", None).overlaps(when("October 1, 2018", None)));
+        assert!(!when("October 1", None).overlaps(when("October 2, 2018", None)));
+        assert!(when("in 2018", None).overlaps(when("October 1", None)));
+        assert!(!when("in 2017", None).overlaps(when("in 2018", None)));
+    }
+}

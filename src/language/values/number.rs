@@ -1,0 +1,537 @@
+//! Quantities: a value or a stretch of values, how exactly it is meant, and of what.
+
+use std::ops::Range;
+
+use super::super::lexicon::Classes;
+use super::super::tokens::{Shape, Token};
+use super::quantity::{self, Quantity};
+use super::unit::{self, Unit};
+use super::{Date, precede};
+
+/// A quantity in prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Its bytes: what bounds it, its currency and its unit included.
+    pub range: Range<usize>,
+    /// The smallest value that it can mean; 0 for "up to 5".
+    pub low: f64,
+    /// The largest value that it can mean; infinite for "more than 5".
+    pub high: f64,
+    /// The value of one in the last place that is not rounding: 1,000 for "11,000".
+    pub step: f64,
+    /// How the figure is meant.
+    pub bound: Bound,
+    /// What it counts or measures.
+    pub unit: Unit,
+    /// The words of what is counted: "bitcoins" of "11,000 bitcoins".
+    pub thing: Option<Range<usize>>,
+}
+
+/// How a figure is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// As it stands.
+    Exactly,
+    /// "about", "nearly", "some": within a tenth.
+    About,
+    /// "at least" and "more than".
+    AtLeast,
+    /// "at most", "up to", "less than".
+    AtMost,
+    /// "between 5 and 10", "5–10".
+    Between,
+}
+
+/// How two numbers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// The same value, or stretches that hold one another.
+    Same,
+    /// One is the other, rounded to the places that were written.
+    Rounded,
+    /// Both measure the same, and the values differ.
+    Differs,
+    /// They do not measure the same.
+    Unrelated,
+}
+
+impl Number {
+    /// The figure as written, in the middle of a stretch.
+    pub fn value(&self) -> f64 {
+        match self.bound {
+            Bound::AtLeast => self.low,
+            Bound::AtMost => self.high,
+            _ => f64::midpoint(self.low, self.high),
+        }
+    }
+
+    /// How this number, of a claim, stands to one of its source.
+    pub fn agreement(&self, source: &Self) -> Agreement {
+        let counts = |unit: &Unit| matches!(unit, Unit::Count);
+        if self.unit != source.unit && !(counts(&self.unit) || counts(&source.unit)) {
+            return Agreement::Unrelated;
+        }
+        if self.unit != source.unit
+            && matches!(
+                (&self.unit, &source.unit),
+                (Unit::Ordinal | Unit::Percent, _) | (_, Unit::Ordinal | Unit::Percent)
+            )
+        {
+            return Agreement::Unrelated;
+        }
+        let near = |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs());
+        let (one, other) = (self.value(), source.value());
+        if near(one, other)
+            || self.low <= source.low && source.high <= self.high
+            || source.low <= self.low && self.high <= source.high
+        {
+            return Agreement::Same;
+        }
+        let step = self.step.max(source.step);
+        let finer = self.step.min(source.step);
+        if finer < step && (one - other).abs() <= step / 2.0 + 1e-9 * step {
+            return Agreement::Rounded;
+        }
+        Agreement::Differs
+    }
+}
+
+/// The numbers of a text; the figures of its dates are left out.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let tokens = super::tokens(text);
+    let dates = super::date::find(text, &tokens, None);
+    find(text, &tokens, &dates)
+}
+
+pub(super) fn find(text: &str, tokens: &[Token], dates: &[Date]) -> Vec<Number> {
+    let mut found: Vec<Number> = Vec::new();
+    let mut dates = dates.iter().peekable();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        while dates
+            .next_if(|date| date.range.end <= token.range().start)
+            .is_some()
+        {}
+        let in_date = dates
+            .peek()
+            .is_some_and(|date| date.range.start <= token.range().start);
+        let candidate = token.shape == Shape::Number
+            || token.has(Classes::NUMERAL)
+            || token.shape == Shape::Lower
+                && token.is_any(text, &["a", "an", "half", "third", "dozens"])
+            || token.shape == Shape::Capital && token.is_any(text, &["a", "half"])
+            || token.shape == Shape::Lower && token.text(text).contains('-');
+        if !in_date
+            && candidate
+            && let Some((number, end)) = number(text, tokens, at)
+        {
+            if found
+                .last()
+                .is_none_or(|last| last.range.end <= number.range.start)
+            {
+                found.push(number);
+            }
+            at = end.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The number whose quantity begins at token `at`, and the token behind it.
+fn number(text: &str, tokens: &[Token], at: usize) -> Option<(Number, usize)> {
+    let (first, second) = stretch(text, tokens, at)?;
+    let last = second.unwrap_or(first);
+    let last_token = *tokens.get(last.end.checked_sub(1)?)?;
+    let mut end = last_token.range().start + last.bytes;
+    let mut next = last.end;
+    let mut before = at;
+    let mut measured = Unit::Count;
+    if let Some((money, width)) = unit::currency_before(text, tokens, at) {
+        measured = money;
+        before = at - width;
+    }
+    let mut thing = None;
+    let rest = text.get(end..last_token.range().end).unwrap_or_default();
+    if rest.is_empty() {
+        if let Some((found, width)) = unit::after(text, tokens, next) {
+            if measured == Unit::Count {
+                measured = found;
+            }
+            next += width;
+            end = tokens.get(next - 1)?.range().end;
+        } else if measured == Unit::Count {
+            thing = counted(text, tokens, next);
+        }
+    } else {
+        let word = rest.trim_start_matches('-');
+        let word = word.split('-').next().unwrap_or(word);
+        if matches!(rest, "st" | "nd" | "rd" | "th") {
+            measured = Unit::Ordinal;
+        } else if let Some(found) = unit::measure(word) {
+            measured = found;
+        } else if rest.starts_with('-') {
+            thing = Some(end + 1..end + 1 + word.len());
+        } else {
+            return None;
+        }
+        end = last_token.range().end;
+    }
+    let (bound, width) = match second {
+        Some(_) => (Bound::Between, 0),
+        None => bound(text, tokens, before),
+    };
+    let start = tokens.get(before - width)?.range().start;
+    let (low, high) = reach(
+        bound,
+        first.value,
+        second.map_or(first.value, |second| second.value),
+    );
+    let step = second.map_or(first.step, |second| second.step.min(first.step));
+    Some((
+        Number {
+            range: start..end,
+            low,
+            high,
+            step,
+            bound,
+            unit: measured,
+            thing,
+        },
+        next,
+    ))
+}
+
+/// The smallest and the largest value that a figure can mean.
+fn reach(bound: Bound, value: f64, other: f64) -> (f64, f64) {
+    match bound {
+        Bound::Exactly => (value, value),
+        Bound::About => (value * 0.9, value * 1.1),
+        Bound::AtLeast => (value, f64::INFINITY),
+        Bound::AtMost => (0.0, value),
+        Bound::Between => (value.min(other), value.max(other)),
+    }
+}
+
+/// One quantity, or two that are the ends of a stretch: `5–10`, `between 5 and 10`.
+fn stretch(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, Option<Quantity>)> {
+    let token = tokens.get(at)?;
+    // `5-10` is one token.
+    if token.shape == Shape::Number
+        && let Some((one, two)) = token.text(text).split_once('-')
+        && two.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let (low, step) = quantity::plain(one)?;
+        let (high, _) = quantity::plain(two)?;
+        let quantity = |value| Quantity {
+            value,
+            step,
+            end: at + 1,
+            bytes: token.range().len(),
+            digits: true,
+        };
+        return (low < high).then(|| (quantity(low), Some(quantity(high))));
+    }
+    let first = quantity::read(text, tokens, at)?;
+    let between = precede(text, tokens, at, &["between"]) || precede(text, tokens, at, &["from"]);
+    let dash = tokens
+        .get(first.end)
+        .is_some_and(|token| token.shape == Shape::Dash && token.range().len() > 1);
+    let word = tokens
+        .get(first.end)
+        .is_some_and(|token| token.is_any(text, &["to", "and"]));
+    let joined = dash
+        || word
+            && (between
+                || tokens
+                    .get(first.end)
+                    .is_some_and(|token| token.is(text, "to"))
+                    && first.digits);
+    if joined {
+        let mut behind = first.end + 1;
+        if unit::currency_symbol(text, tokens, behind).is_some() {
+            behind += 1;
+        }
+        if let Some(second) = quantity::read(text, tokens, behind)
+            && second.digits == first.digits
+            && second.value > first.value
+        {
+            // `5 to 10 million` means five million; `5 to 10 million people` as well.
+            let scale = if second.value >= 1e3 && first.value < 1e3 && second.end > behind + 1 {
+                second.value
+                    / quantity::read(text, &tokens[..=behind], behind)
+                        .map_or(second.value, |bare| bare.value)
+            } else {
+                1.0
+            };
+            let first = Quantity {
+                value: first.value * scale,
+                step: first.step * scale,
+                ..first
+            };
+            return Some((first, Some(second)));
+        }
+    }
+    Some((first, None))
+}
+
+/// What the words before the quantity make of it, and how many words they are.
+fn bound(text: &str, tokens: &[Token], at: usize) -> (Bound, usize) {
+    const BOUNDS: &[(&[&str], Bound)] = &[
+        (&["no", "more", "than"], Bound::AtMost),
+        (&["not", "more", "than"], Bound::AtMost),
+        (&["no", "fewer", "than"], Bound::AtLeast),
+        (&["no", "less", "than"], Bound::AtLeast),
+        (&["as", "many", "as"], Bound::AtMost),
+        (&["as", "much", "as"], Bound::AtMost),
+        (&["more", "than"], Bound::AtLeast),
+        (&["greater", "than"], Bound::AtLeast),
+        (&["at", "least"], Bound::AtLeast),
+        (&["at", "most"], Bound::AtMost),
+        (&["up", "to"], Bound::AtMost),
+        (&["less", "than"], Bound::AtMost),
+        (&["fewer", "than"], Bound::AtMost),
+        (&["close", "to"], Bound::About),
+        (&["just", "over"], Bound::AtLeast),
+        (&["just", "under"], Bound::AtMost),
+        (&["well", "over"], Bound::AtLeast),
+        (&["an", "estimated"], Bound::About),
+        (&["over"], Bound::AtLeast),
+        (&["exceeding"], Bound::AtLeast),
+        (&["exceeded"], Bound::AtLeast),
+        (&["under"], Bound::AtMost),
+        (&["below"], Bound::AtMost),
+        (&["above"], Bound::AtLeast),
+        (&["about"], Bound::About),
+        (&["around"], Bound::About),
+        (&["approximately"], Bound::About),
+        (&["roughly"], Bound::About),
+        (&["nearly"], Bound::About),
+        (&["almost"], Bound::About),
+        (&["some"], Bound::About),
+        (&["circa"], Bound::About),
+        (&["estimated"], Bound::About),
+        (&["minimum"], Bound::AtLeast),
+        (&["maximum"], Bound::AtMost),
+    ];
+    BOUNDS
+        .iter()
+        .find(|(words, _)| precede(text, tokens, at, words))
+        .map_or((Bound::Exactly, 0), |(words, bound)| (*bound, words.len()))
+}
+
+/// The noun that is counted, at most two adjectives further on.
+fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let from = if tokens.get(at)?.is(text, "of") {
+        at + 1
+    } else {
+        at
+    };
+    let words = tokens.get(from..)?.iter().take(4).take_while(|token| {
+        token.is_word()
+            && !token.has(
+                Classes::PREPOSITION
+                    .or(Classes::CONJUNCTION)
+                    .or(Classes::AUXILIARY)
+                    .or(Classes::RELATIVE)
+                    .or(Classes::PRONOUN),
+            )
+    });
+    // The plural ends the phrase: `30,000 user profiles`.
+    let mut last = None;
+    for token in words {
+        let word = token.text(text);
+        if token.shape == Shape::Number {
+            break;
+        }
+        last = Some(token.range());
+        if word.ends_with('s') && !word.ends_with("ss")
+            || token.has(Classes::PLURAL) && !token.has(Classes::VERB_FORM)
+        {
+            return last;
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Number {
+        let mut found = numbers(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn values_bounds_and_units() {
+        let usd = Unit::Money("USD");
+        let infinite = f64::INFINITY;
+        for (text, written, low, high, bound, unit) in [
+            (
+                "at least 11,000 houses",
+                "at least 11,000",
+                11_000.0,
+                infinite,
+                Bound::AtLeast,
+                Unit::Count,
+            ),
+            (
+                "11 thousand houses",
+                "11 thousand",
+                11_000.0,
+                11_000.0,
+                Bound::Exactly,
+                Unit::Count,
+            ),
+            (
+                "worth about $200 million then",
+                "about $200 million",
+                180e6,
+                220e6,
+                Bound::About,
+                usd.clone(),
+            ),
+            (
+                "more than $200 million.",
+                "more than $200 million",
+                200e6,
+                infinite,
+                Bound::AtLeast,
+                usd.clone(),
+            ),
+            (
+                "rose 3.5 per cent",
+                "3.5 per cent",
+                3.5,
+                3.5,
+                Bound::Exactly,
+                Unit::Percent,
+            ),
+            ("rose 3.5%", "3.5%", 3.5, 3.5, Bound::Exactly, Unit::Percent),
+            (
+                "by 2 percentage points",
+                "2 percentage points",
+                2.0,
+                2.0,
+                Bound::Exactly,
+                Unit::PercentagePoints,
+            ),
+            (
+                "a two-day fair",
+                "two-day",
+                2.0,
+                2.0,
+                Bound::Exactly,
+                Unit::Measure("day"),
+            ),
+            (
+                "from 5–10 km",
+                "5–10 km",
+                5.0,
+                10.0,
+                Bound::Between,
+                Unit::Measure("kilometre"),
+            ),
+            (
+                "between 5 and 10 houses",
+                "5 and 10",
+                5.0,
+                10.0,
+                Bound::Between,
+                Unit::Count,
+            ),
+            (
+                "5 to 10 million houses",
+                "5 to 10 million",
+                5e6,
+                10e6,
+                Bound::Between,
+                Unit::Count,
+            ),
+            (
+                "up to 30 houses",
+                "up to 30",
+                0.0,
+                30.0,
+                Bound::AtMost,
+                Unit::Count,
+            ),
+            ("five houses", "five", 5.0, 5.0, Bound::Exactly, Unit::Count),
+            ("€5bn", "€5bn", 5e9, 5e9, Bound::Exactly, Unit::Money("EUR")),
+            (
+                "5km",
+                "5km",
+                5.0,
+                5.0,
+                Bound::Exactly,
+                Unit::Measure("kilometre"),
+            ),
+        ] {
+            let found = one(text);
+            let got = (
+                &text[found.range.clone()],
+                found.low,
+                found.high,
+                found.bound,
+                found.unit.clone(),
+            );
+            let near = (found.low - low).abs() < 1.0
+                && (found.high == high || (found.high - high).abs() < 1.0);
+            assert!(
+                got.0 == written && near && got.3 == bound && got.4 == unit,
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_counted() {
+        for (text, thing) in [
+            ("30,000 user profiles", "user profiles"),
+            ("11,000 houses in town", "houses"),
+            ("20 of the boats sank", "the boats"),
+        ] {
+            let found = one(text);
+            let range = found.thing.expect(text);
+            assert!(thing.ends_with(&text[range]), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_versions_are_no_quantities() {
+        for text in [
+            "in 2017",
+            "on October 1",
+            "version 1.2.3",
+            "at 14:32",
+            "on 2018-10-01",
+            "one of them",
+            "in the 1990s",
+        ] {
+            assert_eq!(numbers(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_agrees_and_rivals_differ() {
+        for (claim, source, expected) in [
+            ("11,000 houses", "10,950 houses", Agreement::Rounded),
+            ("11,000 houses", "11 thousand houses", Agreement::Same),
+            ("$200 million", "$210 million", Agreement::Differs),
+            ("more than $200 million", "$210 million", Agreement::Same),
+            ("about 200 houses", "210 houses", Agreement::Same),
+            ("3.5 percent", "$3.5", Agreement::Unrelated),
+            ("5 km", "5 miles", Agreement::Unrelated),
+            ("30 houses", "40 houses", Agreement::Differs),
+        ] {
+            assert_eq!(
+                one(claim).agreement(&one(source)),
+                expected,
+                "{claim} / {source}"
+            );
+        }
+    }
+}
