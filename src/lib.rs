@@ -9,6 +9,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod evidence;
 pub mod failure;
 pub mod finding;
 pub mod language;

@@ -1,0 +1,197 @@
+//! The words of a source: from the bytes of a page, a document or a transcript to plain text,
+//! with what it says of itself and whether it can be relied upon to be all of it.
+//!
+//! Invariant: only what a reader of the source would see becomes text, and a source that
+//! shows something else than the document (a bot wall, a cover sheet) is said to.
+
+mod charset;
+mod doubt;
+mod html;
+mod markdown;
+mod meta;
+mod out;
+mod pdf;
+
+pub use meta::Meta;
+#[cfg(feature = "pdf")]
+pub use pdf::serve as serve_pdf;
+pub use pdf::{Limits, PdfText, extract_in_child};
+
+use crate::text::{Folded, fold};
+
+/// Names the reader and its version: a hash of extracted text holds for one of them only.
+pub const EXTRACTOR: &str = "claimlint-1";
+
+/// Bytes that were fetched or opened, with what is known of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Body<'a> {
+    /// The bytes, decompressed.
+    pub bytes: &'a [u8],
+    /// The `Content-Type` header, as sent.
+    pub content_type: Option<&'a str>,
+    /// The path of the file or URL: its ending tells what it is when the header does not.
+    pub path: &'a str,
+    /// Whether reading stopped before the end, at a limit or a broken connection.
+    pub truncated: bool,
+}
+
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A web page.
+    Html,
+    /// A PDF document.
+    Pdf,
+    /// Markdown.
+    Markdown,
+    /// Plain text, and what is readable as such: subtitles, JSON, CSV.
+    Text,
+    /// An image, an archive, an office document.
+    Binary,
+}
+
+/// A source as text.
+#[derive(Clone, Debug, Default)]
+pub struct SourceText {
+    /// All visible text. Blocks are parted by a blank line, lines of one block by a line end,
+    /// cells of a table by a tab.
+    pub text: String,
+    /// The same, folded.
+    pub folded: Folded,
+    /// What the source says of itself.
+    pub meta: Meta,
+    /// Whether it can be relied upon.
+    pub reading: Reading,
+}
+
+/// Whether the text of a source is the document. A quote that is found is found in any case;
+/// one that is not found is missing only in a `Readable` source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// It is.
+    Readable,
+    /// There are no words.
+    #[default]
+    Empty,
+    /// Pages are pictures of pages.
+    Scanned,
+    /// A page about the document stands in its place.
+    CoverSheet,
+    /// A page that asks whether one is human stands in its place.
+    BotWall,
+    /// Only the beginning is there.
+    Truncated,
+    /// Not a kind of document that is read.
+    Unsupported,
+    /// The document is broken or could not be read within the limits.
+    Broken,
+}
+
+impl Reading {
+    /// Why nothing can be decided from it; nothing for a readable source.
+    pub fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Readable => return None,
+            Self::Empty => "the source has no text; it may need a browser to show any",
+            Self::Scanned => "the pages of the source are pictures without text",
+            Self::CoverSheet => {
+                "this is a page about the document, not the document; cite the full text"
+            }
+            Self::BotWall => "the site showed a check for robots in place of the page",
+            Self::Truncated => "only the beginning of the source could be read",
+            Self::Unsupported => "the source is not a page, a PDF or text",
+            Self::Broken => "the document could not be read within the limits",
+        })
+    }
+}
+
+/// What `body` is: by its first bytes, then its header, then its path.
+pub fn kind(body: &Body) -> Kind {
+    let start = &body.bytes[..body.bytes.len().min(1024)];
+    if start.windows(5).any(|bytes| bytes == b"%PDF-") {
+        return Kind::Pdf;
+    }
+    let header = body
+        .content_type
+        .and_then(|header| header.split(';').next())
+        .map(|header| header.trim().to_ascii_lowercase())
+        .unwrap_or_default();
+    let path = body.path.split(['?', '#']).next().unwrap_or_default();
+    let ending = match path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+    {
+        Some((_, ending)) => ending.to_ascii_lowercase(),
+        None => String::new(),
+    };
+    match header.as_str() {
+        "text/html" | "application/xhtml+xml" => return Kind::Html,
+        "text/markdown" | "text/x-markdown" => return Kind::Markdown,
+        // Sent for anything by servers that do not know the ending.
+        "" | "text/plain" | "application/octet-stream" | "binary/octet-stream" => {}
+        "application/json" | "application/xml" | "application/yaml" => return Kind::Text,
+        "application/pdf" => return Kind::Binary,
+        header if header.starts_with("text/") => return Kind::Text,
+        _ => return Kind::Binary,
+    }
+    match ending.as_str() {
+        "md" | "markdown" | "mdx" => return Kind::Markdown,
+        "html" | "htm" | "xhtml" if header != "text/plain" => return Kind::Html,
+        _ => {}
+    }
+    let is_utf16 = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+    if !is_utf16 && start.contains(&0) {
+        return Kind::Binary;
+    }
+    let head = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<!--", "<?xml"]
+        .iter()
+        .any(|tag| head.starts_with(tag));
+    if is_page && header != "text/plain" {
+        Kind::Html
+    } else {
+        Kind::Text
+    }
+}
+
+/// Reads `body`. `pdf` turns the bytes of a PDF into text: [`extract_in_child`], or nothing
+/// when that could not be done.
+pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
+    let kind = kind(body);
+    let decode = || charset::decode(body.bytes, body.content_type, kind == Kind::Html);
+    let (text, meta, evidence) = match kind {
+        Kind::Html => {
+            let page = html::read(&decode());
+            let doubt = doubt::of_page(&page);
+            (page.text, page.meta, doubt)
+        }
+        Kind::Pdf => match pdf(body.bytes) {
+            Some(document) => {
+                let cut_off = (!document.complete).then_some(Reading::Truncated);
+                let doubt = doubt::of_pages(&document.pages).or(cut_off);
+                (pdf::joined(&document.pages), document.meta, doubt)
+            }
+            None => (String::new(), Meta::default(), Some(Reading::Broken)),
+        },
+        Kind::Markdown => (markdown::read(&decode()), Meta::default(), None),
+        Kind::Text => (decode(), Meta::default(), None),
+        Kind::Binary => (String::new(), Meta::default(), Some(Reading::Unsupported)),
+    };
+    let reading = match evidence {
+        Some(doubt) => doubt,
+        None if doubt::is_empty(&text) => Reading::Empty,
+        None if body.truncated => Reading::Truncated,
+        None => Reading::Readable,
+    };
+    SourceText {
+        folded: fold(&text),
+        text,
+        meta,
+        reading,
+    }
+}
+
+#[cfg(test)]
+mod tests;
