@@ -13,15 +13,20 @@ pub struct Position {
 
 /// A file that was read: the path it is shown by, its text as stored and where its lines begin.
 ///
-/// Looking a position up costs a search over the line index and the characters of one line,
-/// never a scan of the file.
+/// Looking a position up costs a search over the line index and a stride of bytes, never a scan
+/// of the file nor of its line, which may be the whole file.
 #[derive(Clone, Debug)]
 pub struct TextFile {
     path: String,
     text: String,
     /// Offset of the first byte of every line.
     lines: Vec<usize>,
+    /// How many characters start before byte 0, [`STRIDE`], 2 × [`STRIDE`] and so on.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
 
 const BOM: &str = "\u{feff}";
 
@@ -31,10 +36,16 @@ impl TextFile {
         let text = text.into();
         let mut lines = vec![0];
         lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+        let mut characters = vec![0];
+        characters.extend(text.as_bytes().chunks(STRIDE).scan(0, |sum, bytes| {
+            *sum += starts(bytes);
+            Some(*sum)
+        }));
         Self {
             path: path.into(),
             text,
             lines,
+            characters,
         }
     }
 
@@ -103,9 +114,20 @@ impl TextFile {
         Position {
             offset,
             line: line + 1,
-            column: self.text[start..offset].chars().count() + 1,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
         }
     }
+
+    /// How many characters start before `offset`, which is a border of characters.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        self.characters[stride] + starts(&self.text.as_bytes()[stride * STRIDE..offset])
+    }
+}
+
+/// How many characters start in `bytes`.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -125,6 +147,16 @@ mod tests {
         assert_eq!(place("a\r\nb", 3), (2, 1));
         assert_eq!(place("a\n", 2), (2, 1));
         assert_eq!(place("a", 99), (1, 2));
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_its_characters() {
+        let text = format!("x\n{}", "é你😀x".repeat(600));
+        let file = TextFile::new("a.md", text.as_str());
+        for (column, (offset, _)) in text[2..].char_indices().enumerate() {
+            assert_eq!(file.position(offset + 2).column, column + 1);
+        }
+        assert_eq!(file.position(text.len()).column, 2_401);
     }
 
     #[test]
