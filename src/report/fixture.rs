@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
 use crate::text::{Span, TextFile};
 
-use super::{Format, Report, Summary};
+use super::{Aside, Format, Report, RuleWords, SetAside, Summary};
 
 const ARTICLE: FileId = FileId(0);
 const CLAIMS: FileId = FileId(1);
@@ -46,6 +46,8 @@ pub(super) struct Run {
     pub(super) findings: Vec<Finding>,
     failures: Vec<Failure>,
     masked: Vec<(FileId, Span)>,
+    set_aside: Vec<SetAside>,
+    rules: Vec<RuleWords>,
     pub(super) summary: Summary,
     hint: Option<String>,
 }
@@ -58,6 +60,8 @@ impl Run {
             findings: &self.findings,
             failures: &self.failures,
             masked: &self.masked,
+            set_aside: &self.set_aside,
+            rules: &self.rules,
             summary: self.summary,
             hint: self.hint.clone(),
         }
@@ -91,6 +95,8 @@ pub(super) fn over(path: &str, text: &str) -> Run {
         findings: Vec::new(),
         failures: Vec::new(),
         masked: Vec::new(),
+        set_aside: Vec::new(),
+        rules: Vec::new(),
         summary: Summary::default(),
         hint: None,
     }
@@ -180,7 +186,27 @@ pub(super) fn run() -> Run {
         )
         .claim("damage"),
     ];
+    let mut suppressed = findings[1].clone();
+    suppressed.primary.span = at(ARTICLE, "the town");
+    let mut baselined = findings[2].clone();
+    baselined.primary.span = at(CLAIMS, "cite: gazette");
     Run {
+        set_aside: vec![
+            SetAside {
+                finding: suppressed,
+                why: Aside::Suppressed("the desk knows them".to_owned()),
+            },
+            SetAside {
+                finding: baselined,
+                why: Aside::Baselined,
+            },
+        ],
+        rules: vec![RuleWords {
+            name: "orphaned-claim",
+            summary: "a claim whose words the article no longer has",
+            docs: "## What it does\n\nFinds claims that *nothing* in the article says.\n",
+            level: Some(Level::Error),
+        }],
         masked: vec![(CLAIMS, at(CLAIMS, "Rosa Marten"))],
         root_paths: files.iter().map(|file| file.path().to_owned()).collect(),
         files,

@@ -5,11 +5,19 @@
 //! gives the same bytes on every machine: width, colour and all else that could differ stand in
 //! [`Style`].
 
+mod concise;
 mod excerpt;
+mod fingerprint;
 mod folded;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
 mod narrated;
+mod rdjsonl;
+mod sarif;
 mod visible;
 mod window;
 mod wire;
@@ -23,9 +31,17 @@ use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level};
 use crate::text::{Position, Span, TextFile};
 
+pub use concise::Concise;
+pub use fingerprint::fingerprints;
+pub use github::Github;
+pub use gitlab::Gitlab;
 pub use human::Human;
 pub use json::Json;
+pub use junit::Junit;
+pub use markdown::Markdown;
 pub use narrated::Narrated;
+pub use rdjsonl::Rdjsonl;
+pub use sarif::Sarif;
 
 /// Everything that a format may say.
 #[derive(Clone, Debug)]
@@ -40,10 +56,45 @@ pub struct Report<'a> {
     pub failures: &'a [Failure],
     /// Bytes that no output may show, sorted by file and start: what a confidential source says.
     pub masked: &'a [(FileId, Span)],
+    /// Findings that are not said, with the reason; the formats that can mark them do.
+    pub set_aside: &'a [SetAside],
+    /// The rules of this build, for formats that carry their words along.
+    pub rules: &'a [RuleWords],
     /// What was counted.
     pub summary: Summary,
     /// What to do next.
     pub hint: Option<String>,
+}
+
+/// A finding that sifting took out of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is not said.
+    pub why: Aside,
+}
+
+/// Why a finding is not said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// A suppression beside it, with the reason that it gives; empty when it gives none.
+    Suppressed(String),
+    /// It was there when the baseline was written.
+    Baselined,
+}
+
+/// What a rule says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleWords {
+    /// Its name.
+    pub name: &'static str,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// What it does and why, in Markdown.
+    pub docs: &'static str,
+    /// Its weight unless settings say otherwise; None for a rule that is off.
+    pub level: Option<Level>,
 }
 
 /// What was counted in a run.
@@ -121,6 +172,13 @@ impl Report<'_> {
         self.files.get(file.0).map_or("", TextFile::path)
     }
 
+    /// The path of `file` from the root, as CI services want it.
+    fn root_path(&self, file: FileId) -> &str {
+        self.root_paths
+            .get(file.0)
+            .map_or_else(|| self.path(file), String::as_str)
+    }
+
     /// Where a span of `file` starts and ends.
     fn place(&self, file: FileId, span: Span) -> (Position, Position) {
         let nowhere = Position {
@@ -138,6 +196,15 @@ impl Report<'_> {
         let start = self.masked.partition_point(|(id, _)| *id < file);
         let end = self.masked.partition_point(|(id, _)| *id <= file);
         self.masked.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A finding in one visible line: what is wrong and what to do.
+fn told(finding: &Finding) -> String {
+    let message = visible::line(&finding.message);
+    match &finding.help {
+        Some(help) => format!("{message}; {}", visible::line(help)),
+        None => message,
     }
 }
 
@@ -187,20 +254,4 @@ impl Summary {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn failures_cannot_command_a_runner() {
-        let failures = [
-            Failure::new("nothing to check"),
-            Failure::at("a\n::error::\u{1b}.md", "##[error]not UTF-8"),
-        ];
-        let mut out = Vec::new();
-        write_failures(&failures, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-        claimlint: nothing to check
-        claimlint: a :\u{3a}error:\u{3a}\u{1b}.md: ##\u{5b}error]not UTF-8
-        "#);
-    }
-}
+mod tests;

@@ -6,13 +6,18 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::visible;
 
 /// Writes `value` with indentation and a line end.
 pub(super) fn pretty<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
     write(value, out, PrettyFormatter::new())
+}
+
+/// Writes `value` on one line, with its line end.
+pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
+    write(value, out, CompactFormatter)
 }
 
 fn write<T: Serialize, F: Formatter>(
@@ -110,7 +115,7 @@ mod tests {
 
     fn written(text: &str) -> String {
         let mut out = Vec::new();
-        pretty(&text, &mut out).unwrap();
+        line(&text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

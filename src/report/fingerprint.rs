@@ -1,0 +1,108 @@
+//! What stays the same about a finding when lines move: its rule, its file and its words.
+//!
+//! Never a line number. Findings that agree in all of it are told apart by their order.
+
+use std::collections::HashMap;
+
+use crate::finding::Finding;
+use crate::text;
+
+use super::Report;
+
+/// Characters of a finding's words that count: whole paragraphs make no better a name.
+const WORDS: usize = 300;
+
+/// One fingerprint for each of `findings`: 32 hexadecimal digits, no two of them alike.
+///
+/// Masked words leave no trace in it.
+pub fn fingerprints<'a>(
+    report: &Report<'_>,
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> Vec<String> {
+    let mut seen: HashMap<blake3::Hash, u64> = HashMap::new();
+    findings
+        .into_iter()
+        .map(|finding| {
+            let same = same(report, finding);
+            let count = seen.entry(same).or_default();
+            *count += 1;
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(same.as_bytes()).update(&count.to_le_bytes());
+            hasher.finalize().to_hex().chars().take(32).collect()
+        })
+        .collect()
+}
+
+/// What findings have in common that only their order tells apart.
+fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
+    let file = finding.primary.file;
+    let span = finding.primary.span;
+    let masked = report
+        .masks(file)
+        .iter()
+        .any(|(_, mask)| mask.overlaps(span));
+    let words = match report.files.get(file.0) {
+        Some(text) if !masked => text.slice(span),
+        _ => "",
+    };
+    let words: String = words.chars().take(WORDS).collect();
+    let words = text::fold(words.trim());
+    let mut hasher = blake3::Hasher::new();
+    for part in [
+        finding.rule,
+        report.root_path(file),
+        words.text(),
+        finding.claim.as_deref().unwrap_or_default(),
+        finding.source.as_deref().unwrap_or_default(),
+    ] {
+        hasher.update(part.as_bytes()).update(&[0]);
+    }
+    hasher.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{FileId, Level};
+    use crate::report::fixture;
+    use crate::text::Span;
+
+    fn of(text: &str, words: &str, masked: bool) -> Vec<String> {
+        let mut run = fixture::over("a.md", text);
+        run.findings = text
+            .match_indices(words)
+            .map(|(at, words)| {
+                let span = Span::new(at, at + words.len());
+                Finding::new("some-rule", Level::Error, "wrong", FileId(0), span)
+            })
+            .collect();
+        let masks: Vec<_> = run
+            .findings
+            .iter()
+            .map(|finding| (FileId(0), finding.primary.span))
+            .collect();
+        let mut report = run.report();
+        if masked {
+            report.masked = &masks;
+        }
+        fingerprints(&report, &run.findings)
+    }
+
+    #[test]
+    fn moved_lines_and_other_typography_change_nothing() {
+        let before = of("Experts say so, don’t they? Experts!", "Experts", false);
+        let after = of("More.\n\nExperts say so. “Experts”!", "Experts", false);
+        assert_eq!(before, after);
+        assert_ne!(before[0], before[1]);
+        assert_eq!(
+            of("they don’t", "don’t", false),
+            of("they don't", "don't", false)
+        );
+    }
+
+    #[test]
+    fn other_words_change_it_unless_they_are_masked() {
+        assert_ne!(of("Ana", "Ana", false), of("Eva", "Eva", false));
+        assert_eq!(of("Ana", "Ana", true), of("Eva", "Eva", true));
+    }
+}
