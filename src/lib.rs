@@ -10,10 +10,13 @@
 pub mod article;
 pub mod claims;
 pub mod evidence;
+pub mod facts;
 pub mod failure;
 pub mod finding;
 pub mod language;
 pub mod load;
 pub mod report;
+#[cfg(feature = "network")]
+pub mod probe;
 pub mod text;
 pub mod yaml;
