@@ -108,6 +108,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         text: None,
         speaker: None,
         cite: Vec::new(),
+        has_unread_citation: false,
         kind: fields
             .choice("kind", &Kind::ALL.map(|kind| (kind.as_str(), kind)))
             .unwrap_or_default(),
@@ -126,10 +127,12 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
     let problems = fields.problems();
     read.text = text.and_then(|text| selector(text, "text", problems));
     read.speaker = speaker.and_then(|speaker| self::speaker(speaker, problems));
+    let written = cite.len();
     read.cite = cite
         .into_iter()
         .filter_map(|entry| citation(entry, problems))
         .collect();
+    read.has_unread_citation = read.cite.len() < written;
     let quotes: Vec<Selector> = quotes
         .into_iter()
         .filter_map(|quote| selector(quote, "quote", problems))

@@ -94,7 +94,7 @@ fn doi(value: &str) -> Result<String, Flaw> {
         return Err(flaw("it has no slash between prefix and suffix", help));
     };
     let Some(registrant) = prefix.strip_prefix("10.") else {
-        return Err(flaw("it does not start with 10.", help));
+        return Err(flaw("it does not start with `10.`", help));
     };
     let numbered = registrant
         .split('.')
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn what_cannot_be_one_is_refused_with_its_reason() {
         for (scheme, written, reason) in [
-            (Scheme::Doi, "11.1000/xyz", "it does not start with 10."),
+            (Scheme::Doi, "11.1000/xyz", "it does not start with `10.`"),
             (
                 Scheme::Doi,
                 "10.1000",

@@ -90,6 +90,8 @@ pub struct Source {
     pub confidential: bool,
     /// Why it is confidential.
     pub reason: Option<Text>,
+    /// Of a confidential source everything that no output may show: all values.
+    pub secrets: Vec<Span>,
     /// Places of all keys but `type`, `confidential` and `reason`.
     pub details: Vec<Span>,
     /// Whether it stands in a bibliography: those are shared, and never unused.
@@ -138,6 +140,8 @@ pub struct Claim {
     pub speaker: Option<Speaker>,
     /// Where it comes from.
     pub cite: Vec<Citation>,
+    /// Whether it has a citation that could not be read, which is a problem already.
+    pub has_unread_citation: bool,
     /// What kind of statement it is.
     pub kind: Kind,
 }

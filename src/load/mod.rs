@@ -84,6 +84,11 @@ impl Loader {
         &self.root
     }
 
+    /// The path from the root of the file system, without `.` and `..`.
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        normalise(&self.cwd.join(path))
+    }
+
     /// How `path` is shown: relative to the working directory, with `/`.
     pub fn shown(&self, path: &Path) -> String {
         shown(path, &self.cwd)
@@ -95,7 +100,7 @@ impl Loader {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unread::Missing,
             _ => Unread::Refused(reason(error)),
         };
-        let lexical = normalise(&self.cwd.join(path));
+        let lexical = self.absolute(path);
         let real = match fs::canonicalize(&lexical) {
             Ok(real) => real,
             // What lies outside is not even probed for its existence.
@@ -118,10 +123,7 @@ impl Loader {
         let bytes = self.read_bytes(path)?;
         let text = String::from_utf8(bytes)
             .map_err(|error| Unread::NotUtf8(error.utf8_error().valid_up_to()))?;
-        Ok(TextFile::new(
-            self.shown(&normalise(&self.cwd.join(path))),
-            text,
-        ))
+        Ok(TextFile::new(self.shown(&self.absolute(path)), text))
     }
 
     /// Reads a file that need not be text.

@@ -62,6 +62,16 @@ impl Mapped {
         self.text.push_str(words);
     }
 
+    /// Appends all of another text with its places.
+    pub fn append(&mut self, other: &Self) {
+        let at = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece {
+            at: piece.at + at,
+            ..*piece
+        }));
+    }
+
     /// The text as it reads.
     pub fn text(&self) -> &str {
         &self.text
