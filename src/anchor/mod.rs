@@ -1,0 +1,165 @@
+//! Which claim covers which sentence, and what drifted.
+//!
+//! A claim's `text` is looked for in the article with the folding of [`crate::text::fold`]. It
+//! has to stand there exactly once, or as often as it likes with `all: true`; `prefix` and
+//! `suffix` settle ties. Between two candidates nothing is ever guessed.
+
+mod nearest;
+mod prefix;
+
+use std::ops::Range;
+
+use crate::claims::{ClaimsFile, Selector};
+use crate::reading::Reading;
+use crate::text::{Needle, Span};
+
+pub use nearest::{Difference, Nearest};
+
+/// How the claims and exceptions of a file are tied to its article.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    /// For every claim, in the order of the file.
+    pub claims: Vec<Tie>,
+    /// For every entry of `uncited-ok`.
+    pub exceptions: Vec<Tie>,
+    /// For every sentence the claims that cover it, by index.
+    pub covering: Vec<Vec<usize>>,
+    /// For every sentence the entries of `uncited-ok` that excuse it, by index.
+    pub excusing: Vec<Vec<usize>>,
+    /// For every sentence whether an orphan is nearest to it: that claim's finding is about this
+    /// sentence already.
+    pub nearest: Vec<bool>,
+}
+
+/// How some words are tied to the article.
+#[derive(Clone, Debug)]
+pub enum Tie {
+    /// They stand there, once or (with `all`) at every one of these places.
+    Anchored(Vec<Occurrence>),
+    /// They stand at several places, and nothing says which one is meant.
+    Ambiguous(Vec<Candidate>),
+    /// They do not stand there; the nearest sentence, if one is near.
+    Orphaned(Option<Nearest>),
+    /// There are no words to look for, or no article to look in.
+    Loose,
+}
+
+impl Tie {
+    /// The places the words stand at; none for anything but an anchored tie.
+    pub fn occurrences(&self) -> &[Occurrence] {
+        match self {
+            Self::Anchored(places) => places,
+            _ => &[],
+        }
+    }
+}
+
+/// A place where words stand.
+#[derive(Clone, Debug)]
+pub struct Occurrence {
+    /// In the running text.
+    pub range: Range<usize>,
+    /// In the file.
+    pub span: Span,
+    /// The sentences it touches, by index.
+    pub sentences: Range<usize>,
+}
+
+/// One of several places that words could mean.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Where.
+    pub place: Occurrence,
+    /// Words before it that single it out, ready to paste as `prefix`; None when what stands
+    /// before is the same everywhere.
+    pub prefix: Option<String>,
+}
+
+/// Ties the claims of a file to its article.
+pub fn tie(claims: &ClaimsFile, reading: &Reading) -> Ties {
+    let sentences = reading.sentences.len();
+    let mut ties = Ties {
+        covering: vec![Vec::new(); sentences],
+        excusing: vec![Vec::new(); sentences],
+        nearest: vec![false; sentences],
+        ..Ties::default()
+    };
+    let mut index = nearest::Lazy::new(reading);
+    for (at, claim) in claims.claims.iter().enumerate() {
+        let tie = claim
+            .text
+            .as_ref()
+            .map_or(Tie::Loose, |text| find(text, reading, &mut index));
+        record(&tie, at, &mut ties.covering);
+        if let Tie::Orphaned(Some(near)) = &tie {
+            for sentence in std::iter::once(near.sentence).chain(near.tied) {
+                ties.nearest[sentence] = true;
+            }
+        }
+        ties.claims.push(tie);
+    }
+    for (at, exception) in claims.uncited_ok.iter().enumerate() {
+        let tie = find(&exception.text, reading, &mut index);
+        record(&tie, at, &mut ties.excusing);
+        ties.exceptions.push(tie);
+    }
+    ties
+}
+
+/// An ambiguous tie covers every place it could mean: its finding is enough, and one about an
+/// uncovered sentence beside it would be noise.
+fn record(tie: &Tie, at: usize, sentences: &mut [Vec<usize>]) {
+    let places: Vec<&Occurrence> = match tie {
+        Tie::Anchored(places) => places.iter().collect(),
+        Tie::Ambiguous(candidates) => candidates.iter().map(|found| &found.place).collect(),
+        Tie::Orphaned(_) | Tie::Loose => Vec::new(),
+    };
+    for place in places {
+        for sentence in place.sentences.clone() {
+            if sentences[sentence].last() != Some(&at) {
+                sentences[sentence].push(at);
+            }
+        }
+    }
+}
+
+/// More places than this are not listed: words that stand there so often single out nothing.
+const MOST_CANDIDATES: usize = 100;
+
+fn find(selector: &Selector, reading: &Reading, index: &mut nearest::Lazy<'_>) -> Tie {
+    let exact = selector.exact.as_str();
+    if exact.trim().is_empty() {
+        return Tie::Loose;
+    }
+    let mut needle = Needle::new(exact);
+    if let Some(prefix) = &selector.prefix {
+        needle = needle.prefix(prefix.as_str());
+    }
+    if let Some(suffix) = &selector.suffix {
+        needle = needle.suffix(suffix.as_str());
+    }
+    let folded = reading.folded();
+    let most = if selector.all {
+        usize::MAX
+    } else {
+        MOST_CANDIDATES
+    };
+    let places: Vec<Occurrence> = needle
+        .find_all(folded.text())
+        .take(most)
+        .map(|found| {
+            let range = folded.origin(found).range();
+            Occurrence {
+                span: reading.span(&range),
+                sentences: reading.sentences_over(&range),
+                range,
+            }
+        })
+        .collect();
+    match places.len() {
+        0 => Tie::Orphaned(index.nearest(selector)),
+        1 => Tie::Anchored(places),
+        _ if selector.all => Tie::Anchored(places),
+        _ => Tie::Ambiguous(prefix::single_out(reading, places)),
+    }
+}

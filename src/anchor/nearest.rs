@@ -1,0 +1,98 @@
+//! What became of words that the article no longer has.
+
+use std::ops::Range;
+
+use crate::claims::Selector;
+use crate::reading::Reading;
+use crate::text::{Folded, Index, Span, fold};
+
+/// The sentence that comes nearest to words the article no longer has.
+#[derive(Clone, Debug)]
+pub struct Nearest {
+    /// The sentence, by index.
+    pub sentence: usize,
+    /// What of it corresponds to the words, in the running text.
+    pub range: Range<usize>,
+    /// What changed.
+    pub differences: Vec<Difference>,
+    /// Another sentence that comes just as near: then neither is meant.
+    pub tied: Option<usize>,
+    /// Share of the words that it repeats in order, from 0.5 to 1.
+    pub similarity: f32,
+}
+
+/// Words of a claim and those that stand in their place in the article.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The claim's words.
+    pub claimed: String,
+    /// Where the claim has them, in the claims file.
+    pub claim: Span,
+    /// The article's words.
+    pub found: String,
+    /// Where the article has them.
+    pub article: Span,
+}
+
+/// The index over an article's sentences, built when the first orphan asks for it.
+pub(super) struct Lazy<'a> {
+    reading: &'a Reading,
+    index: Option<Index<'a>>,
+}
+
+impl<'a> Lazy<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        Self {
+            reading,
+            index: None,
+        }
+    }
+
+    pub(super) fn nearest(&mut self, selector: &Selector) -> Option<Nearest> {
+        let reading = self.reading;
+        let index = self.index.get_or_insert_with(|| {
+            let sentences: Vec<&str> = reading
+                .sentences
+                .iter()
+                .map(|sentence| folded_words(reading.folded(), &sentence.range).1)
+                .collect();
+            Index::new(&sentences)
+        });
+        let words = fold(selector.exact.as_str());
+        let near = index.nearest(words.text())?;
+        let (start, sentence) = folded_words(
+            reading.folded(),
+            &reading.sentences.get(near.sentence)?.range,
+        );
+        let in_text = |range: &Range<usize>| {
+            reading
+                .folded()
+                .origin(start + range.start..start + range.end)
+                .range()
+        };
+        let differences = near
+            .differences
+            .iter()
+            .map(|hunk| Difference {
+                claimed: words.text()[hunk.a.clone()].to_owned(),
+                claim: selector.exact.span_of(words.origin(hunk.a.clone()).range()),
+                found: sentence[hunk.b.clone()].to_owned(),
+                article: reading.span(&in_text(&hunk.b)),
+            })
+            .collect();
+        Some(Nearest {
+            sentence: near.sentence,
+            range: in_text(&near.range),
+            differences,
+            tied: near.tied,
+            similarity: near.similarity,
+        })
+    }
+}
+
+/// The folded words of a range of the original, and where they begin in the folded text.
+fn folded_words<'f>(folded: &'f Folded, range: &Range<usize>) -> (usize, &'f str) {
+    let start = folded.place(range.start);
+    let end = folded.place(range.end).max(start);
+    (start, folded.text().get(start..end).unwrap_or_default())
+}
