@@ -7,16 +7,24 @@
 //!         (what is written)  (the ties)  (the world, optional)  (pure)  (what to say)  (how to say it)
 //! ```
 
+pub mod anchor;
 pub mod article;
 pub mod claims;
+pub mod cli;
 pub mod evidence;
 pub mod facts;
 pub mod failure;
 pub mod finding;
+pub mod inspect;
 pub mod language;
+pub mod lint;
 pub mod load;
-pub mod report;
 #[cfg(feature = "network")]
 pub mod probe;
+pub mod reading;
+pub mod report;
+pub mod rules;
+pub mod settings;
+pub mod sift;
 pub mod text;
 pub mod yaml;

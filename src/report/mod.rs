@@ -31,6 +31,8 @@ use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level};
 use crate::text::{Position, Span, TextFile};
 
+pub(crate) use visible::paragraph as visible_text;
+
 pub use concise::Concise;
 pub use fingerprint::fingerprints;
 pub use github::Github;

@@ -125,7 +125,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// `text` as visible lines of bounded length: line ends stay.
-pub(super) fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     prose(text, PARAGRAPH, true)
 }
 

@@ -1,0 +1,154 @@
+//! `claimlint check`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+use jiff::civil::Date;
+
+use crate::finding::Level;
+use crate::lint::{self, Outcome, Request};
+use crate::report::{Format, Human, Json, Narrated, Report, Style, visible_text};
+use crate::rules;
+use crate::settings::Settings;
+
+use super::terminal::Color;
+use super::{Ambient, Exit};
+
+/// What `check` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Args {
+    /// Claims files, articles or folders; without any, claims/ and its articles
+    paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: OutputFormat,
+    /// From which level on findings make the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Show infos one by one instead of a line per rule
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    show: Option<Show>,
+    /// Show all findings of a rule in a file instead of the first ten
+    #[arg(long)]
+    all: bool,
+    /// Whether to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+    /// A further folder that claims files may name files in
+    #[arg(long, value_name = "DIR")]
+    allow_path: Vec<PathBuf>,
+    /// The day to take as today, for runs that can be repeated (2018-08-27)
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum OutputFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For screen readers: sentences, no drawing
+    Narrated,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Show {
+    /// Everything down to infos
+    Info,
+}
+
+pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
+    let mut settings = Settings::default();
+    if let Some(fail_on) = args.fail_on {
+        settings.fail_on = fail_on.level();
+    }
+    let fail_on = settings.fail_on;
+    let outcome = lint::check(&Request {
+        loader: ambient.loader(&args.paths, &args.allow_path),
+        paths: args.paths.clone(),
+        settings,
+        today: args.today.unwrap_or_else(today),
+    });
+    let rules = rules::words();
+    let report = Report {
+        files: &outcome.files,
+        root_paths: &outcome.root_paths,
+        findings: &outcome.findings,
+        failures: &outcome.failures,
+        masked: &outcome.masked,
+        set_aside: &[],
+        rules: &rules,
+        summary: outcome.summary,
+        hint: outcome.hint.clone(),
+    };
+    let style = Style {
+        color: ambient.terminal.color(args.color),
+        width: ambient.terminal.width(),
+        show_infos: args.show.is_some(),
+        all: args.all,
+    };
+    match args.format {
+        OutputFormat::Human => Human { style }.write(&report, out)?,
+        OutputFormat::Narrated => Narrated { style }.write(&report, out)?,
+        OutputFormat::Json => Json.write(&report, out)?,
+    }
+    for failure in &outcome.failures {
+        writeln!(
+            io::stderr(),
+            "claimlint: {}",
+            visible_text(&failure.to_string())
+        )?;
+    }
+    Ok(exit(&outcome, fail_on))
+}
+
+fn exit(outcome: &Outcome, fail_on: Option<Level>) -> Exit {
+    if !outcome.failures.is_empty() {
+        return Exit::Failure;
+    }
+    let fails = |level: Level| {
+        outcome
+            .findings
+            .iter()
+            .any(|finding| finding.level >= level)
+    };
+    if fail_on.is_some_and(fails) {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}
+
+/// Today by UTC, so that one moment is one day on every machine.
+fn today() -> Date {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cli/ is the room that reads the clock"
+    )]
+    let now = std::time::SystemTime::now();
+    jiff::Timestamp::try_from(now).map_or(Date::MAX, |now| {
+        now.to_zoned(jiff::tz::TimeZone::UTC).date()
+    })
+}
+
+impl FailOn {
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Info => Some(Level::Info),
+            Self::Never => None,
+        }
+    }
+}

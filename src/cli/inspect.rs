@@ -1,0 +1,46 @@
+//! `claimlint inspect`: what is read in an article.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use crate::inspect::{self, Inspection};
+
+use super::{Ambient, Exit, failed};
+
+/// What `inspect` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Args {
+    /// The article
+    article: PathBuf,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: OutputFormat,
+    /// A further folder that files may lie in
+    #[arg(long, value_name = "DIR")]
+    allow_path: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum OutputFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
+    let typed = std::slice::from_ref(&args.article);
+    let loader = ambient.loader(typed, &args.allow_path);
+    let inspection = match Inspection::of(&loader, &args.article) {
+        Ok(inspection) => inspection,
+        Err(failure) => return Ok(failed(&failure)),
+    };
+    match args.format {
+        OutputFormat::Human => inspect::human(&inspection, out)?,
+        OutputFormat::Json => inspect::json(&inspection, out)?,
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,146 @@
+//! What was typed: clap's structs, one file a subcommand, and from there to the pipeline.
+//!
+//! The only room that reads the environment, the clock and the working directory, and the only
+//! one that writes to the terminal.
+
+mod check;
+mod explain;
+mod inspect;
+mod terminal;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+use crate::load::{Loader, find_root};
+use crate::report::visible_text;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above `--fail-on` was found.
+    Clean,
+    /// Something was found.
+    Findings,
+    /// The work could not be done: this beats findings.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Findings => 1,
+            Exit::Failure => 2,
+        })
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimlint                            check claims/ and its articles
+  claimlint check articles/bridge.md   check one article with its claims
+  claimlint check claims/bridge.yaml --format json
+  claimlint explain orphaned-claim     what a finding means and what to do
+
+Exit status: 0 nothing to mend, 1 findings at or above --fail-on, 2 the work could not be done.
+It is offline: nothing is asked of the network.";
+
+/// A linter for facts: holds the statements of an article against their sources.
+///
+/// A claims file (YAML, in claims/) lists each factual statement of an article with its source.
+/// claimlint checks that every claim stands in the article and cites something, that nobody hides
+/// behind "experts say", and that no factual sentence is left without a source.
+#[derive(Debug, Parser)]
+#[command(
+    name = "claimlint",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    check: check::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check articles and their claims files (the default)
+    Check(check::Args),
+    /// Show what is read in an article: sentences, how factual they are, attributions
+    Inspect(inspect::Args),
+    /// Say what a rule does, why, and what to do
+    Explain(explain::Args),
+    /// List all rules
+    Rules,
+}
+
+/// What the machine is asked once and then passed on.
+struct Ambient {
+    cwd: PathBuf,
+    terminal: terminal::Terminal,
+}
+
+/// Runs what was typed.
+pub fn run() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way, too.
+            let failed = error.use_stderr();
+            let _ = error.print();
+            return if failed { Exit::Failure } else { Exit::Clean };
+        }
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cli/ is the room that reads the working directory"
+    )]
+    let cwd = std::env::current_dir();
+    let ambient = match cwd {
+        Ok(cwd) => Ambient {
+            cwd,
+            terminal: terminal::Terminal::read(),
+        },
+        Err(error) => return failed(&Failure::new(format!("no working directory: {error}"))),
+    };
+    let command = cli.command.unwrap_or(Command::Check(cli.check));
+    let mut out = io::stdout().lock();
+    let done = match command {
+        Command::Check(args) => check::run(&args, &ambient, &mut out),
+        Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),
+        Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Rules => explain::rules(&mut out),
+    };
+    match done.and_then(|exit| out.flush().map(|()| exit)) {
+        Ok(exit) => exit,
+        // Whoever reads our output may stop reading: `claimlint | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
+        Err(error) => failed(&Failure::new(format!(
+            "the report could not be written: {error}"
+        ))),
+    }
+}
+
+/// Says on stderr what could not be done.
+fn failed(failure: &Failure) -> Exit {
+    let _ = writeln!(
+        io::stderr(),
+        "claimlint: {}",
+        visible_text(&failure.to_string())
+    );
+    Exit::Failure
+}
+
+impl Ambient {
+    /// A loader for what was typed.
+    fn loader(&self, typed: &[PathBuf], allowed: &[PathBuf]) -> Loader {
+        Loader::new(&find_root(&self.cwd, typed), &self.cwd, allowed)
+    }
+}

@@ -1,0 +1,193 @@
+//! One article and its claims file: what was loaded, and how it is looked at.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::anchor::{self, Ties};
+use crate::article::{self, Format};
+use crate::claims::{self, ClaimsFile, Kind};
+use crate::finding::{FileId, Finding};
+use crate::language::BlockKind;
+use crate::reading::Reading;
+use crate::report::Summary;
+use crate::rules::{Dossier, Rule, Trouble, find};
+use crate::text::{Span, TextFile};
+use crate::yaml::{self, Problem};
+
+/// An article and its claims, or one of them alone.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// The claims file.
+    pub claims: Option<Claims>,
+    /// The article.
+    pub article: Option<FileId>,
+    /// Paths of the claims file that could not be followed.
+    pub troubles: Vec<Trouble>,
+    /// An earlier claims file for the same article.
+    pub rival: Option<(FileId, Span)>,
+}
+
+/// A claims file that was read.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// The file.
+    pub file: FileId,
+    /// What it says; None when it is no claims file that this program reads.
+    pub model: Option<ClaimsFile>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// What a run fixes for all cases.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day of the run.
+    pub today: Date,
+    /// From which score on a sentence wants a source.
+    pub uncited_threshold: f32,
+}
+
+impl Claims {
+    /// Reads a claims file.
+    pub fn read(text: &TextFile, file: FileId) -> Self {
+        let document = yaml::parse(text);
+        let mut problems = document.problems;
+        let broken = document.broken_at.is_some();
+        let model = match &document.root {
+            // Behind a syntax error the tree is silent: what seems absent may well be there.
+            Some(_) if broken => None,
+            Some(root) => claims::claims_file(root, file, &mut problems),
+            None => {
+                if problems.is_empty() {
+                    problems.push(
+                        Problem::new(Span::default(), "this claims file is empty")
+                            .help("write `version: 1`, `article:` and `claims:`"),
+                    );
+                }
+                None
+            }
+        };
+        Self {
+            file,
+            model,
+            problems,
+        }
+    }
+}
+
+/// A case that was read and tied: everything but the judgement.
+#[derive(Clone, Debug)]
+pub struct Look<'a> {
+    /// What the claims file says; empty when there is none to read.
+    pub claims: Cow<'a, ClaimsFile>,
+    /// Whether there is a claims file that could not be read.
+    pub is_broken: bool,
+    /// The article as it reads.
+    pub reading: Reading,
+    /// Which claim is tied to which words.
+    pub ties: Ties,
+}
+
+/// Reads the article of a case and ties its claims to it.
+pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
+    let model = case.claims.as_ref().map(|claims| claims.model.as_ref());
+    let is_broken = matches!(model, Some(None));
+    let claims = model.flatten().map_or_else(Cow::default, Cow::Borrowed);
+    let text = case.article.and_then(|id| files.get(id.0));
+    let reading = text.map_or_else(Reading::default, |text| {
+        let article = article::read(text, Format::of(text.path()));
+        Reading::new(&article, claims.is_english())
+    });
+    let ties = if text.is_some() {
+        anchor::tie(&claims, &reading)
+    } else {
+        Ties::default()
+    };
+    Look {
+        claims,
+        is_broken,
+        reading,
+        ties,
+    }
+}
+
+/// Looks at one case with the rules that run, and counts what it holds.
+pub fn examine(
+    case: &Case,
+    files: &[TextFile],
+    rules: &[&'static Rule],
+    options: &Options,
+) -> (Vec<Finding>, Summary) {
+    let look = look(case, files);
+    let claims_file = case.claims.as_ref().map(|claims| claims.file);
+    let addresses = Dossier::addresses(&look.claims, claims_file.unwrap_or(FileId(0)));
+    let dossier = Dossier {
+        files,
+        claims_file,
+        claims: &look.claims,
+        problems: case
+            .claims
+            .as_ref()
+            .map_or(&[][..], |claims| &claims.problems),
+        troubles: &case.troubles,
+        rival: case.rival,
+        article: case.article,
+        reading: &look.reading,
+        ties: &look.ties,
+        addresses: &addresses,
+        today: options.today,
+        uncited_threshold: options.uncited_threshold,
+    };
+    // Without its model or its article most of what could be said of a case is noise.
+    let silenced = |rule: &Rule| {
+        let speaks = |names: &[&str]| names.contains(&rule.name);
+        if look.is_broken {
+            !speaks(&["invalid-claims-file"])
+        } else if claims_file.is_some() && case.article.is_none() {
+            !speaks(&[
+                "invalid-claims-file",
+                "path-outside-root",
+                "missing-article",
+            ])
+        } else {
+            false
+        }
+    };
+    let mut found = Vec::new();
+    for rule in rules.iter().filter(|rule| !silenced(rule)) {
+        (rule.check)(&dossier, &mut found);
+    }
+    debug_assert!(found.iter().all(|finding| find(finding.rule).is_some()));
+    (found, count(&dossier))
+}
+
+fn count(dossier: &Dossier<'_>) -> Summary {
+    let states = |kind: BlockKind| !matches!(kind, BlockKind::Heading | BlockKind::Code);
+    let claims = &dossier.claims.claims;
+    let mut summary = Summary {
+        claims: claims.len(),
+        sources: dossier.claims.sources.len(),
+        cited: claims.iter().filter(|claim| !claim.cite.is_empty()).count(),
+        unchecked: claims
+            .iter()
+            .filter(|claim| claim.kind == Kind::Fact)
+            .count(),
+        ..Summary::default()
+    };
+    for (_, at, sentence) in dossier
+        .sentences()
+        .filter(|(_, _, sentence)| states(sentence.kind))
+    {
+        summary.sentences += 1;
+        let excused = dossier
+            .ties
+            .excusing
+            .get(at)
+            .is_some_and(|list| !list.is_empty());
+        if sentence.linked || excused || dossier.covering(at).next().is_some() {
+            summary.covered += 1;
+        }
+    }
+    summary
+}

@@ -1,0 +1,154 @@
+//! The conductor: calls the stages in their order, and nothing else.
+
+mod case;
+mod gather;
+mod rename;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::failure::Failure;
+use crate::finding::{FileId, Finding, Level};
+use crate::load::{Loader, shown};
+use crate::report::Summary;
+use crate::rules;
+use crate::settings::Settings;
+use crate::sift;
+use crate::text::{Span, TextFile};
+
+pub use case::{Case, Claims, Look, Options, examine, look};
+
+/// What is to be checked, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Opens files.
+    pub loader: Loader,
+    /// The paths that were typed; none for the claims of the root.
+    pub paths: Vec<PathBuf>,
+    /// How to judge.
+    pub settings: Settings,
+    /// The day of the run.
+    pub today: Date,
+}
+
+/// What came out of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Every file that was read; a [`FileId`] is an index into them.
+    pub files: Vec<TextFile>,
+    /// The path of each relative to the root.
+    pub root_paths: Vec<String>,
+    /// What is wrong, sifted and ordered.
+    pub findings: Vec<Finding>,
+    /// What could not be done.
+    pub failures: Vec<Failure>,
+    /// Bytes that no output may show.
+    pub masked: Vec<(FileId, Span)>,
+    /// What was counted.
+    pub summary: Summary,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+/// One article with its claims, read but not judged.
+///
+/// # Errors
+///
+/// When the article cannot be read.
+pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Failure> {
+    let gathered = gather::gather(loader, &[article.to_owned()]);
+    let place = loader.locate(article).ok();
+    let at = gathered
+        .places
+        .iter()
+        .position(|other| Some(other) == place.as_ref())
+        .map(FileId);
+    let case = gathered
+        .cases
+        .into_iter()
+        .find(|case| at.is_some() && case.article == at);
+    case.map(|case| (gathered.files, case)).ok_or_else(|| {
+        gathered.failures.into_iter().next().unwrap_or_else(|| {
+            Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
+        })
+    })
+}
+
+/// Checks what is asked for.
+pub fn check(request: &Request) -> Outcome {
+    let gathered = gather::gather(&request.loader, &request.paths);
+    let running = sift::running(rules::ALL, &request.settings);
+    let options = case::Options {
+        today: request.today,
+        uncited_threshold: request.settings.uncited_threshold,
+    };
+    let examined: Vec<(Vec<Finding>, Summary)> = gathered
+        .cases
+        .par_iter()
+        .map(|case| examine(case, &gathered.files, &running, &options))
+        .collect();
+    let mut summary = Summary {
+        files: gathered.files.len(),
+        ..Summary::default()
+    };
+    let mut findings = Vec::new();
+    for (found, counted) in examined {
+        findings.extend(found);
+        add(&mut summary, &counted);
+    }
+    let findings = sift::sift(findings, &request.settings, &gathered.files);
+    for finding in &findings {
+        match finding.level {
+            Level::Error => summary.errors += 1,
+            Level::Warning => summary.warnings += 1,
+            Level::Info => summary.infos += 1,
+        }
+    }
+    let root_paths = gathered
+        .places
+        .iter()
+        .map(|path| shown(path, request.loader.root()))
+        .collect();
+    let hint = hint(&findings, &summary, &gathered.failures);
+    Outcome {
+        files: gathered.files,
+        root_paths,
+        findings,
+        failures: gathered.failures,
+        masked: gathered.masked,
+        summary,
+        hint,
+    }
+}
+
+fn add(total: &mut Summary, counted: &Summary) {
+    total.claims += counted.claims;
+    total.sources += counted.sources;
+    total.sentences += counted.sentences;
+    total.covered += counted.covered;
+    total.cited += counted.cited;
+    total.verified += counted.verified;
+    total.confirmed += counted.confirmed;
+    total.unchecked += counted.unchecked;
+}
+
+/// The one next step that helps most.
+fn hint(findings: &[Finding], summary: &Summary, failures: &[Failure]) -> Option<String> {
+    let worst = findings
+        .iter()
+        .filter(|finding| finding.level >= Level::Warning)
+        .max_by_key(|finding| finding.level);
+    if let Some(finding) = worst {
+        return Some(format!(
+            "`claimlint explain {}` says why a finding matters and what to do",
+            finding.rule
+        ));
+    }
+    if !failures.is_empty() {
+        return None;
+    }
+    (summary.claims == 0 && summary.sentences > 0 && findings.is_empty())
+        .then(|| "no claims file was read; write one in claims/ for each article".to_owned())
+}

@@ -1,0 +1,128 @@
+use std::ops::Range;
+
+use crate::finding::{Finding, Level};
+use crate::language::AttributionKind;
+
+use super::attributions::{Open, open, shortened};
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "agentless-attribution",
+    group: Group::Attribution,
+    level: Some(Level::Warning),
+    summary: "\"it is believed\", \"reportedly\": a report or judgement that nobody is named for",
+    docs: r#"
+What it does: reports a cue without anyone behind it: "has been accused", "it is believed",
+"reportedly". It keeps silent inside quotations, headings and code; when a "by" with a name, a
+link or a footnote answers in the same clause; and when a claim over the sentence has a named
+speaker and a citation.
+
+Why: "was accused" hides who accuses, and that is the first thing to know.
+
+What to do: say by whom, link it, or add a claim with a speaker and a citation.
+
+```article fails
+The company has been accused of fraud.
+```
+
+```article
+The company has been accused of fraud by the Securities and Exchange Commission.
+```
+
+```article fails
+The minister reportedly left the country.
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let kinds = &[AttributionKind::Agentless, AttributionKind::Evidential];
+    for agentless in open(dossier, kinds) {
+        if !agentless.is_answered(dossier) {
+            found.push(nobody(dossier, &agentless));
+        }
+    }
+}
+
+fn nobody(dossier: &Dossier<'_>, agentless: &Open<'_>) -> Finding {
+    let place = with_charge(dossier.reading.text(), agentless.attribution.words());
+    let words = shortened(dossier.reading.words(&place));
+    let (label, help) = match agentless.attribution.kind {
+        AttributionKind::Evidential => (
+            "who reports it?",
+            "say who reports it, or add a claim for this sentence with a speaker and a citation",
+        ),
+        _ => (
+            "by whom?",
+            "say by whom, or add a claim for this sentence with a speaker and a citation",
+        ),
+    };
+    let mut finding = RULE
+        .at(
+            agentless.file,
+            dossier.reading.span(&place),
+            format!("\"{words}\" names nobody"),
+        )
+        .labelled(label)
+        .help(help);
+    let claim = dossier.covering(agentless.sentence).next();
+    if let (Some(claim), Some(file)) = (claim, dossier.claims_file) {
+        let lacks = match (&claim.speaker, claim.cite.is_empty()) {
+            (None, true) => "the claim has neither speaker nor citation",
+            (None, false) => "the claim has no speaker",
+            (Some(_), true) => "the claim cites nothing",
+            (Some(_), false) => "the claim's speaker has no name",
+        };
+        finding = finding
+            .related(file, claim.place(), lacks)
+            .claim(claim.name());
+    }
+    finding
+}
+
+/// The cue with the charge behind it: "was accused of stealing", "is suspected of being involved"
+/// say more than the bare verb.
+fn with_charge(text: &str, cue: Range<usize>) -> Range<usize> {
+    let rest = text.get(cue.end..).unwrap_or_default();
+    let mut words = rest
+        .split_inclusive(|c: char| c.is_whitespace())
+        .filter(|word| !word.trim().is_empty());
+    let bare = |word: &str| word.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let (Some("of"), Some(charge)) = (words.next().map(str::trim), words.next()) else {
+        return cue;
+    };
+    let charge_len = bare(charge);
+    let verb = &charge[..charge_len];
+    let is_verb = verb.ends_with("ing") && !matches!(verb, "thing" | "king" | "ring" | "wing" | "spring");
+    if !is_verb {
+        return cue;
+    }
+    let last = match (charge.trim_end(), words.next()) {
+        ("being" | "having", Some(participle)) => participle,
+        _ => charge,
+    };
+    let end = last.as_ptr() as usize - text.as_ptr() as usize + bare(last);
+    cue.start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_charge_belongs_to_its_cue() {
+        for (text, cue, whole) in [
+            ("has been accused of stealing coins.", "has been accused", "has been accused of stealing"),
+            ("was suspected of being involved in it", "was suspected", "was suspected of being involved"),
+            ("was accused\u{a0}of lying.", "was accused", "was accused\u{a0}of lying"),
+            ("was accused of a crime", "was accused", "was accused"),
+            ("was accused for stealing", "was accused", "was accused"),
+            ("was accused", "was accused", "was accused"),
+            ("was accused of thing", "was accused", "was accused"),
+        ] {
+            let at = text.find(cue).expect("the cue");
+            assert_eq!(&text[with_charge(text, at..at + cue.len())], whole);
+        }
+    }
+}

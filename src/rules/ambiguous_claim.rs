@@ -1,0 +1,77 @@
+use crate::anchor::{Candidate, Tie};
+use crate::claims::Claim;
+use crate::finding::{FileId, Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "ambiguous-claim",
+    group: Group::Anchor,
+    level: Some(Level::Error),
+    summary: "a claim whose words stand in several places of the article",
+    docs: r#"
+What it does: reports a claim whose `text` stands more than once in the article, and prints a
+`prefix` for each place, ready to paste.
+
+Why: which sentence the source was checked for is a guess, and nothing is guessed here.
+
+What to do: take more words, or paste a prefix; `all: true` means every place.
+
+```article
+The bridge opened in May. Two years later the tunnel opened in May.
+```
+```yaml fails
+claims:
+  - {text: opened in May, cite: https://www.heraldtribune.com/bridge}
+```
+
+```article
+The bridge opened in May. Two years later the tunnel opened in May.
+```
+```yaml
+claims:
+  - {text: {exact: opened in May, prefix: tunnel}, cite: https://www.heraldtribune.com/tunnel}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+        return;
+    };
+    for (claim, tie) in dossier.ties() {
+        if let Tie::Ambiguous(candidates) = tie {
+            found.push(ambiguous(claim, candidates, file, article));
+        }
+    }
+}
+
+/// More places than this are counted, not shown.
+const MOST_SHOWN: usize = 3;
+
+fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: FileId) -> Finding {
+    let prefixes: Vec<String> = candidates
+        .iter()
+        .take(MOST_SHOWN)
+        .filter_map(|candidate| candidate.prefix.as_ref())
+        .map(|prefix| format!("prefix: {}", serde_json::Value::from(prefix.as_str())))
+        .collect();
+    let help = if prefixes.is_empty() {
+        "take more words, or write `all: true` when every place is meant".to_owned()
+    } else {
+        format!("say which one is meant: {}; or `all: true`", prefixes.join(", or "))
+    };
+    let mut finding = RULE
+        .at(
+            file,
+            claim.place(),
+            format!("these words stand {} times in the article", candidates.len()),
+        )
+        .claim(claim.name())
+        .help(help);
+    for (at, candidate) in candidates.iter().take(MOST_SHOWN).enumerate() {
+        finding = finding.related(article, candidate.place.span, format!("place {}", at + 1));
+    }
+    finding
+}

@@ -1,0 +1,37 @@
+use crate::finding::Finding;
+use crate::text::Span;
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "article-without-claims",
+    group: Group::Coverage,
+    level: None,
+    summary: "an article that no claims file is about",
+    docs: r#"
+What it does: reports an article without a claims file, whether or not it states anything. Off
+unless settings turn it on, for the folders where every article must be sourced.
+
+Why: an article that was forgotten looks like one that was checked.
+
+```article fails
+It is beautiful here.
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let (None, Some(file)) = (dossier.claims_file, dossier.article) else {
+        return;
+    };
+    let place = dossier
+        .reading
+        .sentences
+        .first()
+        .map_or(Span::default(), |sentence| dossier.reading.span(&sentence.range));
+    found.push(
+        RULE.at(file, place, "no claims file is about this article")
+            .help("write one in claims/, with `article:` naming this file"),
+    );
+}

@@ -1,0 +1,44 @@
+use crate::finding::{Finding, Level};
+use crate::language::AttributionKind;
+
+use super::attributions::open;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "dangling-attribution",
+    group: Group::Attribution,
+    level: Some(Level::Error),
+    summary: "a cue whose source was lost: \"According reported that\"",
+    docs: r#"
+What it does: reports a cue that needs a source and has none, as an edit or a translation leaves
+it behind: "According reported that", "According to, the bridge".
+
+Why: the source was there once; readers see only that it is gone.
+
+What to do: put the source back.
+
+```article fails
+According reported that the bridge will open in May.
+```
+
+```article
+According to the Herald Tribune, the bridge will open in May.
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for dangling in open(dossier, &[AttributionKind::Dangling]) {
+        let words = dangling.words(dossier);
+        found.push(
+            RULE.at(
+                dangling.file,
+                dossier.reading.span(&dangling.attribution.words()),
+                format!("\"{words}\" has lost its source"),
+            )
+            .labelled("according to whom?")
+            .help("put the source back: \"according to NAME\""),
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! What a rule says of itself.
+
+use crate::finding::{FileId, Finding, Level};
+use crate::text::Span;
+
+use super::Dossier;
+
+/// A rule: its name, its weight, its documentation and its logic.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which reads well after "allow".
+    pub name: &'static str,
+    /// What it looks at.
+    pub group: Group,
+    /// Its weight unless settings say otherwise; None for a rule that is off.
+    pub level: Option<Level>,
+    /// What it finds, in one line without a final period.
+    pub summary: &'static str,
+    /// What it does, why, and examples, in Markdown.
+    ///
+    /// An example is a block `article`, a block `yaml` (a claims file), or one after the other;
+    /// the word `fails` behind the language of the last one says that the rule finds something.
+    /// Examples run as tests.
+    pub docs: &'static str,
+    /// Looks at a dossier and adds what it finds.
+    pub check: fn(&Dossier<'_>, &mut Vec<Finding>),
+}
+
+/// What rules look at, in the order in which a broken chain is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The claims file as such.
+    File,
+    /// The tie between claim and article.
+    Anchor,
+    /// The tie between claim and source.
+    Citation,
+    /// Sentences that nothing covers.
+    Coverage,
+    /// Who says so.
+    Attribution,
+    /// The source itself.
+    Source,
+}
+
+impl Group {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Anchor => "anchor",
+            Self::Citation => "citation",
+            Self::Coverage => "coverage",
+            Self::Attribution => "attribution",
+            Self::Source => "source",
+        }
+    }
+}
+
+impl Rule {
+    /// A finding of this rule, at its usual weight.
+    pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
+        Finding::new(
+            self.name,
+            self.level.unwrap_or(Level::Warning),
+            message,
+            file,
+            span,
+        )
+    }
+
+    /// The word for its usual weight.
+    pub fn level_name(&self) -> &'static str {
+        self.level.map_or("off", Level::as_str)
+    }
+}

@@ -1,0 +1,31 @@
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-article",
+    group: Group::File,
+    level: Some(Level::Error),
+    summary: "two claims files for one article",
+    docs: r#"
+What it does: reports the second of two claims files that name the same article.
+
+Why: each would report as uncovered what the other covers.
+
+What to do: move the claims into one file.
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some((rival, place)), Some(article)) =
+        (dossier.claims_file, dossier.rival, &dossier.claims.article)
+    else {
+        return;
+    };
+    found.push(
+        RULE.at(file, article.span, "another claims file has this article already")
+            .related(rival, place, "here")
+            .help("move the claims of both into one file"),
+    );
+}

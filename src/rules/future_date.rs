@@ -1,0 +1,70 @@
+use jiff::civil::Date;
+
+use crate::claims::Day;
+use crate::finding::{FileId, Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "future-date",
+    group: Group::Source,
+    level: Some(Level::Error),
+    summary: "a source published or read after the article's day",
+    docs: r#"
+What it does: reports `issued` and `accessed` dates that lie behind `as-of` or, without one,
+behind today; and an `as-of` behind today. A month or a year is in the future when its first day
+is.
+
+Why: nobody can have read what was not yet published. A mistyped year is the usual reason.
+
+```yaml fails
+as-of: 2018-08-27
+sources:
+  herald: {publisher: Herald Tribune, title: A bridge opens, issued: 2081-08-25}
+claims:
+  - {text: The bridge opened in 1932., cite: herald}
+```
+
+```yaml
+as-of: 2018-08-27
+sources:
+  herald: {publisher: Herald Tribune, title: A bridge opens, issued: 2018}
+claims:
+  - {text: The bridge opened in 1932., cite: herald}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let as_of = dossier.claims.as_of;
+    if let (Some(day), Some(file)) = (as_of, dossier.claims_file)
+        && day.first > dossier.today
+    {
+        found.push(
+            RULE.at(file, day.span, "this day has not come yet")
+                .help("write the day the article speaks from"),
+        );
+    }
+    let (limit, name) = match as_of {
+        Some(day) => (day.last, "the article's `as-of`"),
+        None => (dossier.today, "today"),
+    };
+    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+        if let Some(day) = source.issued {
+            found.extend(future(&day, limit, source.file, &format!("published after {name}, {limit}")).map(|finding| finding.source(source.id.as_str())));
+        }
+        // A source may be read again long after the article's day, but not after today.
+        if let Some(day) = source.accessed {
+            let today = dossier.today;
+            found.extend(future(&day, today, source.file, "read on a day that has not come yet").map(|finding| finding.source(source.id.as_str())));
+        }
+    }
+}
+
+fn future(day: &Day, limit: Date, file: FileId, message: &str) -> Option<Finding> {
+    (day.first > limit).then(|| {
+        RULE.at(file, day.span, message)
+            .help("check the date at the source; if it is right, the article's `as-of` is too early")
+    })
+}

@@ -1,0 +1,52 @@
+use crate::finding::{Edit, Finding, Fix, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "insecure-url",
+    group: Group::Source,
+    level: Some(Level::Warning),
+    summary: "an address without encryption: http://",
+    docs: r#"
+What it does: reports `http://` addresses, but for those that only the author can open.
+
+Why: on the way to the reader anybody can change what the source says.
+
+What to do: write `https://` and see whether the page is still there.
+
+```yaml fails
+claims:
+  - {text: The bridge opened in 1932., cite: "http://www.heraldtribune.com/bridge"}
+```
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bridge?from=http://a.org"}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for address in dossier.addresses {
+        let Some(url) = address.usable() else { continue };
+        if url.scheme() != "http" || crate::claims::address::local(url).is_some() {
+            continue;
+        }
+        let written = address.text.as_str();
+        let at = written.len() - written.trim_start().len();
+        let scheme = at..at + "http".len();
+        let span = address.text.span_of(scheme);
+        let mut finding = address.report(&RULE, "this address is not encrypted")
+            .help("write https:// and see whether the page is still there");
+        finding.fix = Some(Fix {
+            edits: vec![Edit {
+                file: address.file,
+                span,
+                text: "https".to_owned(),
+            }],
+            safe: false,
+        });
+        found.push(finding);
+    }
+}

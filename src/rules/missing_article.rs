@@ -1,0 +1,48 @@
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Leads, Rule, Trouble, Why};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-article",
+    group: Group::File,
+    level: Some(Level::Error),
+    summary: "an article, a bibliography or a source's file that is not there",
+    docs: r#"
+What it does: reports a path of the claims file where nothing is. Without its article nothing
+else can be said of a claims file, so nothing else is.
+
+Why: an article was renamed and its claims stayed behind; from then on nothing checks them.
+
+What to do: write the new path. Paths are relative to the claims file; files that look like the
+one that is missing are named.
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for trouble in dossier.troubles {
+        if let Why::Missing(candidates) = &trouble.why {
+            found.push(missing(trouble, candidates));
+        }
+    }
+}
+
+fn missing(trouble: &Trouble, candidates: &[String]) -> Finding {
+    let what = match trouble.what {
+        Leads::Article => "article",
+        Leads::Bibliography => "bibliography",
+        Leads::SourceFile => "file of a source",
+    };
+    let help = match candidates {
+        [] => "write its path relative to this file".to_owned(),
+        [only] => format!("was it renamed? write `{only}`"),
+        several => format!("was it renamed? it could be {}", listed(several)),
+    };
+    RULE.at(trouble.file, trouble.span, format!("there is no such {what}"))
+        .help(help)
+}
+
+fn listed(paths: &[String]) -> String {
+    let quoted: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
+    quoted.join(" or ")
+}

@@ -1,0 +1,46 @@
+use crate::claims::Kind;
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-citation",
+    group: Group::Citation,
+    level: Some(Level::Error),
+    summary: "a claim of fact that cites nothing",
+    docs: r#"
+What it does: reports a claim of `kind: fact` (the default) without a `cite`.
+
+Why: a statement without a source cannot be checked, by its author first of all.
+
+What to do: cite a source. If no source is needed, say what the statement is: `kind: opinion`,
+`background` or `own-reporting`.
+
+```yaml fails
+claims:
+  - text: The bridge opened in 1932.
+```
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/bridge}
+  - {text: It is the most beautiful of all., kind: opinion}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    for claim in &dossier.claims.claims {
+        if claim.kind == Kind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
+            found.push(
+                RULE.at(file, claim.place(), "this claim cites nothing")
+                    .claim(claim.name())
+                    .help("add `cite:` with a source's id or an address, or say that it needs none: `kind: opinion`, `background` or `own-reporting`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,52 @@
+use crate::claims::Kind;
+use crate::finding::Finding;
+
+use super::{Dossier, Group, Rule, Target};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-quote",
+    group: Group::Citation,
+    level: None,
+    summary: "a claim that cites a source without its words",
+    docs: r#"
+What it does: reports a claim of fact none of whose citations has a `quote`. Off unless settings
+turn it on.
+
+Why: a quote is what a machine can look for in the source, and what a reader can compare.
+
+```yaml fails
+claims:
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/bridge}
+```
+
+```yaml
+claims:
+  - text: The bridge opened in 1932.
+    cite: https://www.heraldtribune.com/bridge
+    quote: the bridge was opened to traffic on May 6, 1932
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    for claim in dossier.claims.claims.iter().filter(|claim| claim.kind == Kind::Fact) {
+        let quoted = claim.cite.iter().any(|citation| !citation.quotes.is_empty());
+        // Of what is confidential or still to be found no words can be asked for.
+        let quotable = claim.cite.iter().find(|citation| match dossier.target(citation) {
+            Target::Source(source) => !source.confidential,
+            Target::Address => true,
+            Target::Placeholder | Target::Unknown => false,
+        });
+        if let (Some(citation), false) = (quotable, quoted) {
+            found.push(
+                RULE.at(file, citation.source.span, "no words of this source are quoted")
+                    .claim(claim.name())
+                    .help("add `quote:` with the words of the source that say so"),
+            );
+        }
+    }
+}

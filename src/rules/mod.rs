@@ -1,0 +1,69 @@
+//! The rules: pure functions over a [`Dossier`], one file each.
+//!
+//! A rule's file holds all there is to know about it: what it does and why, examples (they run
+//! as tests), its messages, its logic. To add one, write that file and name it in the list
+//! below.
+
+mod attributions;
+mod declare;
+mod docs;
+mod dossier;
+
+pub use declare::{Group, Rule};
+pub use docs::{explain, table, words};
+pub use dossier::{Address, Dossier, Leads, Target, Trouble, Why};
+
+/// Declares the modules and lists their rules, in the order of the documentation.
+macro_rules! rules {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// Every rule, in the order of the documentation.
+        pub static ALL: &[&Rule] = &[$(&$module::RULE),*];
+    };
+}
+
+rules! {
+    invalid_claims_file,
+    path_outside_root,
+    missing_article,
+    duplicate_article,
+    duplicate_claim_id,
+    unknown_source,
+    confidential_detail,
+    unused_source,
+    duplicate_claim,
+    stale_exception,
+    orphaned_claim,
+    ambiguous_claim,
+    missing_citation,
+    placeholder_source,
+    incomplete_source,
+    missing_quote,
+    uncited_statement,
+    article_without_claims,
+    weasel_attribution,
+    anonymous_source,
+    agentless_attribution,
+    dangling_attribution,
+    speaker_mismatch,
+    malformed_url,
+    malformed_identifier,
+    future_date,
+    relay_cycle,
+    insecure_url,
+    shortened_url,
+    tracking_parameters,
+    bare_domain,
+    local_url,
+    second_hand_source,
+    single_origin,
+}
+
+/// The rule of this name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+#[cfg(test)]
+mod tests;

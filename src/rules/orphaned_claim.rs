@@ -1,0 +1,138 @@
+use crate::anchor::{Difference, Nearest, Tie};
+use crate::claims::Claim;
+use crate::finding::{Edit, FileId, Finding, Fix, Level};
+
+use super::attributions::shortened;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "orphaned-claim",
+    group: Group::Anchor,
+    level: Some(Level::Error),
+    summary: "a claim whose words the article no longer has",
+    docs: r#"
+What it does: reports a claim whose `text` does not stand in the article, and shows the nearest
+sentence with what changed in it. White space, the shapes of quotes and dashes, markup and the
+like make no difference; case and figures do.
+
+Why: the sentence was edited after it was checked. Its source may say the old thing.
+
+What to do: read the source again. If the article is right, copy its words into the claim; if the
+claim is right, mend the article.
+
+```article
+The estimated cost was more than $200 million.
+```
+```yaml fails
+claims:
+  - text: The estimated cost was more than $210 million
+    cite: https://www.heraldtribune.com/cost
+```
+
+```article
+The “estimated cost” was more than
+**$200 million**.
+```
+```yaml
+claims:
+  - text: The "estimated cost" was more than $200 million
+    cite: https://www.heraldtribune.com/cost
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+        return;
+    };
+    for (claim, tie) in dossier.ties() {
+        let Tie::Orphaned(nearest) = tie else { continue };
+        found.push(match nearest {
+            Some(near) if near.tied.is_none() => changed(dossier, claim, near, file, article),
+            Some(near) => tied(dossier, claim, near, file, article),
+            None => gone(claim, file),
+        });
+    }
+}
+
+fn gone(claim: &Claim, file: FileId) -> Finding {
+    RULE.at(file, claim.place(), "the article no longer says this, nor anything near it")
+        .claim(claim.name())
+        .help("copy the words from the article as they stand, or delete the claim")
+}
+
+fn tied(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, article: FileId) -> Finding {
+    let mut finding = RULE
+        .at(file, claim.place(), "the article does not say this, and two sentences come equally near")
+        .related(article, dossier.reading.span(&near.range), "one of them")
+        .claim(claim.name())
+        .help("copy the words of the sentence that is meant");
+    if let Some(other) = near.tied.and_then(|at| dossier.reading.sentences.get(at)) {
+        finding = finding.related(article, dossier.reading.span(&other.range), "the other");
+    }
+    finding
+}
+
+fn changed(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, article: FileId) -> Finding {
+    let words = dossier.reading.words(&near.range);
+    let selector_differs = near.differences.is_empty();
+    if selector_differs {
+        return RULE
+            .at(file, claim.place(), "the article has these words, but not with this prefix or suffix, case or borders")
+            .related(article, dossier.reading.span(&near.range), "the nearest words")
+            .claim(claim.name())
+            .help("copy the words around them from the article");
+    }
+    let mut finding = RULE
+        .at(file, claim.place(), "the article no longer says this")
+        .claim(claim.name())
+        .help("if the article is right, change the claim's text and check its source again");
+    let (first, rest) = near.differences.split_first().unzip();
+    if let Some(first) = first {
+        finding.primary.span = first.claim;
+        finding = finding
+            .labelled(side("the claim", &first.claimed))
+            .related(article, first.article, side("the article", &first.found));
+    }
+    for other in rest.into_iter().flatten().take(MOST_SHOWN) {
+        finding = shown(finding, other, file, article);
+    }
+    if let Some(fix) = rewording(claim, words, file) {
+        finding = finding.fix(fix);
+    }
+    finding
+}
+
+/// More differences than this are another sentence; the first ones tell the story.
+const MOST_SHOWN: usize = 3;
+
+fn shown(finding: Finding, difference: &Difference, file: FileId, article: FileId) -> Finding {
+    finding
+        .related(file, difference.claim, side("the claim", &difference.claimed))
+        .related(article, difference.article, side("the article", &difference.found))
+}
+
+fn side(who: &str, words: &str) -> String {
+    if words.trim().is_empty() {
+        format!("{who}: nothing here")
+    } else {
+        format!("{who}: {}", shortened(words))
+    }
+}
+
+/// The claim with the article's words: never safe, for its source has to be read again.
+fn rewording(claim: &Claim, words: &str, file: FileId) -> Option<Fix> {
+    let exact = &claim.text.as_ref()?.exact;
+    let plain = exact.value.is_verbatim(0..exact.as_str().len());
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quotable = !line.contains(['"', '\'', '\\', '#', ':', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`']);
+    (plain && quotable).then(|| Fix {
+        edits: vec![Edit {
+            file,
+            span: exact.value.whole(),
+            text: line,
+        }],
+        safe: false,
+    })
+}

@@ -1,0 +1,72 @@
+use crate::claims::address;
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule, Target};
+
+pub(super) static RULE: Rule = Rule {
+    name: "placeholder-source",
+    group: Group::Citation,
+    level: Some(Level::Error),
+    summary: "a source that is still to be found: TODO, example.com, \"citation needed\"",
+    docs: r#"
+What it does: reports citations and addresses that stand for one still to be found: `TODO`,
+`citation needed`, and the names that RFC 2606 and RFC 6761 keep for documentation, such as
+example.com. Other rules about addresses keep silent on them.
+
+Why: it looks like a source, and it is none.
+
+```yaml fails
+claims:
+  - {text: The bridge opened in 1932., cite: https://example.com/TODO}
+  - {text: The mayor cut the ribbon., cite: TODO}
+```
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/todo-lists}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for address in dossier.addresses.iter().filter(|address| address.is_placeholder()) {
+        found.push(address.report(&RULE, "this address stands for a source still to be found")
+            .help("replace it by the page that the words come from, or delete the citation"));
+    }
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    for claim in &dossier.claims.claims {
+        for citation in &claim.cite {
+            if let Target::Placeholder = dossier.target(citation) {
+                found.push(
+                    RULE.at(file, citation.source.span, "this citation is still to be found")
+                        .claim(claim.name())
+                        .help("replace it by a source's id or an address"),
+                );
+            }
+        }
+    }
+    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+        let identifiers = source.identifiers.iter().map(|(_, value)| value);
+        for value in source.title.iter().chain(&source.publisher).chain(&source.author).chain(identifiers) {
+            if is_marker(value.as_str()) {
+                found.push(
+                    RULE.at(source.file, value.span, "this is still to be filled in")
+                        .source(source.id.as_str())
+                        .help("write what the source says of itself, or delete the key"),
+                );
+            }
+        }
+    }
+}
+
+/// Words that nothing is called: a publisher may well be named "Source" or "Link".
+fn is_marker(value: &str) -> bool {
+    let lower = value.trim().to_lowercase();
+    address::is_placeholder(value)
+        && ["todo", "tbd", "fixme", "citation", "xxx", "?", "…", "..."]
+            .iter()
+            .any(|marker| lower.contains(marker))
+}

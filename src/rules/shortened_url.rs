@@ -1,0 +1,39 @@
+use crate::claims::address;
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "shortened-url",
+    group: Group::Source,
+    level: Some(Level::Warning),
+    summary: "an address of a shortening service, which hides the source",
+    docs: r#"
+What it does: reports addresses of services such as bit.ly and t.co.
+
+Why: readers cannot see where it leads, and it dies with the service.
+
+What to do: open it once and write the address it leads to.
+
+```yaml fails
+claims:
+  - {text: The bridge opened in 1932., cite: "https://bit.ly/3abcdef"}
+```
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bit.ly/3abcdef"}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for address in dossier.addresses {
+        let Some(service) = address.usable().and_then(address::shortener) else {
+            continue;
+        };
+        found.push(address.report(&RULE, format!("{service} hides where this leads"))
+            .help("open it once and write the address it leads to"));
+    }
+}

@@ -1,0 +1,186 @@
+use std::collections::HashSet;
+
+use crate::claims::{Claim, Speaker};
+use crate::finding::{Finding, Level};
+use crate::language::AttributionKind;
+use crate::reading::Attribution;
+use crate::text::fold;
+
+use super::attributions::shortened;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "speaker-mismatch",
+    group: Group::Attribution,
+    level: Some(Level::Warning),
+    summary: "the sentence names another speaker than its claim",
+    docs: r#"
+What it does: reports a claim whose sentence attributes the statement to one named source that
+shares no word of its name, and no acronym, with the claim's `speaker` or its `aka`.
+
+Why: one of the two is wrong, and readers only see the article.
+
+What to do: mend the one that is wrong; if both are the same under another name, add it as
+`speaker: {name: …, aka: […]}`.
+
+```article
+According to the Herald Tribune, the bridge cost $4 million.
+```
+```yaml fails
+claims:
+  - text: the bridge cost $4 million
+    speaker: Ana Lima
+    cite: https://www.heraldtribune.com/bridge
+```
+
+```article
+According to the FBI, the bridge cost $4 million.
+```
+```yaml
+claims:
+  - text: the bridge cost $4 million
+    speaker: Federal Bureau of Investigation
+    cite: https://www.fbi.gov/bridge
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+        return;
+    };
+    for (claim, tie) in dossier.ties() {
+        let Some(Speaker::Named { name, aka }) = &claim.speaker else {
+            continue;
+        };
+        let Some(attribution) = only_named(dossier, claim, tie) else {
+            continue;
+        };
+        let Some(source) = &attribution.source else { continue };
+        let words = match &attribution.resolved {
+            Some(resolved) => resolved.as_str(),
+            None => dossier.reading.words(source),
+        };
+        let names = std::iter::once(name).chain(aka).map(crate::yaml::Text::as_str);
+        if is_comparable(words) && !names.clone().any(|name| is_same(name, words)) {
+            found.push(
+                RULE.at(
+                    file,
+                    name.span,
+                    format!("the article gives this to \"{}\", the claim to \"{}\"", shortened(words), shortened(name.as_str())),
+                )
+                .labelled("the claim's speaker")
+                .related(article, dossier.reading.span(source), "the article's")
+                .claim(claim.name())
+                .help("mend the one that is wrong; for another name of the same source write `speaker: {name: …, aka: […]}`"),
+            );
+        }
+    }
+}
+
+/// The one attribution of the claim's sentences, when it is named and there is no other.
+fn only_named<'a>(
+    dossier: &Dossier<'a>,
+    _claim: &Claim,
+    tie: &crate::anchor::Tie,
+) -> Option<&'a Attribution> {
+    let [place] = tie.occurrences() else {
+        return None;
+    };
+    let reading: &'a crate::reading::Reading = dossier.reading;
+    let sentences = reading.sentences.get(place.sentences.clone())?;
+    let mut attributions = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.attributions)
+        .filter(|attribution| !attribution.exempt);
+    let only = attributions.next()?;
+    let alone = attributions.next().is_none();
+    (alone && only.kind == AttributionKind::Named).then_some(only)
+}
+
+/// Words of names that say nothing of whose name it is.
+const COMMON: &[&str] = &[
+    "the", "a", "an", "of", "and", "for", "at", "in", "on", "to", "by", "with", "from", "mr", "mrs", "ms", "dr", "sir",
+    "president", "minister", "officials", "official", "agency", "company", "spokesman", "spokeswoman", "spokesperson",
+    "researchers", "report", "study", "his", "her", "their", "its", "who", "said", "inc", "ltd", "llc", "corp", "co",
+];
+
+fn name_words(name: &str) -> HashSet<String> {
+    fold(name)
+        .text()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .filter(|word| word != "s" && !COMMON.contains(&word.as_str()))
+        .collect()
+}
+
+/// Whether words hold a name at all: pronouns and descriptions are not compared.
+fn is_comparable(words: &str) -> bool {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().count() > 1
+                && !COMMON.contains(&word.to_lowercase().as_str())
+                && !matches!(word, "He" | "She" | "They" | "It" | "We" | "One" | "This" | "That" | "According")
+        })
+}
+
+/// Whether two names share a word, a stem of a word ("Korea", "Korean"), or an acronym.
+fn is_same(one: &str, other: &str) -> bool {
+    let (left, right) = (name_words(one), name_words(other));
+    let akin = |a: &String, b: &String| {
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        short == long || (short.chars().count() >= 4 && long.starts_with(short.as_str()))
+    };
+    left.iter().any(|a| right.iter().any(|b| akin(a, b)))
+        || has_acronym(one, other)
+        || has_acronym(other, one)
+}
+
+/// Whether `short` holds the initials of `long`: FBI for Federal Bureau of Investigation.
+fn has_acronym(short: &str, long: &str) -> bool {
+    let initials = |with_small: bool| -> String {
+        long.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| with_small || word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let (all, capitals) = (initials(true), initials(false));
+    short
+        .replace('.', "")
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
+        .any(|word| all.contains(word) || capitals.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_the_same_by_a_word_or_an_acronym() {
+        for (one, other, same) in [
+            ("Priscilla Moriuchi", "expert Priscilla Moriuchi", true),
+            ("National Security Agency", "the NSA", true),
+            ("U.S. Department of Justice", "the DOJ", true),
+            ("FBI", "Federal Bureau of Investigation", true),
+            ("Kaspersky Lab", "Researchers at cybersecurity company, Kaspersky", true),
+            ("North Korea", "North Korean officials", true),
+            ("Ana Lima", "the Herald Tribune", false),
+            ("Yonhap News Agency", "an official of the Space Agency", false),
+        ] {
+            assert_eq!(is_same(one, other), same, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn pronouns_and_descriptions_are_not_compared() {
+        for (words, comparable) in [("He", false), ("the agency", false), ("the President", false), ("Reuters", true)] {
+            assert_eq!(is_comparable(words), comparable, "{words}");
+        }
+    }
+}

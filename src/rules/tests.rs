@@ -1,0 +1,173 @@
+//! The documentation of every rule holds: its examples run, its words keep the house style.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use jiff::civil::date;
+
+use super::{ALL, Rule};
+use crate::finding::{FileId, Finding};
+use crate::lint::{Case, Claims, Options, examine};
+use crate::settings::UNCITED_THRESHOLD;
+use crate::text::TextFile;
+
+/// An example of the documentation.
+#[derive(Debug, Default)]
+struct Example {
+    article: Option<String>,
+    claims: Option<String>,
+    fails: bool,
+}
+
+/// The fenced blocks of a rule's documentation: an article, a claims file, or both in a row.
+fn examples(docs: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut lines = docs.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else {
+            continue;
+        };
+        let mut body = String::new();
+        for line in lines.by_ref().take_while(|line| *line != "```") {
+            writeln!(body, "{line}").expect("a string takes it");
+        }
+        let mut words = info.split(' ');
+        let language = words.next();
+        let fails = words.next() == Some("fails");
+        match language {
+            Some("article") => examples.push(Example {
+                article: Some(body),
+                claims: None,
+                fails,
+            }),
+            Some("yaml") => match examples.last_mut() {
+                Some(last) if last.article.is_some() && last.claims.is_none() && !last.fails => {
+                    last.claims = Some(body);
+                    last.fails = fails;
+                }
+                _ => examples.push(Example {
+                    article: None,
+                    claims: Some(body),
+                    fails,
+                }),
+            },
+            other => panic!("an example is `article` or `yaml`, not {other:?}"),
+        }
+    }
+    examples
+}
+
+/// What a rule finds in an example; `version` and `article` go without saying, and without an
+/// article the claims' own texts are one.
+fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
+    let mut files = Vec::new();
+    let mut case = Case::default();
+    if let Some(written) = &example.claims {
+        let text = format!("version: 1\narticle: article.md\n{written}");
+        files.push(TextFile::new("claims/article.yaml", text));
+        case.claims = Some(Claims::read(&files[0], FileId(0)));
+    }
+    let own = case
+        .claims
+        .as_ref()
+        .and_then(|claims| claims.model.as_ref())
+        .map(|model| {
+            let texts = model.claims.iter().filter_map(|claim| claim.text.as_ref());
+            texts
+                .map(|text| text.exact.as_str())
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        });
+    if let Some(article) = example.article.clone().or(own) {
+        files.push(TextFile::new("article.md", article));
+        case.article = Some(FileId(files.len() - 1));
+    }
+    let options = Options {
+        today: date(2026, 11, 22),
+        uncited_threshold: UNCITED_THRESHOLD,
+    };
+    examine(&case, &files, &[rule], &options).0
+}
+
+#[test]
+fn the_examples_of_every_rule_hold() {
+    let mut wrong = String::new();
+    for rule in ALL {
+        for example in examples(rule.docs) {
+            let found = run(rule, &example);
+            if found.is_empty() == example.fails {
+                writeln!(wrong, "{}: {example:#?}\nfound: {found:#?}", rule.name)
+                    .expect("a string takes it");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_rule_shows_what_fails_and_what_passes() {
+    // What these find lies outside of one claims file and its article.
+    let elsewhere = ["path-outside-root", "missing-article", "duplicate-article"];
+    for rule in ALL.iter().filter(|rule| !elsewhere.contains(&rule.name)) {
+        let examples = examples(rule.docs);
+        assert!(
+            examples.iter().any(|example| example.fails),
+            "{} never fails",
+            rule.name
+        );
+        if rule.name != "article-without-claims" {
+            assert!(
+                examples.iter().any(|example| !example.fails),
+                "{} never passes",
+                rule.name
+            );
+        }
+        assert!(
+            rule.docs.contains("What it does:") && rule.docs.contains("Why:"),
+            "{}",
+            rule.name
+        );
+    }
+}
+
+#[test]
+fn names_are_kebab_case_and_unique() {
+    let mut seen = HashSet::new();
+    for rule in ALL {
+        let plain = rule
+            .name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(plain && seen.insert(rule.name), "{}", rule.name);
+        assert!(!rule.name.starts_with("no-"), "{}", rule.name);
+    }
+}
+
+#[test]
+fn messages_are_lower_case_without_a_final_period() {
+    for rule in ALL {
+        for example in examples(rule.docs) {
+            for finding in run(rule, &example) {
+                let labels = finding
+                    .related
+                    .iter()
+                    .chain([&finding.primary])
+                    .map(|label| &label.text);
+                for words in labels.chain([&finding.message]).chain(&finding.help) {
+                    assert!(!words.ends_with('.'), "{}: {words}", rule.name);
+                    let first = words.chars().next();
+                    let quoted = words.starts_with(['"', '`']);
+                    let name = rule.name == "second-hand-source";
+                    assert!(
+                        quoted
+                            || name
+                            || !first.is_some_and(char::is_uppercase)
+                            || words.starts_with("YAML"),
+                        "{}: {words}",
+                        rule.name
+                    );
+                }
+            }
+        }
+    }
+}

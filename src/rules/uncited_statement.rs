@@ -1,0 +1,88 @@
+use crate::finding::{FileId, Finding, Level};
+use crate::language::BlockKind;
+use crate::reading::Sentence;
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "uncited-statement",
+    group: Group::Coverage,
+    level: Some(Level::Warning),
+    summary: "a factual sentence that no claim, link or footnote covers",
+    docs: r#"
+What it does: reports sentences that state something a reader could ask the source of, and that no
+claim, link, footnote or `uncited-ok` entry covers. An article without a claims file gets one
+finding: how many there are, and the first three.
+
+Why: what nothing covers, nobody has checked.
+
+What to do: add a claim with its source, link the source in the sentence, or add an `uncited-ok`
+entry with the reason. How sure the rule has to be is set by `uncited-threshold`.
+
+```article
+The bridge opened on May 6, 1932, and cost $4.2 million. It is beautiful. The mayor, Ana Lima, cut the ribbon.
+```
+```yaml fails
+claims:
+  - {text: "The mayor, Ana Lima, cut the ribbon", cite: https://www.heraldtribune.com/mayor}
+```
+
+```article
+[The bridge opened on May 6, 1932](https://www.heraldtribune.com/bridge), and cost $4.2 million. Is it beautiful?
+```
+```yaml
+claims: []
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let uncited: Vec<(FileId, &Sentence)> = dossier
+        .sentences()
+        .filter(|(_, at, sentence)| wants_source(sentence, dossier.uncited_threshold) && !is_covered(dossier, *at))
+        .map(|(file, _, sentence)| (file, sentence))
+        .collect();
+    if dossier.claims_file.is_none() {
+        found.extend(in_one_line(dossier, &uncited));
+        return;
+    }
+    found.extend(uncited.into_iter().map(|(file, sentence)| {
+        RULE.at(file, dossier.reading.span(&sentence.range), "nothing says where this comes from")
+            .help("add a claim with its source, link the source here, or list the sentence in `uncited-ok` with the reason")
+    }));
+}
+
+fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
+    let states = match sentence.kind {
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableCell | BlockKind::Caption => true,
+        BlockKind::Heading | BlockKind::Quotation | BlockKind::Code | BlockKind::Footnote | BlockKind::Other => false,
+    };
+    states && !sentence.linked && sentence.factual >= threshold
+}
+
+fn is_covered(dossier: &Dossier<'_>, sentence: usize) -> bool {
+    let any = |lists: &[Vec<usize>]| lists.get(sentence).is_some_and(|list| !list.is_empty());
+    any(&dossier.ties.covering)
+        || any(&dossier.ties.excusing)
+        || dossier.ties.nearest.get(sentence) == Some(&true)
+}
+
+/// An article that nobody has begun to source gets one finding, not a hundred.
+fn in_one_line(dossier: &Dossier<'_>, uncited: &[(FileId, &Sentence)]) -> Option<Finding> {
+    const SHOWN: usize = 3;
+    let ((file, first), rest) = uncited.split_first()?;
+    let message = match uncited.len() {
+        1 => "one factual sentence has no source, and the article has no claims file".to_owned(),
+        several => format!("{several} factual sentences have no source, and the article has no claims file"),
+    };
+    let path = dossier.files.get(file.0).map_or("ARTICLE", crate::text::TextFile::path);
+    let mut finding = RULE
+        .at(*file, dossier.reading.span(&first.range), message)
+        .labelled("the first one")
+        .help(format!("`claimlint init {path}` drafts a claim for each of them"));
+    for (file, sentence) in rest.iter().take(SHOWN - 1) {
+        finding = finding.related(*file, dossier.reading.span(&sentence.range), "");
+    }
+    Some(finding)
+}

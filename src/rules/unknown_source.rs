@@ -1,0 +1,74 @@
+use crate::finding::{Finding, Level};
+use crate::yaml::{Text, suggest};
+
+use super::{Dossier, Group, Rule, Target};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-source",
+    group: Group::File,
+    level: Some(Level::Error),
+    summary: "a citation of a source that is not defined",
+    docs: r#"
+What it does: reports an id in `cite` or `relays` that no source of the file or its bibliographies
+has.
+
+Why: a citation that leads nowhere is the look of a source without one.
+
+```yaml fails
+sources:
+  herald: {publisher: Herald Tribune, title: A bridge opens}
+claims:
+  - {text: The bridge opened in 1932., cite: herold}
+  - {text: The mayor cut the ribbon., cite: herald}
+```
+
+```yaml
+sources:
+  herald: {publisher: Herald Tribune, title: A bridge opens}
+claims:
+  - {text: The bridge opened in 1932., cite: herald}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    if dossier.lacks_bibliography() {
+        return;
+    }
+    for claim in &dossier.claims.claims {
+        for citation in &claim.cite {
+            if let Target::Unknown = dossier.target(citation) {
+                found.push(
+                    unknown(dossier, &citation.source, file)
+                        .labelled("cited here")
+                        .claim(claim.name()),
+                );
+            }
+        }
+    }
+    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+        for origin in &source.relays {
+            if dossier.claims.source(origin.as_str().trim()).is_none() {
+                found.push(
+                    unknown(dossier, origin, source.file)
+                        .labelled("relayed here")
+                        .source(source.id.as_str()),
+                );
+            }
+        }
+    }
+}
+
+fn unknown(dossier: &Dossier<'_>, id: &Text, file: crate::finding::FileId) -> Finding {
+    let ids = dossier.claims.sources.iter().map(|source| source.id.as_str());
+    let help = match suggest(id.as_str(), ids) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("define it: `sources: {{{}: {{title: …, publisher: …, url: …}}}}`, or cite an address", id.as_str().trim()),
+    };
+    RULE.at(file, id.span, format!("there is no source `{}`", id.as_str().trim()))
+        .help(help)
+}

@@ -1,0 +1,149 @@
+use std::collections::HashSet;
+
+use crate::claims::Claim;
+use crate::finding::{FileId, Finding, Level};
+use crate::language::AttributionKind;
+use crate::text::Span;
+
+use super::attributions::{Open, kind_of, open, vague_speaker};
+use super::{Dossier, Group, Rule, Target};
+
+pub(super) static RULE: Rule = Rule {
+    name: "weasel-attribution",
+    group: Group::Attribution,
+    level: Some(Level::Warning),
+    summary: "\"experts say\": a collective that could be anyone",
+    docs: r#"
+What it does: reports a source noun without a name that is made to say something: "experts have
+found", "studies show", "critics argue". It is an error when the claim's own speaker, or its
+source, is such a collective: then the vagueness is on record as the attribution.
+
+It keeps silent inside quotations, block quotes, headings and code; when a name, a link or a
+footnote stands in the same clause; and when a claim over the sentence has a named speaker and a
+citation.
+
+Why: nobody can ask "experts". Who has a name can be wrong; who has none cannot even be that.
+
+What to do: name them, link them, or add a claim with a speaker and a citation.
+
+```article fails
+Experts say that the bridge is unsafe.
+```
+
+```article
+Engineers at Arup say that the bridge is unsafe.
+```
+
+```article
+Experts say that the bridge is unsafe.
+```
+```yaml
+claims:
+  - text: Experts say that the bridge is unsafe.
+    speaker: Institution of Civil Engineers
+    cite: https://www.ice.org.uk/news/bridge
+```
+
+```article
+The bridge is unsafe.
+```
+```yaml fails
+claims:
+  - {text: The bridge is unsafe., speaker: experts, cite: https://www.ice.org.uk/news/bridge}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let mut told = HashSet::new();
+    for weasel in open(dossier, &[AttributionKind::Collective]) {
+        if weasel.is_answered(dossier) {
+            continue;
+        }
+        let own = dossier
+            .covering(weasel.sentence)
+            .find(|claim| is_weasel(claim));
+        told.extend(own.map(|claim| claim.number));
+        found.push(in_article(dossier, &weasel, own));
+    }
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    for claim in &dossier.claims.claims {
+        if is_weasel(claim) && !told.contains(&claim.number) {
+            found.extend(in_claims(claim, file));
+        }
+    }
+    for source in cited_sources(dossier) {
+        for name in source.publisher.iter().chain(&source.author) {
+            if kind_of(name.as_str()) == Some(AttributionKind::Collective) {
+                let mut finding = RULE
+                    .at(source.file, name.span, format!("\"{}\" could be anyone", name.as_str()))
+                    .labelled("who? a person or an institution")
+                    .source(source.id.as_str())
+                    .help("name the author or publisher as the source itself does");
+                finding.level = Level::Error;
+                found.push(finding);
+            }
+        }
+    }
+}
+
+fn is_weasel(claim: &Claim) -> bool {
+    vague_speaker(claim) == Some(AttributionKind::Collective)
+}
+
+fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {
+    let source = weasel.attribution.source.as_ref();
+    let who = source.map_or_else(|| weasel.words(dossier), |range| dossier.reading.words(range).to_owned());
+    let mut finding = RULE
+        .at(
+            weasel.file,
+            dossier.reading.span(&weasel.attribution.words()),
+            format!("\"{}\" could be anyone", super::attributions::shortened(&who)),
+        )
+        .labelled("who? a name, an institution or a document")
+        .help("name them, or add a claim for this sentence with a speaker and a citation");
+    if let (Some(claim), Some(file)) = (own, dossier.claims_file) {
+        finding.level = Level::Error;
+        finding = finding
+            .related(file, speaker_span(claim), "the claim names nobody either")
+            .claim(claim.name())
+            .help("give the claim a speaker with a name: who of them said so, and where");
+    }
+    finding
+}
+
+fn in_claims(claim: &Claim, file: FileId) -> Option<Finding> {
+    let crate::claims::Speaker::Named { name, .. } = claim.speaker.as_ref()? else {
+        return None;
+    };
+    let mut finding = RULE
+        .at(file, name.span, format!("\"{}\" could be anyone", name.as_str()))
+        .labelled("who? a name, an institution or a document")
+        .claim(claim.name())
+        .help("give the claim a speaker with a name: who of them said so, and where");
+    finding.level = Level::Error;
+    Some(finding)
+}
+
+fn speaker_span(claim: &Claim) -> Span {
+    claim.speaker.as_ref().map_or(claim.place(), crate::claims::Speaker::span)
+}
+
+/// Sources that a claim cites, each once; of confidential ones nothing is said.
+fn cited_sources<'a>(dossier: &Dossier<'a>) -> Vec<&'a crate::claims::Source> {
+    let mut seen = HashSet::new();
+    let claims: &'a crate::claims::ClaimsFile = dossier.claims;
+    claims
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.cite)
+        .filter_map(|citation| match dossier.target(citation) {
+            Target::Source(source) if !source.confidential => Some(source),
+            _ => None,
+        })
+        .filter(|source| seen.insert(source.id.as_str()))
+        .collect()
+}
