@@ -6,15 +6,23 @@
 //! together hold every character that is not white space. Each byte is looked at a bounded
 //! number of times.
 
+mod list;
+mod pairs;
+
 use std::ops::Range;
 
 use super::lexicon::{Classes, classes};
+use list::ListMark;
+use pairs::Pairs;
 
 /// Byte ranges of the sentences of `text`.
 ///
 /// White space is everything Unicode calls so; a blank line always ends a sentence, a single
 /// line end is white space like any other unless the next line begins a list item.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    if is_bare_list(text) {
+        return lines(text);
+    }
     let mut splitter = Splitter {
         text,
         found: Vec::new(),
@@ -24,6 +32,27 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     };
     splitter.run();
     splitter.found
+}
+
+/// Whether every line is a few words without any stop: a list that lost its marks.
+fn is_bare_list(text: &str) -> bool {
+    let bare = |line: &str| {
+        line.len() < 40
+            && !line.contains(['.', '!', '?', ':', '\u{a0}'])
+            && line.split_whitespace().count() < 4
+    };
+    text.len() < 2000 && text.trim().lines().count() > 2 && text.trim().lines().all(bare)
+}
+
+fn lines(text: &str) -> Vec<Range<usize>> {
+    text.split_inclusive('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some(trim(text, start..*at))
+        })
+        .filter(|range| !range.is_empty())
+        .collect()
 }
 
 struct Splitter<'a> {
@@ -82,7 +111,7 @@ impl Splitter<'_> {
         let Some(expected) = self.list else {
             return false;
         };
-        ListMark::read(self.text, at).is_some_and(|mark| mark == expected)
+        ListMark::read(self.text, at).is_some_and(|mark| mark.is(expected))
     }
 
     /// A blank line ends a sentence, and so does the beginning of a list item.
@@ -125,7 +154,7 @@ impl Splitter<'_> {
                 _ => break,
             }
         }
-        let behind = closers(self.text, end);
+        let behind = notes(self.text, closers(self.text, end));
         let rest = &self.text[behind..];
         let Some(next) = rest.chars().next() else {
             return behind;
@@ -136,6 +165,13 @@ impl Splitter<'_> {
                 return self.start;
             }
             return end;
+        }
+        // The mark of a list item belongs to its item.
+        if behind < self.start + 8
+            && ListMark::read(self.text, self.start)
+                .is_some_and(|mark| self.start + mark.len >= behind)
+        {
+            return behind;
         }
         let run = &self.text[at..end];
         let after = behind + (rest.len() - rest.trim_start().len());
@@ -148,14 +184,14 @@ impl Splitter<'_> {
 
     /// `world.Today is`: the space was forgotten.
     fn glued(&self, at: usize) -> bool {
-        let before = word_before(self.text, at);
+        let before = word_before(self.text, self.start, at);
         let after = word_at(self.text, at + 1);
         let plain = |word: &str| {
             word.bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b',')
         };
         let begins = after.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-            && classes(after).any(Classes::STARTER);
+            && classes(after).any(Classes::STARTER.or(Classes::TIME));
         let next = self.text[at + 1 + after.len()..].chars().next();
         begins
             && before.len() > 1
@@ -186,6 +222,13 @@ impl Splitter<'_> {
             .is_some_and(char::is_lowercase);
         let starter = classes(next_word).any(Classes::STARTER);
         if lower && !ListMark::read(text, after).is_some_and(|_| self.begins_item(after)) {
+            return !closed && self.careless(at, run, next_word);
+        }
+        if closed && cited(text, after) {
+            return false;
+        }
+        // A remark between dashes goes on: `and -- voila! -- you have cake`.
+        if matches!(next, '-' | '–' | '—') && goes_on_behind_dash(text, after) {
             return false;
         }
         if matches!(next, ',' | ';' | ':' | ')' | ']') {
@@ -193,7 +236,7 @@ impl Splitter<'_> {
         }
         if spaced || run.len() > 1 && run.bytes().all(|byte| byte == b'.') || run == "…" {
             // An ellipsis ends a sentence when a new one begins behind it.
-            return !spaced || run.len() > 5 || starter;
+            return !spaced || run.len() > 5;
         }
         if run != "." {
             return true;
@@ -201,14 +244,32 @@ impl Splitter<'_> {
         if closed {
             return true;
         }
-        let before = word_before(text, at);
+        let before = word_before(text, self.start, at);
         if before.is_empty() {
             return true;
         }
-        if at - before.len() == self.start && ListMark::read(text, self.start).is_some() {
-            return false;
-        }
         self.abbreviation(at, before, next, next_word, starter)
+    }
+
+    /// Whether a sentence that begins with a small letter begins behind the stop, as in mails.
+    fn careless(&self, at: usize, run: &str, next_word: &str) -> bool {
+        let small = self.text[self.start..]
+            .chars()
+            .next()
+            .is_some_and(char::is_lowercase);
+        let before = word_before(self.text, self.start, at);
+        let plain = before.len() > 2 && before.bytes().all(|byte| byte.is_ascii_lowercase());
+        let opens = classes(next_word).any(Classes::STARTER)
+            && classes(next_word).any(Classes::PRONOUN.or(Classes::DETERMINER));
+        match run {
+            "." => {
+                let shortened = classes(before).any(Classes::TITLE.or(Classes::ABBREVIATION));
+                plain && !shortened && (small || opens && classes(next_word).any(Classes::PRONOUN))
+            }
+            "?" => plain,
+            "!" => small && plain,
+            _ => false,
+        }
     }
 
     /// Whether a period behind `before` ends the sentence.
@@ -224,17 +285,25 @@ impl Splitter<'_> {
         let month = known.any(Classes::TIME) && before.len() <= 4;
         let digit = next.is_ascii_digit();
         let letters = before.chars().filter(|c| c.is_alphabetic()).count();
-        if before.chars().count() == 1 && letters == 1 && before != "I" {
+        let alone = self.text[..at - before.len()]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '-'));
+        if alone && letters == 1 && before.chars().count() == 1 && before != "I" {
             // An initial, or the end of "vitamin C. The".
             let previous = word_before(
                 self.text,
-                at - before.len() - usize::from(at > before.len()),
+                self.start,
+                (at - before.len()).saturating_sub(1).max(self.start),
             );
             let after_word = previous.chars().next().is_some_and(char::is_lowercase);
             return starter
                 && after_word
                 && next_word.len() > 1
                 && before.chars().all(char::is_uppercase);
+        }
+        if before.ends_with('°') {
+            return false;
         }
         if before == "I" {
             return starter;
@@ -275,158 +344,34 @@ impl Splitter<'_> {
     }
 }
 
-/// Quotations and brackets that hold more than one sentence are not broken.
-struct Pairs {
-    /// Ranges in which no sentence ends.
-    closed: Vec<Range<usize>>,
-}
-
-/// A pair that is wider than this is taken as two stray marks.
-const WIDEST_PAIR: usize = 1200;
-
-impl Pairs {
-    fn read(text: &str) -> Self {
-        let mut closed: Vec<Range<usize>> = Vec::new();
-        let mut bracket: Vec<usize> = Vec::new();
-        let bytes = text.as_bytes();
-        for at in memchr::memchr3_iter(b'(', b')', b'\n', bytes) {
-            match bytes[at] {
-                b'(' => {
-                    if bracket.len() < 8 {
-                        bracket.push(at);
-                    }
-                }
-                b')' => {
-                    if let Some(open) = bracket.pop()
-                        && bracket.is_empty()
-                        && at - open < WIDEST_PAIR
-                    {
-                        closed.push(open + 1..at);
-                    }
-                }
-                _ => {
-                    if bytes.get(at + 1) == Some(&b'\n') {
-                        bracket.clear();
-                    }
-                }
-            }
-        }
-        Self { closed }
-    }
-
-    fn inside(&self, at: usize) -> bool {
-        let index = self.closed.partition_point(|range| range.end < at);
-        self.closed
-            .get(index)
-            .is_some_and(|range| range.contains(&at))
-    }
-}
-
-/// The mark of a list item: `1.`, `1)`, `1.)`, `a.`, `(a)`, `ii)`, `• 9.`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct ListMark {
-    /// A bullet before, a bracket before.
-    opening: Option<char>,
-    count: Count,
-    closing: Closing,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Count {
-    Number(u32),
-    Letter(char),
-    Roman(u32),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Closing {
-    Period,
-    Bracket,
-    Both,
-}
-
-const ROMAN: [&str; 12] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-];
-
-impl ListMark {
-    /// The mark that stands at `at` with white space behind it.
-    fn read(text: &str, at: usize) -> Option<Self> {
-        let rest = text.get(at..)?;
-        let opening = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '(' | '•' | '⁃' | '‣' | '◦'));
-        let rest = rest
-            .get(opening.map_or(0, char::len_utf8)..)?
-            .trim_start_matches(' ');
-        let len = rest
-            .bytes()
-            .take(5)
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
-        let word = rest.get(..len).filter(|word| !word.is_empty())?;
-        let behind = rest.get(len..)?;
-        let (closing, width) = if behind.starts_with(".)") {
-            (Closing::Both, 2)
-        } else if behind.starts_with(')') {
-            (Closing::Bracket, 1)
-        } else if behind.starts_with('.') && opening != Some('(') {
-            (Closing::Period, 1)
-        } else {
-            return None;
-        };
-        if opening == Some('(') && closing != Closing::Bracket {
-            return None;
-        }
-        behind
-            .get(width..)?
-            .chars()
-            .next()
-            .filter(|c| c.is_whitespace())?;
-        let mut letters = word.chars();
-        let count = if let Ok(number) = word.parse() {
-            if word.len() > 3 {
-                return None;
-            }
-            Count::Number(number)
-        } else if let Some(index) = ROMAN.iter().position(|roman| roman == &word) {
-            Count::Roman(index as u32)
-        } else if let (Some(letter), None) = (letters.next(), letters.next()) {
-            // `A.` is an initial far more often than an item.
-            if closing == Closing::Period && letter.is_uppercase() {
-                return None;
-            }
-            Count::Letter(letter)
-        } else {
-            return None;
-        };
-        Some(Self {
-            opening,
-            count,
-            closing,
-        })
-    }
-
-    fn next(self) -> Self {
-        let count = match self.count {
-            Count::Number(number) => Count::Number(number.saturating_add(1)),
-            // `h)` is followed by `i)`, which reads as a Roman one.
-            Count::Letter('h') => Count::Roman(0),
-            Count::Letter(letter) => {
-                Count::Letter(char::from_u32(letter as u32 + 1).unwrap_or(letter))
-            }
-            Count::Roman(number) => Count::Roman(number + 1),
-        };
-        Self { count, ..self }
-    }
-}
-
 /// The end of the closing quotes and brackets at `at`.
 fn closers(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let kept = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']', '»', '}', '*', '_']);
     at + (rest.len() - kept.len())
+}
+
+/// The end of the references at `at` that belong to the sentence before them: `[6]`, `[...]`.
+fn notes(text: &str, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let rest = &text[end..];
+        let inner = rest.trim_start_matches([' ', '\u{a0}']);
+        let Some(note) = inner.strip_prefix('[') else {
+            return end;
+        };
+        let len = note
+            .bytes()
+            .take(8)
+            .take_while(|byte| {
+                byte.is_ascii_digit() || *byte == b'.' || *byte == b',' || *byte >= 0x80
+            })
+            .count();
+        if len == 0 || note.as_bytes().get(len).is_none_or(|byte| *byte != b']') {
+            return end;
+        }
+        end += rest.len() - inner.len() + len + 2;
+    }
 }
 
 fn skip_openers(text: &str, at: usize) -> usize {
@@ -436,15 +381,15 @@ fn skip_openers(text: &str, at: usize) -> usize {
 }
 
 /// The word that ends at `at`, periods inside it included.
-fn word_before(text: &str, at: usize) -> &str {
-    let before = text.get(..at).unwrap_or_default();
+fn word_before(text: &str, from: usize, at: usize) -> &str {
+    let before = text.get(from..at).unwrap_or_default();
     let start = before
         .char_indices()
         .rev()
         .take(40)
         .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '.' | ',' | '°'))
         .last()
-        .map_or(at, |(index, _)| index);
+        .map_or(before.len(), |(index, _)| index);
     before.get(start..).unwrap_or_default()
 }
 
@@ -471,3 +416,25 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let end = start + words.trim().len();
     start..end
 }
+
+/// Whether a dash at `at` is followed by words that go on with the sentence.
+fn goes_on_behind_dash(text: &str, at: usize) -> bool {
+    text[at..]
+        .trim_start_matches(['-', '–', '—'])
+        .trim_start()
+        .starts_with(char::is_lowercase)
+}
+
+/// Whether a citation in brackets stands at `at` with the period behind it: `“…” (Smith 55).`
+fn cited(text: &str, at: usize) -> bool {
+    let Some(inner) = text[at..].strip_prefix('(') else {
+        return false;
+    };
+    let Some(close) = inner.bytes().take(60).position(|byte| byte == b')') else {
+        return false;
+    };
+    inner.as_bytes().get(close + 1) == Some(&b'.')
+}
+
+#[cfg(test)]
+mod tests;
