@@ -20,6 +20,6 @@ pub use file::{Position, TextFile};
 pub use fold::{Folded, fold};
 pub use haystack::Haystack;
 pub use mapped::Mapped;
-pub use near::{Index, Near};
+pub use near::{Index, Near, nearest_in};
 pub use search::Needle;
 pub use span::Span;

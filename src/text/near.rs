@@ -47,6 +47,8 @@ const MOST_POSTINGS: usize = 2_048;
 const MOST_CANDIDATES: usize = 4;
 /// Most steps of one alignment: 20 words against 800, or 128 against 128.
 const MOST_STEPS: usize = 16_384;
+/// The same where one passage is all there is to look at: a page of words against four.
+const MOST_STEPS_ALONE: usize = 4_000_000;
 
 impl<'t> Index<'t> {
     /// Reads the folded `sentences`. Linear in their length.
@@ -80,32 +82,51 @@ impl<'t> Index<'t> {
 
     /// The sentence that comes nearest to the folded `needle`, when one comes near at all.
     pub fn nearest(&self, needle: &str) -> Option<Near> {
-        let needle_words: Vec<_> = word_tokens(needle)
-            .map(|token| {
-                self.vocabulary
-                    .get(&needle[token].to_lowercase())
-                    .copied()
-                    .unwrap_or(UNKNOWN)
-            })
-            .collect();
+        let words = self.numbered(needle);
         let mut aligned: Vec<_> = self
-            .candidates(&needle_words)
+            .candidates(&words)
             .into_iter()
             .filter_map(|sentence| {
-                let alignment = align(&needle_words, self.words_of(sentence))?;
+                let alignment = align(&words, self.words_of(sentence), MOST_STEPS)?;
                 Some((alignment, sentence))
             })
             .collect();
         aligned.sort_by_key(|(alignment, sentence)| (alignment.distance, *sentence));
         let (best, sentence) = aligned.first()?;
-        let similarity = 1.0 - ratio(best.distance, needle_words.len().max(best.words.len()));
+        let near = self.near(needle, words.len(), *sentence, best)?;
+        let tied = aligned
+            .get(1)
+            .filter(|(second, _)| second.distance == best.distance)
+            .map(|(_, sentence)| *sentence);
+        Some(Near { tied, ..near })
+    }
+
+    /// The words of `needle` as numbers.
+    fn numbered(&self, needle: &str) -> Vec<u32> {
+        let number = |token: Range<usize>| self.vocabulary.get(&needle[token].to_lowercase());
+        word_tokens(needle)
+            .map(|token| number(token).copied().unwrap_or(UNKNOWN))
+            .collect()
+    }
+
+    /// What an alignment says, when it is near enough to be worth saying.
+    fn near(
+        &self,
+        needle: &str,
+        words: usize,
+        sentence: usize,
+        alignment: &Alignment,
+    ) -> Option<Near> {
+        let longer = words.max(alignment.words.len());
+        let similarity = 1.0 - ratio(alignment.distance, longer);
         if similarity < LEAST_SIMILARITY {
             return None;
         }
-        let text = self.sentences.get(*sentence)?;
+        let text = self.sentences.get(sentence)?;
         let tokens: Vec<_> = word_tokens(text).collect();
-        let words = tokens.get(best.words.start)?.start..tokens.get(best.words.end - 1)?.end;
-        let range = with_marks(text, words, needle);
+        let first = tokens.get(alignment.words.start)?;
+        let last = tokens.get(alignment.words.end.checked_sub(1)?)?;
+        let range = with_marks(text, first.start..last.end, needle);
         let differences = diff(needle, &text[range.clone()])
             .into_iter()
             .map(|hunk| Hunk {
@@ -114,14 +135,11 @@ impl<'t> Index<'t> {
             })
             .collect();
         Some(Near {
-            sentence: *sentence,
+            sentence,
             range,
             similarity,
             differences,
-            tied: aligned
-                .get(1)
-                .filter(|(second, _)| second.distance == best.distance)
-                .map(|(_, sentence)| *sentence),
+            tied: None,
         })
     }
 
@@ -177,6 +195,15 @@ impl<'t> Index<'t> {
     }
 }
 
+/// Where `needle` fits the one folded `passage` best, when it fits at all. The work grows with
+/// the product of their lengths; more than a few million steps are not taken.
+pub fn nearest_in(needle: &str, passage: &str) -> Option<Near> {
+    let index = Index::new(&[passage]);
+    let words = index.numbered(needle);
+    let alignment = align(&words, &index.words, MOST_STEPS_ALONE)?;
+    index.near(needle, words.len(), 0, &alignment)
+}
+
 /// Stands for a word that no sentence holds; it equals nothing.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -217,8 +244,9 @@ struct Alignment {
 
 /// Sellers' algorithm (1980): the edit distance of `needle` to any stretch of `sentence`, and
 /// that stretch. Nothing for pairs that are too long to be aligned.
-fn align(needle: &[u32], sentence: &[u32]) -> Option<Alignment> {
-    if needle.is_empty() || sentence.is_empty() || needle.len() * sentence.len() > MOST_STEPS {
+fn align(needle: &[u32], sentence: &[u32], most_steps: usize) -> Option<Alignment> {
+    let steps = needle.len().saturating_mul(sentence.len());
+    if steps == 0 || steps > most_steps {
         return None;
     }
     // One column per word of the sentence: (distance, where the stretch starts), a row per word
@@ -234,10 +262,7 @@ fn align(needle: &[u32], sentence: &[u32]) -> Option<Alignment> {
             let add = (column[row].0 + 1, column[row].1);
             let drop = (column[row - 1].0 + 1, column[row - 1].1);
             diagonal = column[row];
-            column[row] = [change, add, drop]
-                .into_iter()
-                .min_by_key(|step| step.0)
-                .unwrap_or(change);
+            column[row] = [change, add, drop].into_iter().min().unwrap_or(change);
         }
         let (distance, start) = column[needle.len()];
         let words = start.min(at)..at + 1;

@@ -36,7 +36,7 @@ pub struct Body<'a> {
 }
 
 /// What a body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// A web page.
     Html,
@@ -45,6 +45,7 @@ pub enum Kind {
     /// Markdown.
     Markdown,
     /// Plain text, and what is readable as such: subtitles, JSON, CSV.
+    #[default]
     Text,
     /// An image, an archive, an office document.
     Binary,
@@ -53,6 +54,8 @@ pub enum Kind {
 /// A source as text.
 #[derive(Clone, Debug, Default)]
 pub struct SourceText {
+    /// What it was before it became text.
+    pub kind: Kind,
     /// All visible text. Blocks are parted by a blank line, lines of one block by a line end,
     /// cells of a table by a tab.
     pub text: String,
@@ -186,6 +189,7 @@ pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
         None => Reading::Readable,
     };
     SourceText {
+        kind,
         folded: fold(&text),
         text,
         meta,

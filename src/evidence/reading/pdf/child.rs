@@ -9,7 +9,6 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::{Limits, PdfText};
-use crate::evidence::reading::Meta;
 
 /// One line of what the child says.
 #[derive(Serialize, Deserialize)]
@@ -114,7 +113,7 @@ pub fn serve(
 
 /// What the information dictionary says; empty where it is not text.
 #[cfg(feature = "pdf")]
-fn about(document: &pdf_extract::Document) -> Meta {
+fn about(document: &pdf_extract::Document) -> crate::evidence::reading::Meta {
     let entry = |key: &[u8]| {
         let info = document.trailer.get(b"Info").ok()?;
         let (_, info) = document.dereference(info).ok()?;
@@ -124,10 +123,10 @@ fn about(document: &pdf_extract::Document) -> Meta {
         let words = pdf_extract::decode_text_string(value).ok()?;
         Some(words.trim().to_owned())
     };
-    Meta {
+    crate::evidence::reading::Meta {
         title: entry(b"Title").unwrap_or_default(),
         authors: entry(b"Author").into_iter().collect(),
-        ..Meta::default()
+        ..Default::default()
     }
 }
 
