@@ -62,8 +62,8 @@ fn row(report: &Report<'_>, finding: &Finding) -> String {
     let (start, _) = report.place(file, finding.primary.span);
     let mark = match finding.level {
         Level::Error => "❌ error",
-        Level::Warning => "⚠️ warning",
-        Level::Info => "ℹ️ info",
+        Level::Warning => "⚠ warning",
+        Level::Info => "ℹ info",
     };
     let place = format!("{}:{}", visible::line(report.root_path(file)), start.line);
     let help = finding.help.as_deref().map_or_else(String::new, |help| {
@@ -141,10 +141,10 @@ mod tests {
         | --- | --- | --- | --- |
         | ❌ error | `claims/harbour.yaml:8` | `orphaned-claim` | the article no longer says this<br>*if the article is right, change the claim's text and check its source again* |
         | ❌ error | `claims/harbour.yaml:4` | `confidential-detail` | a confidential source says more than it may<br>*move it to claims/harbour.private.yaml* |
-        | ⚠️ warning | `articles/harbour.md:3` | `weasel-attribution` | "experts" could be anyone<br>*name the experts, or add a claim for this sentence with a speaker and a citation* |
-        | ⚠️ warning | `claims/harbour.yaml:5` | `insecure-url` | the address is not encrypted |
-        | ⚠️ warning | ``articles/\u{1b}]0;evil\|`<b>.md:2`` | `uncited-statement` | \\u{1b}\[31m:\\u{3a}error:\\u{3a}no claim \| \`covers\` \<b\>this\</b\> ##\\u{5b}error\]<br>*\[click\](javascript:alert(1)) %0A:\\u{3a}error:\\u{3a} :\\u{3a}error:\\u{3a}second line* |
-        | ℹ️ info | `claims/harbour.yaml:7` | `unverified-quote` | this quote was never looked for in its source |
+        | ⚠ warning | `articles/harbour.md:3` | `weasel-attribution` | "experts" could be anyone<br>*name the experts, or add a claim for this sentence with a speaker and a citation* |
+        | ⚠ warning | `claims/harbour.yaml:5` | `insecure-url` | the address is not encrypted |
+        | ⚠ warning | ``articles/\u{1b}]0;evil\|`<b>.md:2`` | `uncited-statement` | \\u{1b}\[31m:\\u{3a}error:\\u{3a}no claim \| \`covers\` \<b\>this\</b\> ##\\u{5b}error\]<br>*\[click\](javascript:alert(1)) %0A:\\u{3a}error:\\u{3a} :\\u{3a}error:\\u{3a}second line* |
+        | ℹ info | `claims/harbour.yaml:7` | `unverified-quote` | this quote was never looked for in its source |
 
         - could not check `articles/torn\u{1b}.md`: not UTF-8 at byte 17; save it as UTF-8
 

@@ -21,11 +21,12 @@ fn shown(c: char) -> Shown {
         ' '..='~' => Shown::AsIs,
         '\n' | '\t' => Shown::Space,
         // Soft hyphen, combining grapheme joiner, zero-width space, word joiner, invisible
-        // operators, byte-order mark and the variation selectors that hide data.
+        // operators and byte-order mark.
         '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {
             Shown::Nothing
         }
-        '\u{e0100}'..='\u{e01ef}' => Shown::Nothing,
+        // Variation selectors hide data, and an emoji takes another width with one.
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Shown::Nothing,
         // Bidi controls, line and paragraph separators, fillers that look like nothing, tags.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => Shown::Escaped,
         '\u{2066}'..='\u{206f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => {
@@ -63,6 +64,13 @@ pub(super) fn columns(text: &str) -> usize {
 /// Combining marks that one character may carry; more only serve to smear the lines around it.
 const MARKS: usize = 8;
 
+/// Joins letters of Indic and Arabic scripts, and emoji.
+const JOINER: char = '\u{200d}';
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
 /// Visible text under construction.
 #[derive(Debug, Default)]
 pub(super) struct Visible {
@@ -79,6 +87,8 @@ impl Visible {
     /// Appends one character of a stranger's text.
     pub(super) fn push(&mut self, c: char) {
         match shown(c) {
+            // Terminals disagree on how wide joined emoji are; letters need the joiner.
+            Shown::AsIs if c == JOINER && !self.text.ends_with(is_letter) => {}
             Shown::AsIs if width(c) == 0 => {
                 self.marks += 1;
                 if self.marks > MARKS {
@@ -168,6 +178,7 @@ mod tests {
             ("x ::error::y", "x :\\u{3a}error:\\u{3a}y"),
             ("\u{e0041}", "\\u{e0041}"),
             ("\u{64a}\u{200d}", "\u{64a}\u{200d}"),
+            ("\u{26a0}\u{fe0f} 👩\u{200d}🔬", "\u{26a0} 👩🔬"),
         ] {
             assert_eq!(line(text), seen);
         }

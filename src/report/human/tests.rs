@@ -164,6 +164,18 @@ fn wide_characters_are_underlined_rightly() {
 }
 
 #[test]
+fn a_terminal_of_no_width_gets_a_report_all_the_same() {
+    let run = fixture::run();
+    for width in [0, 1, 9, 30] {
+        let style = Style {
+            width,
+            ..Style::default()
+        };
+        assert!(run.written(&Human { style }).ends_with("never checked\n"));
+    }
+}
+
+#[test]
 fn tabs_combining_marks_and_a_byte_order_mark_do_not_move_a_label() {
     insta::assert_snapshot!(plain(&on("a.md", "\u{feff}\tcafe\u{301} so\u{ad}lo\u{200b} mio\n", "mio")), @r#"
     claimlint::some-rule
