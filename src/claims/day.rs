@@ -24,7 +24,8 @@ pub(super) fn field(fields: &mut Fields<'_, '_>, key: &str) -> Option<Day> {
     })
 }
 
-fn parse(text: &str) -> Option<(Date, Date)> {
+/// The first and the last day of a written date.
+pub(super) fn parse(text: &str) -> Option<(Date, Date)> {
     let date = text.split(['T', ' ']).next()?;
     let mut parts = date.split('-').map(|part| {
         let digits =

@@ -62,6 +62,7 @@ pub fn claims_file(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Op
         .iter()
         .filter_map(|entry| uncited_ok(entry, problems))
         .collect();
+    read.index();
     Some(read)
 }
 

@@ -3,6 +3,8 @@
 //! Nothing here is judged: a reference may dangle, an address may be malformed. That is for the
 //! rules; the decoder only refuses what has no meaning at all.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::identifier::Scheme;
@@ -27,12 +29,24 @@ pub struct ClaimsFile {
     pub claims: Vec<Claim>,
     /// Sentences that need no claim.
     pub uncited_ok: Vec<UncitedOk>,
+    pub(super) by_id: HashMap<String, usize>,
 }
 
 impl ClaimsFile {
-    /// The source with this id.
+    /// The source with this id, once [`Self::index`] knows it.
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id.as_str() == id)
+        self.sources.get(*self.by_id.get(id)?)
+    }
+
+    /// Makes the sources known by their ids; to be called when sources were added. The first of
+    /// an id wins.
+    pub fn index(&mut self) {
+        self.by_id.clear();
+        for (at, source) in self.sources.iter().enumerate() {
+            self.by_id
+                .entry(source.id.as_str().to_owned())
+                .or_insert(at);
+        }
     }
 
     /// Whether the rules that read prose may speak: they read English.
@@ -90,8 +104,6 @@ pub struct Source {
     pub confidential: bool,
     /// Why it is confidential.
     pub reason: Option<Text>,
-    /// Of a confidential source everything that no output may show: all values.
-    pub secrets: Vec<Span>,
     /// Places of all keys but `type`, `confidential` and `reason`.
     pub details: Vec<Span>,
     /// Whether it stands in a bibliography: those are shared, and never unused.

@@ -234,15 +234,6 @@ pub(super) fn source(
         // A flag that cannot be read is taken as the safe one.
         confidential: flag.unwrap_or_else(|| fields.node("confidential").is_some()),
         reason: fields.text("reason"),
-        secrets: if confidential || flag != Some(false) && fields.has("confidential") {
-            fields
-                .entries()
-                .iter()
-                .map(|(_, value)| value.span)
-                .collect()
-        } else {
-            Vec::new()
-        },
         details,
         shared: false,
     };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
-use crate::claims::{self, ClaimsFile, Kind};
+use crate::claims::{self, ClaimsFile, Kind, masks};
 use crate::finding::{FileId, Finding};
 use crate::language::BlockKind;
 use crate::reading::Reading;
@@ -24,6 +24,8 @@ pub struct Case {
     pub article: Option<FileId>,
     /// Paths of the claims file that could not be followed.
     pub troubles: Vec<Trouble>,
+    /// What is wrong with the files of sources that it names.
+    pub problems: Vec<(FileId, Problem)>,
     /// An earlier claims file for the same article.
     pub rival: Option<(FileId, Span)>,
 }
@@ -37,6 +39,8 @@ pub struct Claims {
     pub model: Option<ClaimsFile>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Its bytes that no output may show.
+    pub masks: Vec<Span>,
 }
 
 /// What a run fixes for all cases.
@@ -52,6 +56,7 @@ impl Claims {
     /// Reads a claims file.
     pub fn read(text: &TextFile, file: FileId) -> Self {
         let document = yaml::parse(text);
+        let masks = masks(text, &document);
         let mut problems = document.problems;
         let broken = document.broken_at.is_some();
         let model = match &document.root {
@@ -72,6 +77,7 @@ impl Claims {
             file,
             model,
             problems,
+            masks,
         }
     }
 }
@@ -130,6 +136,7 @@ pub fn examine(
             .claims
             .as_ref()
             .map_or(&[][..], |claims| &claims.problems),
+        shared_problems: &case.problems,
         troubles: &case.troubles,
         rival: case.rival,
         article: case.article,

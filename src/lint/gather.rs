@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::claims::is_private;
 use crate::failure::Failure;
 use crate::finding::FileId;
 use crate::load::{Loader, Unread, is_article, is_claims_file, normalise, walk};
@@ -13,6 +14,7 @@ use crate::text::{Span, TextFile};
 
 use super::case::{Case, Claims};
 use super::rename;
+use super::shared::{self, Shared};
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub(super) struct Gathered {
     /// Bytes that no output may show.
     pub(super) masked: Vec<(FileId, Span)>,
     by_place: HashMap<PathBuf, FileId>,
+    /// The articles of the root, listed when a path leads nowhere.
+    articles: Option<Vec<PathBuf>>,
 }
 
 /// Reads what `paths` name; without any, the claims files of the root.
@@ -48,7 +52,8 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
     }
     let claims = gathered.read_claims(loader, &known);
     let mut owners: HashMap<PathBuf, (FileId, Span)> = HashMap::new();
-    for (place, claims) in claims {
+    let mut shared = Shared::default();
+    for (place, mut claims) in claims {
         let article = claims
             .model
             .as_ref()
@@ -66,7 +71,7 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
         if !is_asked {
             continue;
         }
-        gathered.follow(loader, &claims, &place, &mut case);
+        gathered.follow(&mut shared, loader, &mut claims, &place, &mut case);
         case.claims = Some(claims);
         gathered.cases.push(case);
     }
@@ -79,6 +84,7 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
             }));
         }
     }
+    gathered.masked.sort();
     gathered.failures.sort();
     gathered.failures.dedup();
     gathered
@@ -109,6 +115,7 @@ fn asked(loader: &Loader, paths: &[PathBuf], failures: &mut Vec<Failure>) -> Ask
             continue;
         }
         match loader.locate(&path) {
+            Ok(_) if is_private(&path.to_string_lossy()) => {}
             Ok(real) if is_claims_file(&path) || is_yaml(&path) => {
                 asked.claims.insert(real);
             }
@@ -147,7 +154,7 @@ fn nothing(loader: &Loader, paths: &[PathBuf]) -> Failure {
 }
 
 /// A path that a file names, relative to that file.
-fn beside(file: &Path, path: &str) -> PathBuf {
+pub(super) fn beside(file: &Path, path: &str) -> PathBuf {
     normalise(&file.parent().unwrap_or(file).join(path.trim()))
 }
 
@@ -160,7 +167,8 @@ impl Gathered {
         id
     }
 
-    fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
+    /// Reads a file once; that it cannot be read is a failure.
+    pub(super) fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
         if let Some(known) = self.by_place.get(path) {
             return Some(*known);
         }
@@ -187,45 +195,57 @@ impl Gathered {
             }
         }
         let files = &self.files;
-        read.into_par_iter()
+        let claims: BTreeMap<PathBuf, Claims> = read
+            .into_par_iter()
             .filter_map(|(place, file)| Some((place, Claims::read(files.get(file.0)?, file))))
-            .collect()
+            .collect();
+        for read in claims.values() {
+            self.masked
+                .extend(read.masks.iter().map(|span| (read.file, *span)));
+        }
+        claims
     }
 
-    /// Follows the paths of a claims file: to its article, for now.
-    fn follow(&mut self, loader: &Loader, claims: &Claims, place: &Path, case: &mut Case) {
-        let Some(model) = &claims.model else { return };
+    /// Follows the paths of a claims file: to its article, to the copies of its sources, and to
+    /// the files with more sources.
+    fn follow(
+        &mut self,
+        shared: &mut Shared,
+        loader: &Loader,
+        claims: &mut Claims,
+        place: &Path,
+        case: &mut Case,
+    ) {
+        let file = claims.file;
+        let Some(model) = &mut claims.model else {
+            return;
+        };
         if let Some(article) = &model.article {
             let path = beside(place, article.as_str());
             match loader.locate(&path) {
                 Ok(real) => case.article = self.read(loader, &real),
-                Err(why) => self.trouble(
-                    loader,
-                    Trouble {
-                        file: claims.file,
-                        span: article.span,
-                        what: Leads::Article,
-                        path: article.as_str().to_owned(),
-                        why: Why::Outside,
-                    },
-                    (&path, place),
-                    &why,
-                    case,
-                ),
+                Err(why) => {
+                    let trouble = Trouble::new(file, article, Leads::Article);
+                    self.trouble(loader, trouble, (&path, place), &why, case);
+                }
             }
         }
-        self.masked.extend(
-            model
-                .sources
-                .iter()
-                .filter(|source| source.confidential)
-                .flat_map(|source| source.secrets.iter().map(|span| (source.file, *span))),
-        );
+        for source in model.sources.iter().filter(|source| !source.confidential) {
+            let Some(copy) = &source.local_file else {
+                continue;
+            };
+            let path = beside(place, copy.as_str());
+            if let Err(why) = loader.locate(&path) {
+                let trouble = Trouble::new(file, copy, Leads::SourceFile);
+                self.trouble(loader, trouble, (&path, place), &why, case);
+            }
+        }
+        shared::follow(self, shared, loader, (model, file), place, case);
     }
 
     /// Records that a path could not be followed: what is missing or outside is a finding, and
     /// what is there but cannot be read is a failure.
-    fn trouble(
+    pub(super) fn trouble(
         &mut self,
         loader: &Loader,
         mut trouble: Trouble,
@@ -237,7 +257,11 @@ impl Gathered {
             Unread::Outside => {}
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
-                trouble.why = Why::Missing(rename::candidates(path, loader.root(), base));
+                let articles = self.articles.get_or_insert_with(|| {
+                    let files = walk(loader.root(), false).into_iter();
+                    files.filter(|file| is_article(file)).collect()
+                });
+                trouble.why = Why::Missing(rename::candidates(path, articles, base));
             }
             _ => {
                 self.failures

@@ -3,6 +3,7 @@
 mod case;
 mod gather;
 mod rename;
+mod shared;
 
 use std::path::{Path, PathBuf};
 

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::load::{is_article, shown, walk};
+use crate::load::shown;
 
-/// Articles under `root` that could be the one that is missing at `path`, nearest first, written
+/// Those of `articles` that could be the one that is missing at `path`, nearest first, written
 /// relative to `base`: the same name in another folder, or a name that differs by a few letters
 /// in the same one. More than three are as good as none.
-pub(super) fn candidates(path: &Path, root: &Path, base: &Path) -> Vec<String> {
+pub(super) fn candidates(path: &Path, articles: &[PathBuf], base: &Path) -> Vec<String> {
     const MOST: usize = 3;
     let Some(name) = path
         .file_name()
@@ -15,22 +15,21 @@ pub(super) fn candidates(path: &Path, root: &Path, base: &Path) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let near: Vec<(f64, PathBuf)> = walk(root, false)
-        .into_iter()
-        .filter(|file| is_article(file))
+    let near: Vec<(f64, &PathBuf)> = articles
+        .iter()
         .filter_map(|file| {
             let other = file.file_name()?.to_string_lossy().to_lowercase();
             let likeness = strsim::normalized_damerau_levenshtein(&name, &other);
             let beside = file.parent() == path.parent();
             let akin = likeness >= 1.0 || (beside && likeness >= 0.7);
-            akin.then(|| (likeness + shared_folders(&file, path), file))
+            akin.then(|| (likeness + shared_folders(file, path), file))
         })
         .collect();
     let best = near.iter().map(|(score, _)| *score).fold(0.0, f64::max);
     let mut best: Vec<String> = near
         .into_iter()
         .filter(|(score, _)| *score >= best)
-        .map(|(_, file)| shown(&file, base))
+        .map(|(_, file)| shown(file, base))
         .collect();
     best.sort();
     if best.len() > MOST { Vec::new() } else { best }

@@ -6,7 +6,8 @@ use ignore::WalkBuilder;
 const ARTICLES: &[&str] = &["md", "markdown", "mdx", "html", "htm", "xhtml", "txt"];
 
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
-/// `….claims.yaml`.
+/// `….claims.yaml`. What is named `….private.yaml` holds sources that stay on a machine, and no
+/// claims.
 pub fn is_claims_file(path: &Path) -> bool {
     let Some(name) = path
         .file_name()
@@ -20,6 +21,9 @@ pub fn is_claims_file(path: &Path) -> bool {
     else {
         return false;
     };
+    if stem.ends_with(".private") {
+        return false;
+    }
     stem == "claims"
         || stem.ends_with(".claims")
         || path

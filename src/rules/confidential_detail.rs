@@ -1,3 +1,4 @@
+use crate::claims::is_private;
 use crate::finding::{Finding, Level};
 
 use super::{Dossier, Group, Rule};
@@ -55,9 +56,4 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-/// Files named `….private.yaml` stay on the author's machine.
-fn is_private(path: &str) -> bool {
-    path.ends_with(".private.yaml") || path.ends_with(".private.yml")
 }

@@ -25,6 +25,8 @@ pub struct Dossier<'a> {
     pub claims: &'a ClaimsFile,
     /// What is wrong with the claims file as such.
     pub problems: &'a [Problem],
+    /// What is wrong with the files of sources that it names, said once in a run.
+    pub shared_problems: &'a [(FileId, Problem)],
     /// Paths in it that could not be followed.
     pub troubles: &'a [Trouble],
     /// An earlier claims file for the same article, and where it names it.
@@ -56,6 +58,20 @@ pub struct Trouble {
     pub path: String,
     /// What happened.
     pub why: Why,
+}
+
+impl Trouble {
+    /// That the path `written` in `file` could not be followed; out of the root, unless said
+    /// otherwise.
+    pub fn new(file: FileId, written: &Text, what: Leads) -> Self {
+        Self {
+            file,
+            span: written.span,
+            what,
+            path: written.as_str().to_owned(),
+            why: Why::Outside,
+        }
+    }
 }
 
 /// What a path of a claims file should lead to.

@@ -34,10 +34,15 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
-        return;
-    };
-    found.extend(dossier.problems.iter().map(|problem| {
+    let own = dossier
+        .claims_file
+        .into_iter()
+        .flat_map(|file| dossier.problems.iter().map(move |problem| (file, problem)));
+    let shared = dossier
+        .shared_problems
+        .iter()
+        .map(|(file, problem)| (*file, problem));
+    found.extend(own.chain(shared).map(|(file, problem)| {
         let mut finding = RULE
             .at(file, problem.span, &problem.message)
             .labelled(&problem.label);

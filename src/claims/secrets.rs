@@ -1,0 +1,103 @@
+//! What no output may show: everything that is written of a confidential source but its id.
+//!
+//! The masks are taken from the tree, not from the decoded model, and are wider than they need
+//! to be: keys, comments and values that were not understood lie under them, too. A file that
+//! could not be read to its end is masked whole when it speaks of confidential sources at all,
+//! because nobody knows what stands behind the break.
+
+use crate::text::{Span, TextFile};
+use crate::yaml::{Document, Kind, Node};
+
+/// The masked bytes of a claims file or a bibliography, in order.
+pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
+    let whole = Span::new(0, file.text().len());
+    if is_private(file.path()) {
+        return vec![whole];
+    }
+    if document.broken_at.is_some() && speaks_of_secrets(file.text()) {
+        return vec![whole];
+    }
+    let Some(root) = &document.root else {
+        return Vec::new();
+    };
+    let sources = root.get("sources").unwrap_or(root);
+    let Kind::Mapping(entries) = &sources.kind else {
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .filter(|(_, entry)| is_confidential(entry))
+        .map(|(id, entry)| {
+            let last = file.line_index(entry.span.end.max(id.span.end));
+            let line_end = file.line_span(last).end;
+            // A source in braces may have others behind it on its line.
+            let is_flow = file.slice(entry.span).starts_with('{');
+            let rest = file.slice(Span::new(entry.span.end, line_end));
+            let end = match rest.find('#') {
+                Some(_) => line_end,
+                None if is_flow => entry.span.end,
+                None => line_end,
+            };
+            Span::new(id.span.end, end)
+        })
+        .collect()
+}
+
+/// Whether a file stays on the author's machine by its name.
+pub fn is_private(path: &str) -> bool {
+    path.ends_with(".private.yaml") || path.ends_with(".private.yml")
+}
+
+/// Whether an entry says that it is confidential; whatever is not plainly `false` counts.
+fn is_confidential(entry: &Node) -> bool {
+    entry
+        .get("confidential")
+        .is_some_and(|flag| flag.as_str() != Some("false"))
+}
+
+fn speaks_of_secrets(text: &str) -> bool {
+    text.to_ascii_lowercase().contains("confidential")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    fn masked(text: &str) -> Vec<String> {
+        let file = TextFile::new("claims/a.yaml", text);
+        let document = yaml::parse(&file);
+        masks(&file, &document)
+            .into_iter()
+            .map(|span| file.slice(span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn everything_but_the_id_is_masked() {
+        assert_eq!(
+            masked(
+                "sources:\n  a:\n    confidential: true\n    author: Ana # her phone\nclaims: []\n"
+            ),
+            [":\n    confidential: true\n    author: Ana # her phone"]
+        );
+        assert_eq!(
+            masked("sources: {a: {confidential: yes, author: Ana}, b: {title: B}}"),
+            [": {confidential: yes, author: Ana}"]
+        );
+        assert!(masked("sources:\n  a: {confidential: false, title: A}\n").is_empty());
+    }
+
+    #[test]
+    fn behind_a_break_nobody_knows_what_stands() {
+        let text = "sources:\n  a:\n    confidential: true\n    author: [Ana\nclaims: []\n";
+        assert_eq!(masked(text), [text]);
+    }
+
+    #[test]
+    fn private_files_are_masked_whole() {
+        let file = TextFile::new("claims/a.private.yaml", "sources: {}\n");
+        let document = yaml::parse(&file);
+        assert_eq!(masks(&file, &document), [Span::new(0, 12)]);
+    }
+}
