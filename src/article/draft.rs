@@ -13,8 +13,8 @@ pub(super) struct Draft {
     text: String,
     pieces: Vec<Piece>,
     marks: Vec<Mark>,
-    /// Whether a reference mark was the last thing taken back.
-    after_reference: bool,
+    /// Whether something was left out behind the last word.
+    has_gap: bool,
 }
 
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Draft {
             text: String::new(),
             pieces: Vec::new(),
             marks: Vec::new(),
-            after_reference: false,
+            has_gap: false,
         }
     }
 
@@ -83,8 +83,7 @@ impl Draft {
         if words.is_empty() {
             return;
         }
-        if self.after_reference {
-            self.after_reference = false;
+        if std::mem::take(&mut self.has_gap) {
             self.close_up(words);
         }
         // A parser that went backwards must not break the order that `Mapped` promises.
@@ -110,7 +109,8 @@ impl Draft {
     /// Prose begins with a word, and where markup fell away between two spaces one is left.
     fn without_doubled_space<'w>(&self, words: &'w str) -> &'w str {
         if self.kind == BlockKind::Code {
-            words
+            let is_first = self.text.is_empty();
+            words.trim_start_matches(|c| is_first && c == '\n')
         } else if self.text.is_empty() {
             words.trim_start()
         } else if self.text.ends_with(' ') {
@@ -120,7 +120,7 @@ impl Draft {
         }
     }
 
-    /// `word [^1].` reads `word.`: the space belonged to the reference mark.
+    /// `word [^1].` reads `word.`: the space belonged to what was left out.
     fn close_up(&mut self, next: &str) {
         if self.text.ends_with(' ') && next.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
             self.truncate(self.text.len() - 1);
@@ -139,9 +139,14 @@ impl Draft {
         self.marks.len()
     }
 
+    /// Says that something is left out here.
+    pub(super) fn leave_gap(&mut self) {
+        self.has_gap = true;
+    }
+
     /// Marks that a footnote is referred to here.
     pub(super) fn refer(&mut self, label: String, span: Span) {
-        self.after_reference = true;
+        self.leave_gap();
         self.mark(self.text.len(), MarkKind::Footnote { label }, span);
     }
 

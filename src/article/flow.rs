@@ -1,7 +1,7 @@
 use super::draft::Draft;
 use super::reference;
 use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
-use crate::text::{Span, TextFile};
+use crate::text::{Mapped, Span, TextFile};
 
 /// A link around more blocks than this is one that somebody forgot to close.
 const LINKED_BLOCKS: usize = 16;
@@ -112,6 +112,18 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A comment that stands at `span`, and its words.
+    pub(super) fn comment(&mut self, span: Span, words: Span) {
+        let mut text = Mapped::new();
+        text.push_verbatim(self.file.slice(words), words.start);
+        self.leave_gap();
+        self.comments.push(Comment {
+            span,
+            text,
+            block: 0,
+        });
+    }
+
     /// Opens something that begins at `start` of the file, and says how deep it is.
     pub(super) fn enter(&mut self, entry: Entry, start: usize) -> usize {
         if entry.is_block {
@@ -162,6 +174,9 @@ impl<'a> Flow<'a> {
                 self.link = None;
             }
             let Some(open) = self.open.pop() else { return };
+            if open.hidden {
+                self.leave_gap();
+            }
             if open.raised && !open.hidden {
                 self.close_raised(open.since, end);
             }
@@ -192,6 +207,15 @@ impl<'a> Flow<'a> {
         self.open
             .last()
             .map_or(BlockKind::Paragraph, |open| open.inside)
+    }
+
+    /// Text for another parser, which stands at `span`.
+    pub(super) fn push_source(&self, source: &mut Mapped, words: &str, span: Span) {
+        if self.file.slice(span) == words {
+            source.push_verbatim(words, span.start);
+        } else {
+            source.push_decoded(words, span);
+        }
     }
 
     /// Words that stand at `span`, as they read.
@@ -236,7 +260,7 @@ impl<'a> Flow<'a> {
         let link = self.link.as_mut();
         let goes_on = link.and_then(|(depth, blocks)| {
             *blocks += 1;
-            let linked = *blocks < LINKED_BLOCKS;
+            let linked = *blocks <= LINKED_BLOCKS;
             self.open.get_mut(*depth).filter(|_| linked)
         });
         if let Some(open) = goes_on
@@ -262,6 +286,12 @@ impl<'a> Flow<'a> {
                 }
             }
             self.blocks.push(block);
+        }
+    }
+
+    fn leave_gap(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.leave_gap();
         }
     }
 

@@ -3,9 +3,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::flow::{Entry, Flow};
+use super::html::Html;
 use super::source::Source;
 use super::{BlockKind, MarkKind};
-use crate::text::Span;
+use crate::text::{Mapped, Span};
 
 /// Reads Markdown: CommonMark with the tables, footnotes, struck words and alerts of GitHub.
 ///
@@ -20,6 +21,8 @@ pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
     let mut reader = Reader {
         source,
         flow,
+        html: Html::default(),
+        html_block: Mapped::new(),
         open: Vec::new(),
         line_end: None,
     };
@@ -31,6 +34,9 @@ pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
 struct Reader<'r, 'a> {
     source: &'r Source<'r>,
     flow: &'r mut Flow<'a>,
+    html: Html,
+    /// The lines of a block of HTML, without the markup of what they stand in.
+    html_block: Mapped,
     /// How deep in the flow each tag is that Markdown opened.
     open: Vec<usize>,
     /// A line end that reads as a space. It ends where the next line's words or markup begin,
@@ -54,17 +60,23 @@ impl Reader<'_, '_> {
             Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
             Event::FootnoteReference(label) => self.flow.reference(label.into_string(), span),
             Event::Rule => self.flow.end_block(None),
-            Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::TaskListMarker(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => {}
+            Event::Html(line) => self.flow.push_source(&mut self.html_block, &line, span),
+            Event::InlineHtml(tag) => {
+                let mut source = Mapped::new();
+                self.flow.push_source(&mut source, &tag, span);
+                self.html(source);
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         let entry = match tag {
             Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow => {
+                self.flow.end_block(None);
+                return;
+            }
+            Tag::HtmlBlock => {
                 self.flow.end_block(None);
                 return;
             }
@@ -102,7 +114,18 @@ impl Reader<'_, '_> {
         self.open.push(self.flow.enter(entry, start));
     }
 
+    fn html(&mut self, source: Mapped) {
+        let floor = self.open.last().map_or(0, |depth| depth + 1);
+        self.html.read(&Source::Pieces(source), self.flow, floor);
+    }
+
     fn end(&mut self, tag: TagEnd, span: Span) {
+        if tag == TagEnd::HtmlBlock {
+            let block = std::mem::take(&mut self.html_block);
+            self.html(block);
+            self.flow.end_block(None);
+            return;
+        }
         if matches!(
             tag,
             TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow
@@ -112,6 +135,7 @@ impl Reader<'_, '_> {
         if let Some(depth) = self.open.pop() {
             let end = self.flow.trimmed(span).end;
             self.flow.close(depth, Some(end));
+            self.html.forget(depth);
         }
     }
 

@@ -9,6 +9,7 @@ mod block;
 mod draft;
 mod flow;
 mod front_matter;
+mod html;
 mod markdown;
 mod plain;
 mod reference;
@@ -19,6 +20,7 @@ pub use block::{Article, Block, BlockKind, Comment, Footnotes, Mark, MarkKind};
 
 use crate::text::TextFile;
 use flow::Flow;
+use html::Html;
 use source::Source;
 
 /// What an article is written in.
@@ -58,9 +60,10 @@ pub fn read(file: &TextFile, format: Format) -> Article {
             let front = front_matter::read(text);
             flow.title(front.title.as_deref().unwrap_or_default());
             let body = text.get(front.len..).unwrap_or_default();
-            markdown::read(&Source::whole(body, start + front.len), &mut flow);
+            markdown::read(&Source::Whole(body, start + front.len), &mut flow);
         }
-        Format::Html | Format::Text => plain::read(text, start, &mut flow),
+        Format::Html => Html::default().read(&Source::Whole(text, start), &mut flow, 0),
+        Format::Text => plain::read(text, start, &mut flow),
     }
     flow.finish(format)
 }

@@ -1,3 +1,4 @@
+mod html;
 mod markdown;
 mod plain;
 mod properties;
@@ -25,7 +26,7 @@ fn shown(text: &str, format: Format) -> String {
     for comment in &article.comments {
         let _ = writeln!(
             out,
-            "comment before {}: {}",
+            "comment before {}: {:?}",
             comment.block,
             comment.text.text()
         );
