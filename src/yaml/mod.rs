@@ -20,6 +20,7 @@ mod node;
 mod problem;
 mod scalar;
 mod suggest;
+pub mod write;
 
 pub use fields::{Fields, Text};
 pub use load::parse;

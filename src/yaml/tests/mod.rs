@@ -1,4 +1,5 @@
 mod fields;
+mod hostile;
 mod mistakes;
 mod properties;
 mod tree;

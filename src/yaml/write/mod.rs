@@ -1,0 +1,14 @@
+//! Writing YAML: values that read back as they were, and edits that touch nothing else.
+//!
+//! Invariant: what is written here reads back to exactly the same strings, by [`super::parse`] and
+//! by serde_yaml, whatever the strings hold.
+
+mod edit;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use edit::{Addition, Edit, append};
+pub use scalar::{Place, scalar};
+pub use value::Value;
