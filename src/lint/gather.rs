@@ -44,11 +44,11 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
         }
         return gathered;
     }
-    // An article's claims file can lie anywhere in `claims/`, so all of them are read when an
-    // article is asked for.
+    // An article's claims file can lie anywhere in a `claims/` beside or above it, so all of
+    // them are read when an article is asked for.
     let mut known = asked.claims.clone();
-    if !asked.articles.is_empty() {
-        known.extend(claims_of_root(loader));
+    for dir in folders_above(loader, &asked.articles) {
+        known.extend(claims_of(loader, &dir));
     }
     let claims = gathered.read_claims(loader, &known);
     let mut owners: HashMap<PathBuf, (FileId, Span)> = HashMap::new();
@@ -100,7 +100,7 @@ struct Asked {
 fn asked(loader: &Loader, paths: &[PathBuf], failures: &mut Vec<Failure>) -> Asked {
     let mut asked = Asked::default();
     if paths.is_empty() {
-        asked.claims = claims_of_root(loader);
+        asked.claims = claims_of(loader, loader.root());
     }
     for path in paths {
         let path = loader.absolute(path);
@@ -133,12 +133,22 @@ fn is_yaml(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 
-/// The claims files of the root's `claims/`.
-fn claims_of_root(loader: &Loader) -> BTreeSet<PathBuf> {
-    walk(&loader.root().join("claims"), false)
+/// The claims files of a folder's `claims/`.
+fn claims_of(loader: &Loader, dir: &Path) -> BTreeSet<PathBuf> {
+    walk(&dir.join("claims"), false)
         .into_iter()
         .filter(|file| is_claims_file(file))
         .filter_map(|file| loader.locate(&file).ok())
+        .collect()
+}
+
+/// Every folder from those of the articles up to the root.
+fn folders_above(loader: &Loader, articles: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    let inside = |dir: &&Path| dir.starts_with(loader.root());
+    articles
+        .iter()
+        .flat_map(|article| article.ancestors().skip(1).take_while(inside))
+        .map(Path::to_owned)
         .collect()
 }
 

@@ -59,12 +59,14 @@ pub struct Outcome {
 ///
 /// When the article cannot be read.
 pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Failure> {
+    let place = loader
+        .locate(article)
+        .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
     let gathered = gather::gather(loader, &[article.to_owned()]);
-    let place = loader.locate(article).ok();
     let at = gathered
         .places
         .iter()
-        .position(|other| Some(other) == place.as_ref())
+        .position(|other| *other == place)
         .map(FileId);
     let case = gathered
         .cases
