@@ -1,0 +1,15 @@
+//! What a person or a program gets from the binary: the promises of the command line, whole.
+//!
+//! Everything runs in folders of its own, with nothing of the machine's environment.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests lay out folders and measure time; the bans are for the program"
+)]
+
+mod example;
+mod exit;
+mod inspect;
+mod paths;
+mod pipes;
+mod sandbox;
+mod words;
