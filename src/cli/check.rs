@@ -10,8 +10,9 @@ use crate::finding::Level;
 use crate::lint::{self, Outcome, Request};
 use crate::report::{Format, Human, Json, Narrated, Report, Style, visible_text};
 use crate::rules;
-use crate::settings::Settings;
+use crate::settings::{Unlevelled, rule_and_level};
 
+use super::settings;
 use super::terminal::Color;
 use super::{Ambient, Exit};
 
@@ -26,6 +27,9 @@ pub(super) struct Args {
     /// From which level on findings make the exit status 1
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
+    /// The level of a rule, over what claimlint.yaml says: off, info, warning or error
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = typed_level)]
+    level: Vec<(&'static str, Option<Level>)>,
     /// Show infos one by one instead of a line per rule
     #[arg(long, value_enum, value_name = "LEVEL")]
     show: Option<Show>,
@@ -69,17 +73,30 @@ enum Show {
 }
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
-    let mut settings = Settings::default();
-    if let Some(fail_on) = args.fail_on {
-        settings.fail_on = fail_on.level();
-    }
-    let fail_on = settings.fail_on;
-    let outcome = lint::check(&Request {
-        loader: ambient.loader(&args.paths, &args.allow_path),
-        paths: args.paths.clone(),
-        settings,
-        today: args.today.unwrap_or_else(today),
-    });
+    let loader = ambient.loader(&args.paths, &args.allow_path);
+    let (outcome, fail_on) = match settings::read(&loader) {
+        Ok(mut settings) => {
+            if let Some(fail_on) = args.fail_on {
+                settings.fail_on = fail_on.level();
+            }
+            settings.typed_levels.extend(args.level.iter().copied());
+            let fail_on = settings.fail_on;
+            let request = Request {
+                loader,
+                paths: args.paths.clone(),
+                settings,
+                today: args.today.unwrap_or_else(today),
+            };
+            (lint::check(&request), fail_on)
+        }
+        Err(failures) => (
+            Outcome {
+                failures,
+                ..Outcome::default()
+            },
+            None,
+        ),
+    };
     let rules = rules::words();
     let report = Report {
         files: &outcome.files,
@@ -98,7 +115,10 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         show_infos: args.show.is_some(),
         all: args.all,
     };
+    // Where nothing was read, people have nothing to read but the failure.
+    let is_void = outcome.files.is_empty() && !outcome.failures.is_empty();
     match args.format {
+        OutputFormat::Human | OutputFormat::Narrated if is_void => {}
         OutputFormat::Human => Human { style }.write(&report, out)?,
         OutputFormat::Narrated => Narrated { style }.write(&report, out)?,
         OutputFormat::Json => Json.write(&report, out)?,
@@ -128,6 +148,10 @@ fn exit(outcome: &Outcome, fail_on: Option<Level>) -> Exit {
     } else {
         Exit::Clean
     }
+}
+
+fn typed_level(typed: &str) -> Result<(&'static str, Option<Level>), String> {
+    rule_and_level(typed).map_err(|Unlevelled { message, help }| format!("{message}; {help}"))
 }
 
 /// Today by UTC, so that one moment is one day on every machine.

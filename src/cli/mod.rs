@@ -6,6 +6,7 @@
 mod check;
 mod explain;
 mod inspect;
+mod settings;
 mod terminal;
 
 use std::io::{self, Write};

@@ -101,7 +101,12 @@ pub fn check(request: &Request) -> Outcome {
         findings.extend(found);
         add(&mut summary, &counted);
     }
-    let findings = sift::sift(findings, &request.settings, &gathered.files);
+    let root_paths: Vec<String> = gathered
+        .places
+        .iter()
+        .map(|path| shown(path, request.loader.root()))
+        .collect();
+    let findings = sift::sift(findings, &request.settings, &gathered.files, &root_paths);
     for finding in &findings {
         match finding.level {
             Level::Error => summary.errors += 1,
@@ -109,11 +114,6 @@ pub fn check(request: &Request) -> Outcome {
             Level::Info => summary.infos += 1,
         }
     }
-    let root_paths = gathered
-        .places
-        .iter()
-        .map(|path| shown(path, request.loader.root()))
-        .collect();
     let hint = hint(&findings, &summary, &gathered.failures);
     Outcome {
         files: gathered.files,

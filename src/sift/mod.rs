@@ -12,19 +12,25 @@ pub fn running(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rul
     rules
         .iter()
         .copied()
-        .filter(|rule| settings.level(rule).is_some())
+        .filter(|rule| settings.runs(rule))
         .collect()
 }
 
 /// Applies levels, drops what is said twice and puts findings into the order of their places:
 /// path, offset, rule. The order depends on nothing else.
-pub fn sift(findings: Vec<Finding>, settings: &Settings, files: &[TextFile]) -> Vec<Finding> {
+///
+/// `root_paths` are the paths of `files` relative to the root: settings speak of those.
+pub fn sift(
+    findings: Vec<Finding>,
+    settings: &Settings,
+    files: &[TextFile],
+    root_paths: &[String],
+) -> Vec<Finding> {
     let mut kept: Vec<Finding> = findings
         .into_iter()
         .filter_map(|mut finding| {
-            if let Some(level) = settings.levels.get(finding.rule) {
-                finding.level = (*level)?;
-            }
+            let path = root_paths.get(finding.primary.file.0);
+            finding.level = settings.level(&finding, path.map_or("", String::as_str))?;
             Some(finding)
         })
         .collect();

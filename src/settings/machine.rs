@@ -1,0 +1,39 @@
+//! What is a matter of the machine that runs the check, never of the repository: a stranger's
+//! pull request must not open private addresses, choose proxies or certificates, or say where
+//! files are read and written.
+
+use crate::yaml::{Node, Problem};
+
+/// Keys that people may look for in the settings, and where they are given instead.
+const MATTERS: &[(&str, &str)] = &[
+    ("allow-path", "give it as --allow-path"),
+    ("allow-private", BY_HAND),
+    ("ca-file", BY_HAND),
+    ("cache", "give it as --cache-dir"),
+    ("cache-dir", "give it as --cache-dir"),
+    ("header", BY_HAND),
+    ("headers", BY_HAND),
+    ("insecure", BY_HAND),
+    ("private", BY_HAND),
+    ("proxies", BY_HAND),
+    ("proxy", BY_HAND),
+    ("resolver", BY_HAND),
+    ("resolvers", BY_HAND),
+    ("user-agent", "`contact` says whom to write to"),
+];
+
+const BY_HAND: &str = "only flags and the environment may say it";
+
+/// Whether a key is a matter of the machine.
+pub(super) fn is_matter(key: &str) -> bool {
+    MATTERS.iter().any(|(name, _)| *name == key)
+}
+
+/// That a key is one.
+pub(super) fn refused(key: &Node) -> Option<Problem> {
+    let (name, instead) = MATTERS
+        .iter()
+        .find(|(name, _)| key.as_str() == Some(name))?;
+    let message = format!("`{name}` is a matter of the machine: {instead}");
+    Some(Problem::new(key.span, message))
+}

@@ -1,0 +1,135 @@
+//! What was typed and written, resolved: defaults < `claimlint.yaml` < flags.
+//!
+//! Settings are a source like any other: every flaw has its place and its way out, and under
+//! flawed settings nothing is checked, for a run by other rules than were meant helps nobody.
+//! The file comes with the repository, from strangers too: it says what to look at and how to
+//! judge it, and nothing that could hurt the machine that reads it.
+
+mod decode;
+mod globs;
+mod levels;
+mod machine;
+mod time;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::finding::{Finding, Level};
+use crate::rules::{self, Rule};
+
+pub use decode::read;
+pub use globs::Globs;
+pub use levels::{Levels, Unlevelled, level, rule_and_level};
+
+/// The name of the settings file, at the root.
+pub const NAME: &str = "claimlint.yaml";
+
+/// The score that `uncited-statement` asks for unless settings say otherwise: above the 0.5
+/// that separates, since a false alarm costs more than a miss.
+pub const UNCITED_THRESHOLD: f32 = 0.7;
+
+/// What a run is about, and how it judges.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Which articles must have claims; empty when nothing says so.
+    pub articles: Globs,
+    /// What is left out.
+    pub exclude: Globs,
+    /// Whether what is left out stays out also when it is named on the command line.
+    pub force_exclude: bool,
+    /// Levels of rules that differ from their own.
+    pub levels: Levels,
+    /// Levels of rules in some files; where several speak of a rule, the last one wins.
+    pub overrides: Vec<Override>,
+    /// Levels that were typed: they win over all others.
+    pub typed_levels: Levels,
+    /// From which level on findings fail a run; None is never.
+    pub fail_on: Option<Level>,
+    /// From which score on a factual sentence wants a source.
+    pub uncited_threshold: f32,
+    /// How the world is asked.
+    pub reach: Reach,
+}
+
+/// Levels of rules in some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The files.
+    pub paths: Globs,
+    /// The levels.
+    pub levels: Levels,
+}
+
+/// How the world is asked, as far as a repository may say; None leaves it to the prober.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reach {
+    /// Whom to write to: an e-mail or https address, in visible ASCII.
+    pub contact: Option<String>,
+    /// For how long a link must have failed before it counts as dead.
+    pub dead_after: Option<Duration>,
+    /// After which time the lock's dates are renewed though nothing changed.
+    pub refresh: Option<Duration>,
+    /// Hosts, by their lower-case name, that are asked in another way.
+    pub hosts: BTreeMap<String, Host>,
+}
+
+/// How one host is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Host {
+    /// Requests a second.
+    pub per_second: Option<f64>,
+    /// How long to wait for an answer.
+    pub timeout: Option<Duration>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            articles: Globs::default(),
+            exclude: Globs::default(),
+            force_exclude: false,
+            levels: Levels::new(),
+            overrides: Vec::new(),
+            typed_levels: Levels::new(),
+            fail_on: Some(Level::Error),
+            uncited_threshold: UNCITED_THRESHOLD,
+            reach: Reach::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Whether a rule has a weight in any file at all.
+    pub fn runs(&self, rule: &Rule) -> bool {
+        if let Some(typed) = self.typed_levels.get(rule.name) {
+            return typed.is_some();
+        }
+        let everywhere = self.levels.get(rule.name).copied().unwrap_or(rule.level);
+        let somewhere = |one: &Override| matches!(one.levels.get(rule.name), Some(Some(_)));
+        everywhere.is_some() || self.overrides.iter().any(somewhere)
+    }
+
+    /// The weight of a finding in the file at `path`, relative to the root; None when it is off.
+    ///
+    /// The path is that of the finding's own place: what is wrong in a claims file follows the
+    /// claims file, also when an article belongs to it that has levels of its own.
+    pub fn level(&self, finding: &Finding, path: &str) -> Option<Level> {
+        let overridden = || {
+            let speaks =
+                |one: &&Override| one.levels.contains_key(finding.rule) && one.paths.matches(path);
+            self.overrides.iter().rev().find(speaks)
+        };
+        let set = (self.typed_levels.get(finding.rule))
+            .or_else(|| overridden().and_then(|one| one.levels.get(finding.rule)))
+            .or_else(|| self.levels.get(finding.rule));
+        match set {
+            Some(level) => *level,
+            None => rules::find(finding.rule)
+                .is_none_or(|rule| rule.level.is_some())
+                .then_some(finding.level),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
