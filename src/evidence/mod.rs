@@ -4,5 +4,7 @@
 //! Everything here reads bytes that somebody else fetched; nothing asks the network or opens a
 //! file. Invariant: what could not be read or decided is never taken for a pass nor for a miss.
 
+pub mod compare;
 pub mod quote;
 pub mod reading;
+mod words;

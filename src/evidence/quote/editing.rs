@@ -48,8 +48,8 @@ impl Edited {
                         let inserted = joint != Joint::Ellipsis;
                         if inserted {
                             // `work[ed]`: the word is not the source's as a whole.
-                            let stem = piece.rfind(|c: char| !c.is_alphanumeric());
-                            piece.truncate(stem.map_or(0, |at| at + 1));
+                            let whole = piece.trim_end_matches(char::is_alphanumeric).len();
+                            piece.truncate(whole);
                         }
                         edited.end_piece(&piece, Some(joint));
                         piece.clear();

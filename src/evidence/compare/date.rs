@@ -1,0 +1,64 @@
+//! `date-mismatch`: the claim says Monday the 1st where the quote says the 2nd.
+
+use std::ops::Range;
+
+use super::number::meets;
+use super::{Comparison, Mismatch, Quote, figure};
+use crate::language::values::{Date, When};
+
+/// The widest difference, in words, in which two dates stand in the same place.
+const WIDEST: usize = 12;
+
+pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let dates = &comparison.values.dates;
+    let held = |date: &Date| {
+        // A date of the quote that is, to the day, another one of the claim stands for that one
+        // only: "June 13" is not held by a year in brackets.
+        let belongs = |other: &Date| {
+            other.when != date.when && dates.iter().any(|own| own.when == other.when)
+        };
+        comparison.quotes.iter().any(|quote| {
+            let mut others = quote.values.dates.iter();
+            others.any(|other| date.when.overlaps(other.when) && !belongs(other))
+        })
+    };
+    dates
+        .iter()
+        .filter(|date| date.when != When::Unknown && !held(date))
+        .filter_map(|date| {
+            (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
+                let rival = rival(comparison, date, quote)
+                    .or_else(|| figure::rival(comparison, &date.range, quote))?;
+                Some(Mismatch {
+                    claim: date.range.clone(),
+                    quote: index,
+                    rival,
+                })
+            })
+        })
+        .collect()
+}
+
+/// A date of the quote in the place of `date`.
+fn rival(comparison: &Comparison, date: &Date, quote: &Quote) -> Option<Range<usize>> {
+    let place = quote.beside.place(&date.range)?;
+    if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {
+        return None;
+    }
+    let free = |other: &&Date| {
+        other.when != When::Unknown
+            && !comparison
+                .values
+                .dates
+                .iter()
+                .any(|own| own.when.overlaps(other.when))
+    };
+    quote
+        .values
+        .dates
+        .iter()
+        .filter(free)
+        .map(|other| &other.range)
+        .find(|range| meets(quote, range, &place))
+        .cloned()
+}

@@ -1,0 +1,205 @@
+//! Figures word by word: ordinals, numerals and codes that are no quantity but have a rival.
+//!
+//! What was read as a quantity or a date is compared as one; this is for the rest: "the first
+//! ship" and "the fourth ship", "TR-808" and "TR-810", a year that one side gives as a number.
+
+use std::ops::Range;
+
+use super::{Comparison, Quote};
+use crate::evidence::words::Word;
+
+/// The widest difference, in words, in which two figures stand in the same place.
+const WIDEST: usize = 8;
+
+/// A word that stands for a number or a name made of digits.
+#[derive(Clone, Debug, PartialEq)]
+enum Figure {
+    /// `first`, `4th`.
+    Ordinal(u64),
+    /// `two`, `808`, `1.5`; the value as written.
+    Cardinal(String),
+    /// `J9941`, `5G`.
+    Code(String),
+}
+
+/// The rival that a quote has for a figure among the words of `range` in the claim, when no
+/// quote has the figure itself.
+pub(super) fn rival(
+    comparison: &Comparison,
+    range: &Range<usize>,
+    quote: &Quote,
+) -> Option<Range<usize>> {
+    let beside = &quote.beside;
+    let place = beside.place(range)?;
+    if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {
+        return None;
+    }
+    let inside = |word: &&Word| range.start <= word.range.start && word.range.end <= range.end;
+    let own: Vec<_> = beside.claim.iter().filter_map(figure).collect();
+    let known: Vec<_> = comparison
+        .quotes
+        .iter()
+        .flat_map(|quote| quote.beside.quote.iter().filter_map(figure))
+        .collect();
+    let places = (
+        beside.claim.get(place.claim)?,
+        beside.quote.get(place.quote)?,
+    );
+    if [places.0, places.1].into_iter().flatten().any(is_clock) {
+        return None;
+    }
+    places.0.iter().filter(inside).find_map(|word| {
+        let said = figure(word).filter(|said| !known.contains(said))?;
+        places
+            .1
+            .iter()
+            .filter(|other| !agrees_with_claim(comparison, quote, &other.range))
+            .find(|other| {
+                figure(other).is_some_and(|other| said.is_like(&other) && !own.contains(&other))
+            })
+            .map(|other| other.range.clone())
+    })
+}
+
+/// The figures of the claim that are part of no quantity and no date.
+pub(super) fn loose(comparison: &Comparison) -> Vec<Range<usize>> {
+    let values = &comparison.values;
+    let taken: Vec<_> = values
+        .numbers
+        .iter()
+        .map(|number| &number.range)
+        .chain(values.dates.iter().map(|date| &date.range))
+        .collect();
+    let Some(quote) = comparison.quotes.first() else {
+        return vec![];
+    };
+    quote
+        .beside
+        .claim
+        .iter()
+        .filter(|word| figure(word).is_some())
+        .map(|word| word.range.clone())
+        .filter(|range| {
+            !taken
+                .iter()
+                .any(|taken| taken.start < range.end && range.start < taken.end)
+        })
+        .collect()
+}
+
+/// Whether what stands at `range` of the quote is part of a quantity or date that the claim has.
+fn agrees_with_claim(comparison: &Comparison, quote: &Quote, range: &Range<usize>) -> bool {
+    let holds = |whole: &Range<usize>| whole.start <= range.start && range.end <= whole.end;
+    let own = &comparison.values;
+    quote.values.numbers.iter().any(|number| {
+        holds(&number.range)
+            && own
+                .numbers
+                .iter()
+                .any(|own| super::number::agrees(own, number))
+    }) || quote
+        .values
+        .dates
+        .iter()
+        .any(|date| holds(&date.range) && own.dates.iter().any(|own| own.when.overlaps(date.when)))
+}
+
+impl Figure {
+    /// Whether both can stand in one place.
+    fn is_like(&self, other: &Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Ordinal(_), Self::Ordinal(_))
+                | (Self::Cardinal(_), Self::Cardinal(_))
+                | (Self::Code(_), Self::Code(_))
+        )
+    }
+}
+
+/// What a word stands for. Stems are compared, so the table holds stems.
+fn figure(word: &Word) -> Option<Figure> {
+    let stem = word.stem.as_str();
+    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == stem) {
+        return Some(Figure::Ordinal(u64::try_from(at).ok()? + 1));
+    }
+    if let Some(at) = CARDINALS.iter().position(|cardinal| *cardinal == stem) {
+        return Some(Figure::Cardinal((at + 1).to_string()));
+    }
+    if matches!(stem, "half" | "hundr" | "thousand" | "million" | "billion") {
+        return Some(Figure::Cardinal(stem.to_owned()));
+    }
+    if !stem.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = stem.trim_end_matches(|c: char| c.is_alphabetic());
+    if matches!(&stem[digits.len()..], "st" | "nd" | "rd" | "th") {
+        return digits.parse().ok().map(Figure::Ordinal);
+    }
+    if stem.contains(char::is_alphabetic) {
+        return Some(Figure::Code(stem.to_owned()));
+    }
+    Some(Figure::Cardinal(stem.replace(',', "")))
+}
+
+/// Whether a word tells the half of the day: 22:30 is 10:30 p.m.
+fn is_clock(word: &Word) -> bool {
+    matches!(
+        word.stem.as_str(),
+        "am" | "pm" | "a.m" | "p.m" | "noon" | "midnight"
+    )
+}
+
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+const CARDINALS: [&str; 20] = [
+    "one",
+    "two",
+    "thre",
+    "four",
+    "fiv",
+    "six",
+    "seven",
+    "eight",
+    "nin",
+    "ten",
+    "eleven",
+    "twelv",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::words::words;
+
+    #[test]
+    fn words_stand_for_figures() {
+        let figures: Vec<_> = words("the first one of 4th 1,810 TR-808 5G twelve houses")
+            .iter()
+            .filter_map(figure)
+            .collect();
+        let cardinal = |value: &str| Figure::Cardinal(value.to_owned());
+        assert_eq!(
+            figures,
+            [
+                Figure::Ordinal(1),
+                cardinal("1"),
+                Figure::Ordinal(4),
+                cardinal("1810"),
+                cardinal("808"),
+                Figure::Code("5g".to_owned()),
+                cardinal("12"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! `name-mismatch`: the claim names Ana Lima where the quote names Jo Park.
+
+use std::ops::Range;
+
+use super::number::meets;
+use super::{Comparison, Mismatch, Quote};
+use crate::language::values::{Name, NameKind, related};
+
+/// The widest difference, in words, in which two names stand in the same place.
+const WIDEST: usize = 5;
+/// Words that both texts must share: a sentence about something else names others.
+const LEAST_SHARED: usize = 2;
+
+pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let held = |name: &Name| {
+        let words = &comparison.claim[name.range.clone()];
+        comparison.quotes.iter().any(|quote| names(quote, words))
+    };
+    comparison
+        .values
+        .names
+        .iter()
+        .filter(|name| !held(name))
+        .filter_map(|name| {
+            (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
+                let rival = rival(comparison, name, quote)?;
+                Some(Mismatch {
+                    claim: name.range.clone(),
+                    quote: index,
+                    rival,
+                })
+            })
+        })
+        .collect()
+}
+
+/// Whether the quote has a name that `words` can stand for, or one of the words themselves.
+fn names(quote: &Quote, words: &str) -> bool {
+    let spelled = |range: &Range<usize>| related(words, &quote.text[range.clone()]);
+    quote.values.names.iter().any(|name| spelled(&name.range))
+        || crate::evidence::words::words(words).iter().any(|word| {
+            word.content
+                && quote
+                    .beside
+                    .quote
+                    .iter()
+                    .any(|other| other.stem == word.stem)
+        })
+}
+
+fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<usize>> {
+    let place = quote.beside.place(&name.range)?;
+    let same_place = place.anchors == 2
+        && place.claim.len() <= WIDEST
+        && place.quote.len() <= WIDEST
+        && quote.beside.shared() >= LEAST_SHARED;
+    let free = |other: &&Name| {
+        let words = &quote.text[other.range.clone()];
+        are_of_one_kind(name.kind, other.kind)
+            && !comparison
+                .values
+                .names
+                .iter()
+                .any(|own| related(&comparison.claim[own.range.clone()], words))
+    };
+    quote
+        .values
+        .names
+        .iter()
+        .filter(|_| same_place)
+        .filter(free)
+        .map(|other| &other.range)
+        .find(|range| meets(quote, range, &place))
+        .cloned()
+}
+
+/// Whether two names can bear upon the same: a person is no country.
+fn are_of_one_kind(one: NameKind, other: NameKind) -> bool {
+    let known = |kind| !matches!(kind, NameKind::Other | NameKind::Acronym);
+    !known(one) || !known(other) || one == other
+}

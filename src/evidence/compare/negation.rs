@@ -1,0 +1,178 @@
+//! `negation-mismatch`: the claim says that it was found, the quote that it was not.
+
+use std::ops::Range;
+
+use super::align::{Alignment, Place};
+use super::{Comparison, Mismatch};
+use crate::evidence::words::Word;
+
+/// The widest difference, in words, in which a negation turns the same statement round.
+const WIDEST: usize = 10;
+/// Words that the statement must share on both sides besides.
+const LEAST_SHARED: usize = 2;
+
+pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let mut found = Vec::new();
+    for (index, quote) in comparison.quotes.iter().enumerate() {
+        let beside = &quote.beside;
+        let denied_in_claim = denials(comparison.claim, quote.text, beside);
+        let turned = beside.turned();
+        let denied_in_quote =
+            denials(quote.text, comparison.claim, &turned).map(|(rival, claim)| (claim, rival));
+        found.extend(
+            denied_in_claim
+                .into_iter()
+                .chain(denied_in_quote)
+                .map(|(claim, rival)| Mismatch {
+                    claim,
+                    quote: index,
+                    rival,
+                }),
+        );
+    }
+    // What one quote denies and another says is not denied.
+    let quiet = comparison.quotes.iter().any(|quote| {
+        quote.beside.shared() >= LEAST_SHARED
+            && has_negation(&quote.beside.claim) == has_negation(&quote.beside.quote)
+    });
+    if quiet && comparison.quotes.len() > 1 {
+        found.clear();
+    }
+    found.truncate(1);
+    found
+}
+
+/// The first negation of `one` that turns round what `other` says plainly: its word, and the
+/// words of `other` that stand in its place.
+fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, Range<usize>)> {
+    (0..beside.claim.len())
+        .filter(|&at| turns_round(one, beside, at))
+        .find_map(|at| {
+            let place = beside.place(&beside.claim[at].range)?;
+            if !is_same_statement(one, beside, at, &place) {
+                return None;
+            }
+            let rival = beside.quote.get(place.quote.clone()).unwrap_or_default();
+            if has_negation(rival) {
+                return None;
+            }
+            let place = match rival {
+                [first, .., last] => first.range.start..last.range.end,
+                [only] => only.range.clone(),
+                [] => {
+                    // Nothing stands there: the word that follows is what is said plainly.
+                    let next = beside
+                        .quote
+                        .get(place.quote.start)
+                        .or(beside.quote.last())?;
+                    next.range.clone()
+                }
+            };
+            other.get(place.clone())?;
+            Some((beside.claim[at].range.clone(), place))
+        })
+}
+
+/// Whether the word at `at` turns its statement round.
+fn turns_round(text: &str, beside: &Alignment, at: usize) -> bool {
+    let word = |at: usize| beside.claim.get(at).map(|word| &text[word.range.clone()]);
+    let Some(this) = word(at) else {
+        return false;
+    };
+    let next = word(at + 1).unwrap_or_default().to_lowercase();
+    let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+    is_negation(&this.to_lowercase())
+        && !matches!(
+            next.as_str(),
+            "only" | "just" | "doubt" | "matter" | "more" | "less"
+        )
+        && !(this.eq_ignore_ascii_case("no") && is_number)
+}
+
+fn is_same_statement(text: &str, beside: &Alignment, at: usize, place: &Place) -> bool {
+    let clause = clause(text, beside, at);
+    let shared = beside
+        .pairs()
+        .iter()
+        .filter(|pair| clause.contains(&pair.0) && beside.claim[pair.0].content)
+        .count();
+    if place.claim.len() > WIDEST || place.quote.len() > WIDEST || shared < LEAST_SHARED {
+        return false;
+    }
+    // Where only one side has words they may be about something else: "has not sailed since the
+    // port was closed", "in May, not in June".
+    let says = |words: &[Word]| words.iter().any(|word| word.content);
+    let plain = beside.quote.get(place.quote.clone()).unwrap_or_default();
+    let behind = beside
+        .claim
+        .get(at + 1..place.claim.end)
+        .unwrap_or_default();
+    let before = beside.claim.get(place.claim.start..at).unwrap_or_default();
+    let parted = |words: &[Word]| {
+        words
+            .iter()
+            .any(|word| PARTING.contains(&word.stem.as_str()))
+    };
+    let comma = at > 0 && {
+        let between = beside.claim[at - 1].range.end..beside.claim[at].range.start;
+        text.get(between).is_some_and(|marks| marks.contains(','))
+    };
+    let apart = parted(before) || parted(behind) || comma && place.claim.start == at;
+    says(plain) || !(says(behind) || says(before)) || !apart
+}
+
+/// The words of the clause around the word at `at`: marks end it.
+fn clause(text: &str, beside: &Alignment, at: usize) -> Range<usize> {
+    let parts = |left: usize, right: usize| {
+        let between = beside.claim[left].range.end..beside.claim[right].range.start;
+        text.get(between)
+            .is_some_and(|marks| marks.contains([';', ':', '.', '(', ')', '!', '?']))
+    };
+    let start = (1..=at)
+        .rev()
+        .find(|&start| parts(start - 1, start))
+        .unwrap_or(0);
+    let end = (at + 1..beside.claim.len())
+        .find(|&end| parts(end - 1, end))
+        .unwrap_or(beside.claim.len());
+    start..end
+}
+
+fn has_negation(words: &[Word]) -> bool {
+    words
+        .iter()
+        .any(|word| is_negation(&word.stem) || DENIALS.contains(&word.stem.as_str()))
+}
+
+/// Words that deny, in lower case. Verbs that do ("denied") are not among them: what they deny
+/// is another question.
+fn is_negation(word: &str) -> bool {
+    word.ends_with("n't")
+        || matches!(
+            word,
+            "not"
+                | "no"
+                | "never"
+                | "none"
+                | "nobody"
+                | "nothing"
+                | "neither"
+                | "nor"
+                | "cannot"
+                | "without"
+                | "nowhere"
+        )
+}
+
+/// Stems of words that part one statement from another.
+const PARTING: [&str; 16] = [
+    "and", "but", "or", "sinc", "befor", "after", "becaus", "although", "though", "whil", "when",
+    "until", "if", "which", "who", "that",
+];
+
+/// Stems of words that deny in their own way: where one stands, a "not" opposite is no news.
+const DENIALS: [&str; 22] = [
+    "fail", "deny", "deni", "refus", "lack", "unabl", "fals", "untru", "cancel", "reject",
+    "forgot", "stop", "ceas", "prevent", "ban", "avoid", "hard", "hardly", "barely", "rarely",
+    "seldom", "few",
+];

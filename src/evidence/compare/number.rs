@@ -1,0 +1,182 @@
+//! `number-mismatch`: the claim says 11,000 where the quote says 10,000.
+
+use std::ops::Range;
+
+use super::align::Place;
+use super::{Comparison, Mismatch, Quote, figure};
+use crate::language::values::{Agreement, Bound, Number, Unit};
+
+/// The widest difference, in words, in which two numbers stand in the same place.
+const WIDEST: usize = 8;
+
+pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let held = |number: &Number| {
+        comparison.quotes.iter().any(|quote| {
+            let holds =
+                |other: &Number| agrees(number, other) && !belongs(comparison, number, other);
+            quote.values.numbers.iter().any(holds)
+                || stands_written(comparison.claim, number, quote)
+        })
+    };
+    let contradicted = |range: Range<usize>, number: Option<&Number>| {
+        (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
+            let rival = number
+                .and_then(|number| rival(comparison, number, quote))
+                .or_else(|| figure::rival(comparison, &range, quote))?;
+            Some(Mismatch {
+                claim: range.clone(),
+                quote: index,
+                rival,
+            })
+        })
+    };
+    let numbers = comparison
+        .values
+        .numbers
+        .iter()
+        .filter(|number| !held(number))
+        .filter_map(|number| contradicted(number.range.clone(), Some(number)));
+    let loose = figure::loose(comparison)
+        .into_iter()
+        .filter_map(|range| contradicted(range, None));
+    let mut found: Vec<_> = numbers.chain(loose).collect();
+    found.sort_by_key(|mismatch| mismatch.claim.start);
+    found
+}
+
+/// Whether a number of the claim is the one of the quote, rounded or bounded.
+///
+/// "More than 200" holds for 210, and not for 4,900 or for "more than 100": a bound that is
+/// far from the figure, or says more than its source, is another figure.
+pub(super) fn agrees(number: &Number, other: &Number) -> bool {
+    let (said, given) = (number.value(), other.value());
+    let is_open = |bound| matches!(bound, Bound::AtLeast | Bound::AtMost);
+    let opposite = matches!(
+        (number.bound, other.bound),
+        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast)
+    );
+    match number.agreement(other) {
+        _ if opposite => false,
+        Agreement::Rounded => true,
+        Agreement::Differs => false,
+        Agreement::Unrelated => is_same_share(number, other),
+        Agreement::Same if !is_open(number.bound) && !is_open(other.bound) => true,
+        Agreement::Same => {
+            let near = said.max(given) <= FARTHEST_BOUND * said.min(given);
+            let equal = (said - given).abs() <= 1e-9 * given.abs();
+            let finer = number.step.min(other.step);
+            let weaker = match (number.bound, other.bound) {
+                (Bound::AtLeast, _) => said <= given,
+                (Bound::AtMost, _) => said >= given,
+                _ => (said - given).abs() < finer,
+            };
+            equal || near && weaker
+        }
+    }
+}
+
+/// How far a bound may be from the figure that it stands for.
+const FARTHEST_BOUND: f64 = 1.5;
+
+/// Whether a fraction and a percentage are the same share: a third and 33 %.
+fn is_same_share(number: &Number, other: &Number) -> bool {
+    let share = |part: &Number, percent: &Number| {
+        percent.unit == Unit::Percent
+            && part.value() <= 1.0
+            && (part.value() * 100.0 - percent.value()).abs() <= 2.0
+    };
+    share(number, other) || share(other, number)
+}
+
+/// Whether a number of the quote is, to the digit, another one of the claim: it does not stand
+/// for `number` as well, however near it is.
+fn belongs(comparison: &Comparison, number: &Number, other: &Number) -> bool {
+    let is = |one: &Number| one.value() == other.value() && one.unit == other.unit;
+    !is(number) && comparison.values.numbers.iter().any(is)
+}
+
+/// Whether the figure of the claim stands in the quote as a word, however it was read.
+fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
+    let figure = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    let inside =
+        |range: &Range<usize>| number.range.start <= range.start && range.end <= number.range.end;
+    let mut figures = quote
+        .beside
+        .claim
+        .iter()
+        .filter(|word| inside(&word.range) && figure(&claim[word.range.clone()]))
+        .peekable();
+    figures.peek().is_some()
+        && figures.all(|word| {
+            quote
+                .beside
+                .quote
+                .iter()
+                .any(|other| other.stem == word.stem)
+        })
+}
+
+/// A number of the quote that contradicts `number`.
+fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Range<usize>> {
+    // A value that the claim gives elsewhere is no rival: two figures, two places.
+    let free = |other: &&Number| {
+        !agrees(number, other)
+            && number.agreement(other) != Agreement::Unrelated
+            && !comparison
+                .values
+                .numbers
+                .iter()
+                .any(|own| agrees(own, other))
+    };
+    let place = quote.beside.place(&number.range);
+    let in_place = |other: &&Number| {
+        place.as_ref().is_some_and(|place| {
+            place.anchors > 0
+                && place.claim.len() <= WIDEST
+                && place.quote.len() <= WIDEST
+                && meets(quote, &other.range, place)
+        })
+    };
+    let candidates: Vec<_> = quote.values.numbers.iter().filter(free).collect();
+    candidates
+        .iter()
+        .find(|other| in_place(other))
+        .or_else(|| {
+            candidates
+                .iter()
+                .find(|other| counts_the_same(comparison.claim, number, quote.text, other))
+        })
+        .map(|other| other.range.clone())
+}
+
+/// Whether a word of `range` in the quote that has no partner lies in `place`.
+pub(super) fn meets(quote: &Quote, range: &Range<usize>, place: &Place) -> bool {
+    let words = quote
+        .beside
+        .quote
+        .get(place.quote.clone())
+        .unwrap_or_default();
+    words
+        .iter()
+        .any(|word| range.start <= word.range.start && word.range.end <= range.end)
+}
+
+/// Whether two numbers, apart from where they stand, count the same thing. Bounds ("at least
+/// 5") leave too much open to say so.
+fn counts_the_same(claim: &str, number: &Number, quote: &str, other: &Number) -> bool {
+    let exact = number.bound == Bound::Exactly && other.bound == Bound::Exactly;
+    let (Some(one), Some(two)) = (&number.thing, &other.thing) else {
+        return false;
+    };
+    let last = |text: &str| {
+        crate::evidence::words::words(text)
+            .pop()
+            .map(|word| word.stem)
+    };
+    let (one, two) = (claim.get(one.clone()), quote.get(two.clone()));
+    exact
+        && number.unit == Unit::Count
+        && other.unit == Unit::Count
+        && one.and_then(last).is_some()
+        && one.and_then(last) == two.and_then(last)
+}

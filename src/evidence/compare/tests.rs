@@ -1,0 +1,417 @@
+//! Claims against quotes: what is caught, with both places, and what must stay quiet.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A claim, a quote, and the words of both that are to be found.
+type Case<'t> = (&'t str, &'t str, Option<(&'t str, &'t str)>);
+
+/// `claim | quote → claimed words / rival words`, or nothing to the right of the arrow.
+fn check(mismatches: fn(&Comparison) -> Vec<Mismatch>, cases: &[Case]) {
+    let as_of = civil::Date::new(2018, 8, 27).ok();
+    let wrong: Vec<_> = cases
+        .iter()
+        .filter_map(|(claim, quote, expected)| {
+            let found = mismatches(&Comparison::new(claim, &[quote], as_of));
+            let said = found
+                .first()
+                .map(|first| (&claim[first.claim.clone()], &quote[first.rival.clone()]));
+            (said != *expected).then(|| format!("{claim:?} | {quote:?}: {said:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn numbers() {
+    check(
+        number::mismatches,
+        &[
+            (
+                "It received 11,000 bitcoins in 2017.",
+                "It received 10,000 bitcoins in 2017.",
+                Some(("11,000 bitcoins", "10,000 bitcoins")),
+            ),
+            (
+                "The value was more than $210 million.",
+                "the value was more than $200 million",
+                Some(("more than $210 million", "more than $200 million")),
+            ),
+            (
+                "At least 11,000 people came.",
+                "Up to 9,000 people came.",
+                Some(("At least 11,000", "Up to 9,000")),
+            ),
+            (
+                "She was the first to cross.",
+                "she was the second to cross",
+                Some(("first", "second")),
+            ),
+            (
+                "The TR-808 was built.",
+                "the TR-810 was built",
+                Some(("808", "810")),
+            ),
+            (
+                "Rates rose by 5 percent.",
+                "rates rose by 3%",
+                Some(("5 percent", "3%")),
+            ),
+            // Honest ways to say the same.
+            (
+                "It received 11,000 bitcoins.",
+                "It received 10,973 bitcoins.",
+                None,
+            ),
+            (
+                "It received eleven thousand bitcoins.",
+                "It received 11,000 bitcoins.",
+                None,
+            ),
+            ("More than 200 people came.", "213 people came", None),
+            ("At least 200 people came.", "some 230 people came", None),
+            (
+                "About 5 million dollars were lost.",
+                "they lost $5.2 million",
+                None,
+            ),
+            ("A third of them left.", "33% of them left", None),
+            ("Between 5 and 10 people came.", "seven people came", None),
+            ("The two-day conference begins.", "a two-day run", None),
+            ("It cost $1.5 billion.", "It cost $1,500 million.", None),
+            ("He walked 10 km.", "he walked 10 kilometres", None),
+            ("Half a million people came.", "500,000 people came", None),
+            // Absence is no rival, and another place is no place.
+            (
+                "It received 11,000 bitcoins.",
+                "It received bitcoins.",
+                None,
+            ),
+            (
+                "It received 11,000 bitcoins.",
+                "They met in room 5 that day.",
+                None,
+            ),
+            (
+                "The 3 ports were closed for 12 days.",
+                "for 12 days the 3 ports were closed",
+                None,
+            ),
+            (
+                "5 of 12 ports were closed.",
+                "5 of the 12 were closed",
+                None,
+            ),
+            (
+                "12 people were hurt.",
+                "Police arrested 30 men after it.",
+                None,
+            ),
+            (
+                "It has 40 rooms.",
+                "The house of 40 rooms has 12 baths.",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn dates() {
+    check(
+        date::mismatches,
+        &[
+            (
+                "It begins on October 1.",
+                "it begins on October 2",
+                Some(("October 1", "October 2")),
+            ),
+            (
+                "It was built in 1949.",
+                "it was built in 1913",
+                Some(("1949", "1913")),
+            ),
+            (
+                "It was sold in June 2015.",
+                "it was sold in July 2015",
+                Some(("June 2015", "July 2015")),
+            ),
+            (
+                "It was sold last year.",
+                "it was sold in 2012",
+                Some(("last year", "2012")),
+            ),
+            ("It begins on October 1.", "a run starting Oct. 1", None),
+            (
+                "It begins in October this year.",
+                "it begins in October 2018",
+                None,
+            ),
+            ("It was sold in 2015.", "it was sold on 3 June 2015", None),
+            ("It was sold last year.", "it was sold in 2017", None),
+            ("It was sold on Monday.", "it was sold yesterday", None),
+            ("It was sold in 2015.", "it was sold", None),
+            (
+                "It was sold in 2015.",
+                "It was built in 1913 and sold in 2015",
+                None,
+            ),
+            (
+                "It was sold in 2015.",
+                "The firm, founded in 1913, was sold by its heirs.",
+                None,
+            ),
+            (
+                "It ran from 1940 to 1945.",
+                "It ran from 1940 to 1945, and in 1950.",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn names() {
+    check(
+        name::mismatches,
+        &[
+            (
+                "The report was written by Ana Lima in Lisbon.",
+                "the report was written by Jo Park in Lisbon",
+                Some(("Ana Lima", "Jo Park")),
+            ),
+            (
+                "The port of Leipzig was closed.",
+                "the port of Munich was closed",
+                Some(("Leipzig", "Munich")),
+            ),
+            ("Lima wrote the report.", "Ana Lima wrote the report", None),
+            (
+                "The NSA wrote the report.",
+                "the National Security Agency wrote the report",
+                None,
+            ),
+            ("Ana Lima wrote the report.", "she wrote the report", None),
+            (
+                "Ana Lima wrote the report.",
+                "The report was sent to Jo Park.",
+                None,
+            ),
+            (
+                "Pyongyang hosts the meeting.",
+                "the meeting in the North Korean capital",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn negations() {
+    check(
+        negation::mismatches,
+        &[
+            (
+                "The port was found to be safe.",
+                "the port was not found to be safe",
+                Some(("found", "not")),
+            ),
+            (
+                "The port was never closed in May.",
+                "the port was closed in May",
+                Some(("never", "closed")),
+            ),
+            (
+                "Nobody was hurt in the port.",
+                "two men were hurt in the port",
+                Some(("Nobody", "two men were")),
+            ),
+            ("The port was not closed.", "the port wasn't closed", None),
+            (
+                "The port was not closed.",
+                "they never closed the port",
+                None,
+            ),
+            ("The port was not closed.", "the port stayed open", None),
+            (
+                "The port is not only safe but large.",
+                "the port is safe and large",
+                None,
+            ),
+            (
+                "No more than 5 ports were closed.",
+                "5 ports were closed",
+                None,
+            ),
+            (
+                "The port was closed.",
+                "The port was closed. It was not safe.",
+                None,
+            ),
+            (
+                "The port was closed in May.",
+                "The ferry has not sailed since the port was closed in May.",
+                None,
+            ),
+            (
+                "It failed to open the port.",
+                "it did not open the port",
+                None,
+            ),
+            (
+                "The new port opened in May.",
+                "the new port opened in May, not in June",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn certainty() {
+    check(
+        certainty::drifts,
+        &[
+            (
+                "A new version targets Linux devices.",
+                "A version for Linux is apparently coming soon, according to the site.",
+                Some(("version targets Linux", "apparently")),
+            ),
+            (
+                "The port will open in May.",
+                "the port may open in June or may not",
+                Some(("port will open", "may")),
+            ),
+            (
+                "The storm killed 500 people.",
+                "an estimated 500 people were killed",
+                Some(("killed 500 people", "estimated")),
+            ),
+            (
+                "The port may open in May.",
+                "the port could open in May",
+                None,
+            ),
+            (
+                "The port reportedly opened.",
+                "the port apparently opened",
+                None,
+            ),
+            (
+                "The port opened.",
+                "The port opened. The ferry may follow.",
+                None,
+            ),
+            (
+                "The port opened.",
+                "the port, which may be the largest, opened",
+                None,
+            ),
+            (
+                "About 500 people died.",
+                "an estimated 500 people died",
+                None,
+            ),
+            ("The port opened in May.", "the port opened in May", None),
+            (
+                "They plan to open the port.",
+                "they may open the port",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn quotations() {
+    check(
+        quotation::altered,
+        &[
+            (
+                "He called it “a total disaster for us”.",
+                "it was a big disaster for us, he said",
+                Some(("total", "big")),
+            ),
+            (
+                "He called it “a total disaster for us”.",
+                "It was a total disaster for us.",
+                None,
+            ),
+            (
+                "He called it “A total disaster,” and left.",
+                "it was a total disaster",
+                None,
+            ),
+            ("He said it was “a mess”.", "it was a nightmare", None),
+            (
+                "He said “we won the … day”.",
+                "we won the whole long day",
+                None,
+            ),
+            (
+                "He said “we won the day at last”.",
+                "nothing of that kind",
+                None,
+            ),
+            ("No quotation at all.", "nothing of that kind", None),
+        ],
+    );
+}
+
+#[test]
+fn a_value_that_one_of_the_quotes_holds_is_held() {
+    let quotes = ["it received 10,000 bitcoins", "it received 11,000 bitcoins"];
+    let comparison = Comparison::new("It received 11,000 bitcoins.", &quotes, None);
+    assert_eq!(comparison.numbers(), []);
+    let quotes = ["the port may open", "the port will open"];
+    let comparison = Comparison::new("The port will open.", &quotes, None);
+    assert_eq!(comparison.certainty(), []);
+    let quotes = [
+        "the port was not closed in May",
+        "in May the port was closed",
+    ];
+    let comparison = Comparison::new("The port was closed in May.", &quotes, None);
+    assert_eq!(comparison.negations(), []);
+}
+
+#[test]
+fn without_quotes_nothing_is_said() {
+    let comparison = Comparison::new("It received “11,000 bitcoins” on May 1, not 2.", &[], None);
+    assert_eq!(comparison.numbers(), []);
+    assert_eq!(comparison.dates(), []);
+    assert_eq!(comparison.names(), []);
+    assert_eq!(comparison.negations(), []);
+    assert_eq!(comparison.certainty(), []);
+    assert_eq!(comparison.quotations(), []);
+}
+
+proptest! {
+    #[test]
+    fn a_claim_never_contradicts_itself(claim in "((the |not |no |may |first |in 2018 |on May 1 |5 |about 7 |1,810 |\"a b c\" |Ana Lima |port |closed |, |. )){0,12}") {
+        let comparison = Comparison::new(&claim, &[&claim], None);
+        for found in [
+            comparison.numbers(),
+            comparison.dates(),
+            comparison.names(),
+            comparison.negations(),
+            comparison.certainty(),
+            comparison.quotations(),
+        ] {
+            prop_assert_eq!(found, vec![]);
+        }
+    }
+
+    #[test]
+    fn ranges_lie_on_the_characters_of_both(claim in "(not |never |5 |é6 |in 2018 |“a b c” |Ana |\\PC){0,14}", quote in "(not |7 |é8 |in 2019 |may |Bob |\\PC){0,14}") {
+        let comparison = Comparison::new(&claim, &[&quote], None);
+        let all = [
+            comparison.numbers(), comparison.dates(), comparison.names(),
+            comparison.negations(), comparison.certainty(), comparison.quotations(),
+        ];
+        for mismatch in all.into_iter().flatten() {
+            prop_assert!(claim.get(mismatch.claim).is_some());
+            prop_assert!(quote.get(mismatch.rival).is_some());
+        }
+    }
+}
