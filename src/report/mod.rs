@@ -11,6 +11,7 @@ mod fingerprint;
 mod folded;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -18,6 +19,7 @@ mod markdown;
 mod narrated;
 mod rdjsonl;
 mod sarif;
+mod sheet;
 mod visible;
 mod window;
 mod wire;
@@ -37,6 +39,7 @@ pub use concise::Concise;
 pub use fingerprint::fingerprints;
 pub use github::Github;
 pub use gitlab::Gitlab;
+pub use html::Html;
 pub use human::Human;
 pub use json::Json;
 pub use junit::Junit;
@@ -44,6 +47,10 @@ pub use markdown::Markdown;
 pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
+pub use sheet::{
+    BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
+    SheetSource, Standing,
+};
 
 /// Everything that a format may say.
 #[derive(Clone, Debug)]

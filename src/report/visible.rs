@@ -139,6 +139,18 @@ pub(crate) fn paragraph(text: &str) -> String {
     prose(text, PARAGRAPH, true)
 }
 
+/// `text` as visible words, whatever its length: for documents, not for terminals.
+pub(super) fn words(text: &str) -> String {
+    let mut visible = Visible::default();
+    for c in text.chars() {
+        match c {
+            '\n' => visible.push_own("\n"),
+            c => visible.push(c),
+        }
+    }
+    visible.finish()
+}
+
 fn prose(text: &str, limit: usize, line_ends: bool) -> String {
     let mut visible = Visible::default();
     for (count, c) in text.chars().enumerate() {

@@ -1,0 +1,216 @@
+//! The annotated article: one page that a fact-checker can take to the desk.
+//!
+//! The article as it reads, every sentence marked by how it is sourced, the claims beside it, and
+//! on top what is covered and where the chain breaks. The page loads nothing, runs nothing (its
+//! policy forbids both), says in words whatever it says in colour, and prints.
+
+mod cards;
+mod escape;
+mod lines;
+mod top;
+
+use std::collections::HashMap;
+use std::io;
+
+use crate::finding::{FileId, Finding};
+use crate::text::Span;
+
+use super::{Format, Report, Sheet, visible};
+use escape::text;
+
+/// The format of the annotated page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Html<'a> {
+    /// The articles to show, in their order.
+    pub sheets: &'a [Sheet],
+}
+
+const STYLE: &str = include_str!("style.css");
+
+/// Nothing from elsewhere, no script, no form: also when an escape should ever fail.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+impl Format for Html<'_> {
+    fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let title = match self.sheets {
+            [sheet] => format!("{}, line by line", text(&sheet.title)),
+            _ => "claimlint, line by line".to_owned(),
+        };
+        writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>")?;
+        writeln!(out, "<meta charset=\"utf-8\">")?;
+        writeln!(
+            out,
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        )?;
+        writeln!(
+            out,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"
+        )?;
+        writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
+        writeln!(out, "<title>{title}</title>")?;
+        writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
+        writeln!(
+            out,
+            "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
+        )?;
+        top::header(report, self.sheets, &title, out)?;
+        writeln!(out, "<main>")?;
+        let places = places(report, self.sheets);
+        for (index, sheet) in self.sheets.iter().enumerate() {
+            Page::new(report, sheet, index, &places).write(out)?;
+        }
+        let elsewhere: Vec<_> = (0..report.findings.len())
+            .filter(|finding| places.get(*finding).is_some_and(Option::is_none))
+            .collect();
+        top::elsewhere(report, &elsewhere, out)?;
+        writeln!(out, "</main>")?;
+        writeln!(
+            out,
+            "<footer>claimlint {}. What was never checked is not a pass.</footer>",
+            env!("CARGO_PKG_VERSION")
+        )?;
+        writeln!(out, "</body>\n</html>")
+    }
+}
+
+/// For each finding the sheet that it belongs to: that of its own file, else of a related one.
+fn places(report: &Report<'_>, sheets: &[Sheet]) -> Vec<Option<usize>> {
+    let sheet_of = |file: FileId| {
+        sheets
+            .iter()
+            .position(|sheet| sheet.article == Some(file) || sheet.claims_file == Some(file))
+    };
+    report
+        .findings
+        .iter()
+        .map(|finding| {
+            std::iter::once(&finding.primary)
+                .chain(&finding.related)
+                .find_map(|label| sheet_of(label.file))
+        })
+        .collect()
+}
+
+/// One sheet with what belongs to it.
+struct Page<'a> {
+    report: &'a Report<'a>,
+    sheet: &'a Sheet,
+    /// Its place in the report: part of every anchor on the page.
+    index: usize,
+    /// Its findings: their place in the report, and where on the page they are told.
+    findings: Vec<(usize, &'a Finding, Told)>,
+    /// The same findings by where they are told.
+    told: HashMap<Told, Vec<(usize, &'a Finding)>>,
+    /// For each claim the block beside which its card stands; None when it covers nothing.
+    beside: Vec<Option<usize>>,
+}
+
+/// Where on the page a finding is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Told {
+    /// Beside a sentence: block, sentence.
+    Sentence(usize, usize),
+    /// On the card of a claim.
+    Claim(usize),
+    /// Only on top.
+    Top,
+}
+
+impl<'a> Page<'a> {
+    fn new(
+        report: &'a Report<'a>,
+        sheet: &'a Sheet,
+        index: usize,
+        places: &[Option<usize>],
+    ) -> Self {
+        let mut beside = vec![None; sheet.claims.len()];
+        let mut spans = Vec::new();
+        for (at, block) in sheet.blocks.iter().enumerate() {
+            for (number, sentence) in block.sentences.iter().enumerate() {
+                spans.push((sentence.span, at, number));
+                for claim in &sentence.claims {
+                    if let Some(beside) = beside.get_mut(*claim) {
+                        beside.get_or_insert(at);
+                    }
+                }
+            }
+        }
+        spans.sort();
+        let findings: Vec<_> = report
+            .findings
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| places.get(*at) == Some(&Some(index)))
+            .map(|(at, finding)| (at, finding, told(sheet, finding, &spans)))
+            .collect();
+        let mut told: HashMap<_, Vec<_>> = HashMap::new();
+        for (at, finding, place) in &findings {
+            told.entry(*place).or_default().push((*at, *finding));
+        }
+        Self {
+            report,
+            sheet,
+            index,
+            findings,
+            told,
+            beside,
+        }
+    }
+
+    fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let index = self.index;
+        writeln!(
+            out,
+            "<section class=\"sheet\" aria-labelledby=\"title-{index}\">"
+        )?;
+        writeln!(
+            out,
+            "<h2 id=\"title-{index}\" dir=\"auto\">{}</h2>",
+            text(&self.sheet.title)
+        )?;
+        top::summary(self, out)?;
+        lines::write(self, out)?;
+        cards::loose(self, out)?;
+        writeln!(out, "</section>")
+    }
+
+    /// The findings told at a place, with their place in the report.
+    fn told_at(&self, place: Told) -> &[(usize, &'a Finding)] {
+        self.told.get(&place).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where a finding is told: beside the sentence it is about, else on its claim's card.
+fn told(sheet: &Sheet, finding: &Finding, spans: &[(Span, usize, usize)]) -> Told {
+    let label = std::iter::once(&finding.primary)
+        .chain(&finding.related)
+        .find(|label| Some(label.file) == sheet.article);
+    if let Some(label) = label {
+        let behind = spans.partition_point(|(span, _, _)| span.start <= label.span.start);
+        let found = behind.checked_sub(1).and_then(|at| spans.get(at));
+        if let Some((_, block, sentence)) = found.filter(|(span, _, _)| label.span.start < span.end)
+        {
+            return Told::Sentence(*block, *sentence);
+        }
+    }
+    let claim = finding
+        .claim
+        .as_deref()
+        .and_then(|name| sheet.claims.iter().position(|claim| claim.name == name));
+    claim.map_or(Told::Top, Told::Claim)
+}
+
+/// `articles/a.md, line 3`.
+fn place(report: &Report<'_>, finding: &Finding) -> String {
+    let file = finding.primary.file;
+    let (start, _) = report.place(file, finding.primary.span);
+    format!(
+        "{}, line {}",
+        text(&visible::line(report.path(file))),
+        start.line
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! The head of the page and of each sheet: what is covered, and where the chain breaks.
+
+use std::io;
+
+use crate::finding::{Finding, Level};
+
+use super::super::{Report, Sheet, Standing, counted, visible};
+use super::escape::text;
+use super::{Page, Told, place};
+
+/// The head of the page.
+pub(super) fn header(
+    report: &Report<'_>,
+    sheets: &[Sheet],
+    title: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    writeln!(out, "<header>\n<h1>{title}</h1>")?;
+    writeln!(
+        out,
+        "<p class=\"counts\">{}</p>",
+        text(&report.summary.counts())
+    )?;
+    for failure in report.failures {
+        writeln!(
+            out,
+            "<p class=\"failure\">Could not be checked: {}</p>",
+            text(&visible::line(&failure.to_string()))
+        )?;
+    }
+    writeln!(
+        out,
+        "<p class=\"honest\">{}</p>",
+        text(&report.summary.honest())
+    )?;
+    if sheets.len() > 1 {
+        writeln!(out, "<nav aria-label=\"articles\"><ul>")?;
+        for (index, sheet) in sheets.iter().enumerate() {
+            writeln!(
+                out,
+                "<li><a href=\"#title-{index}\" dir=\"auto\">{}</a></li>",
+                text(&sheet.title)
+            )?;
+        }
+        writeln!(out, "</ul></nav>")?;
+    }
+    writeln!(out, "</header>")
+}
+
+/// The head of a sheet.
+pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let path = page
+        .sheet
+        .article
+        .map_or("", |article| page.report.path(article));
+    writeln!(out, "<p class=\"path\">{}</p>", text(&visible::line(path)))?;
+    coverage(page, out)?;
+    let mut broken: Vec<_> = page
+        .findings
+        .iter()
+        .filter(|(_, finding, _)| finding.level > Level::Info)
+        .collect();
+    broken.sort_by_key(|(_, finding, _)| std::cmp::Reverse(finding.level));
+    if broken.is_empty() {
+        return writeln!(out, "<p>Nothing is broken in the chain.</p>");
+    }
+    writeln!(
+        out,
+        "<h3>Where the chain breaks</h3>\n<ol class=\"broken\">"
+    )?;
+    for (number, finding, told) in broken {
+        let place = place(page.report, finding);
+        let place = if *told == Told::Top {
+            place
+        } else {
+            format!("<a href=\"#finding-{number}\">{place}</a>")
+        };
+        writeln!(
+            out,
+            "<li class=\"{}\">{} {place}: {}</li>",
+            finding.level,
+            level(finding.level),
+            words(finding)
+        )?;
+    }
+    writeln!(out, "</ol>")
+}
+
+/// How the sentences are sourced, in numbers and as a bar.
+fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let count = |standing: Standing| {
+        page.sheet
+            .blocks
+            .iter()
+            .flat_map(|block| &block.sentences)
+            .filter(|sentence| sentence.standing == standing)
+            .count()
+    };
+    let counts: Vec<_> = Standing::ALL
+        .into_iter()
+        .map(|standing| (standing, count(standing)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    writeln!(
+        out,
+        "<h3>How its sentences are sourced</h3>\n<div class=\"bar\" aria-hidden=\"true\">"
+    )?;
+    for (standing, count) in &counts {
+        writeln!(
+            out,
+            "<span class=\"{}\" style=\"flex-grow:{count}\"></span>",
+            standing.as_str()
+        )?;
+    }
+    writeln!(out, "</div>\n<ul class=\"legend\">")?;
+    for (standing, count) in counts {
+        let word = standing.as_str();
+        writeln!(
+            out,
+            "<li><span class=\"key {word}\" aria-hidden=\"true\">{}</span> <b>{count} {word}</b>: {}</li>",
+            standing.sign(),
+            standing.meaning()
+        )?;
+    }
+    writeln!(out, "</ul>")
+}
+
+/// Findings that belong to no article of the page.
+pub(super) fn elsewhere(
+    report: &Report<'_>,
+    findings: &[usize],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "<section class=\"sheet\">\n<h2>In other files: {}</h2>\n<ol class=\"broken\">",
+        counted(findings.len(), "finding")
+    )?;
+    for finding in findings.iter().filter_map(|at| report.findings.get(*at)) {
+        writeln!(
+            out,
+            "<li class=\"{}\">{} {}: {}</li>",
+            finding.level,
+            level(finding.level),
+            place(report, finding),
+            words(finding)
+        )?;
+    }
+    writeln!(out, "</ol>\n</section>")
+}
+
+/// The level as a badge.
+pub(super) fn level(level: Level) -> String {
+    let sign = match level {
+        Level::Error => "×",
+        Level::Warning => "!",
+        Level::Info => "i",
+    };
+    format!("<span class=\"badge {level}\"><span aria-hidden=\"true\">{sign}</span> {level}</span>")
+}
+
+/// What is wrong and what to do, with the rule's name.
+pub(super) fn words(finding: &Finding) -> String {
+    let help = finding.help.as_deref().map_or_else(String::new, |help| {
+        format!(
+            " <span class=\"help\">{}</span>",
+            text(&visible::line(help))
+        )
+    });
+    format!(
+        "<span class=\"what\">{}</span>{help} <code>{}</code>",
+        text(&visible::line(&finding.message)),
+        finding.rule
+    )
+}
