@@ -1,0 +1,233 @@
+//! The little that judging needs to know of a web page: its title, where it sends its reader,
+//! its words, and the names of its places.
+//!
+//! One pass of the HTML standard's tokenizer, linear in the page. Reading a page for evidence is
+//! another room's work.
+
+use std::collections::HashSet;
+
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
+/// Titles are cut here: nobody shows longer ones.
+const LONGEST_TITLE: usize = 300;
+
+/// What was read of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The first `title`, white space folded.
+    pub(crate) title: String,
+    /// The target of a `meta refresh` of at most ten seconds.
+    pub(crate) refresh: Option<String>,
+    /// The words a reader sees, white space folded.
+    pub(crate) text: String,
+    /// Every `id`, and the `name` of every anchor.
+    pub(crate) places: HashSet<String>,
+    /// Whether the page runs scripts, which may make places that are not in the source.
+    pub(crate) scripts: bool,
+}
+
+/// Reads a page. What is not UTF-8 comes out as U+FFFD.
+pub(crate) fn read(body: &[u8]) -> Reading {
+    let mut reader = Reader::default();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
+        reader.event(&event);
+        None::<std::convert::Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // Reading from a slice cannot fail, and says so by its type.
+    let Ok(()) = Tokenizer::new_with_emitter(body, emitter).finish();
+    reader.reading.title = fold_space(&reader.title);
+    reader.reading
+}
+
+#[derive(Default)]
+struct Reader {
+    reading: Reading,
+    title: String,
+    titled: bool,
+    /// The element whose text is not read: nothing nests inside one of them.
+    inside: Inside,
+    tag: Vec<u8>,
+    attribute: Vec<u8>,
+    http_equiv_refresh: bool,
+    content: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Text,
+    Title,
+    Hidden,
+}
+
+impl Reader {
+    fn event(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag.clear();
+                self.tag.extend_from_slice(name);
+                self.http_equiv_refresh = false;
+                self.content = None;
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute.clear();
+                self.attribute.extend_from_slice(name);
+            }
+            CallbackEvent::AttributeValue { value } => self.attribute(value),
+            CallbackEvent::CloseStartTag { .. } => self.start_tag(),
+            CallbackEvent::EndTag { name } => {
+                self.inside = Inside::Text;
+                if *name == b"title" {
+                    self.titled = true;
+                }
+                self.space();
+            }
+            CallbackEvent::String { value } => self.string(value),
+            _ => {}
+        }
+    }
+
+    fn attribute(&mut self, value: &[u8]) {
+        let text = || String::from_utf8_lossy(value).into_owned();
+        match (self.tag.as_slice(), self.attribute.as_slice()) {
+            (_, b"id") | (b"a", b"name") => {
+                self.reading.places.insert(text());
+            }
+            (b"meta", b"http-equiv") => {
+                self.http_equiv_refresh = value.eq_ignore_ascii_case(b"refresh");
+            }
+            (b"meta", b"content") => self.content = Some(text()),
+            _ => {}
+        }
+    }
+
+    fn start_tag(&mut self) {
+        match self.tag.as_slice() {
+            b"title" => self.inside = Inside::Title,
+            b"script" => {
+                self.reading.scripts = true;
+                self.inside = Inside::Hidden;
+            }
+            b"style" | b"textarea" => self.inside = Inside::Hidden,
+            b"meta" if self.http_equiv_refresh && self.reading.refresh.is_none() => {
+                self.reading.refresh = self.content.take().as_deref().and_then(refresh_target);
+            }
+            _ => self.inside = Inside::Text,
+        }
+        self.space();
+    }
+
+    fn string(&mut self, value: &[u8]) {
+        match self.inside {
+            Inside::Title if !self.titled => {
+                if self.title.len() < LONGEST_TITLE {
+                    self.title.push_str(&String::from_utf8_lossy(value));
+                }
+            }
+            Inside::Title | Inside::Hidden => {}
+            Inside::Text => {
+                for word in String::from_utf8_lossy(value).split_inclusive(char::is_whitespace) {
+                    self.reading.text.push_str(word.trim_end());
+                    if word.ends_with(char::is_whitespace) {
+                        self.space();
+                    }
+                }
+            }
+        }
+    }
+
+    fn space(&mut self) {
+        let text = &mut self.reading.text;
+        if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+}
+
+/// `5; url=/there`, as browsers read it; a page that waits longer than ten seconds is one that
+/// keeps itself fresh, or wants to be read first.
+fn refresh_target(content: &str) -> Option<String> {
+    let (delay, rest) = content.split_once([';', ','])?;
+    let delay: f64 = delay.trim().parse().ok()?;
+    if !(0.0..=10.0).contains(&delay) {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let target = match rest.get(..3) {
+        Some(head) if head.eq_ignore_ascii_case("url") => {
+            rest.get(3..)?.trim_start().strip_prefix('=')?
+        }
+        _ => rest,
+    };
+    let target = target.trim().trim_matches(['"', '\'']).trim();
+    (!target.is_empty()).then(|| target.to_owned())
+}
+
+fn fold_space(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_read_for_title_words_places_and_where_it_sends_on() {
+        let page = read(
+            br#"<!doctype html><html><head><title> Not
+              found &ndash; Site</title><title>second</title>
+              <META HTTP-EQUIV="Refresh" CONTENT="0; URL='/404.html'">
+              <script>var a = "<p id=no>";</script><style>p{}</style></head>
+              <body id="top"><h1 id='a b'>Hello,</h1>world<br>again <a name="anchor">x</a></body>"#,
+        );
+        assert_eq!(page.title, "Not found – Site");
+        assert_eq!(page.refresh.as_deref(), Some("/404.html"));
+        assert_eq!(page.text.trim(), "Hello, world again x");
+        assert!(page.scripts);
+        let mut places: Vec<_> = page.places.iter().map(String::as_str).collect();
+        places.sort_unstable();
+        assert_eq!(places, ["a b", "anchor", "top"]);
+    }
+
+    #[test]
+    fn refreshes_are_read_as_browsers_do() {
+        for (content, target) in [
+            ("0;url=/a", Some("/a")),
+            ("5, URL = \"b\"", Some("b")),
+            ("0; /plain", Some("/plain")),
+            ("300; url=/self", None),
+            ("5", None),
+            ("x; url=/a", None),
+            ("0; url=", None),
+        ] {
+            assert_eq!(refresh_target(content).as_deref(), target, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn a_broken_page_is_read_as_far_as_it_goes() {
+        for body in [
+            &b""[..],
+            b"<title>cut",
+            b"<",
+            b"\xff\xfe<p>x",
+            b"<!--",
+            b"<p id=",
+            b"&#x110000;",
+        ] {
+            let _ = read(body);
+        }
+        assert_eq!(read(b"<title>cut").title, "cut");
+        let deep = b"<div>".repeat(100_000);
+        assert_eq!(read(&deep).text, "");
+    }
+}

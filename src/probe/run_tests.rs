@@ -1,0 +1,533 @@
+//! Whole runs against simulated servers: hours pass in milliseconds, and nothing is sent.
+
+use std::collections::{BTreeMap, BinaryHeap};
+use std::net::IpAddr;
+use std::time::SystemTime;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::facts::{Verdict, Visit as Told};
+use crate::probe::transport::{Headers, Response};
+
+/// How long an answer takes, and what it is.
+type Serve<'w> = dyn FnMut(Duration, &Request) -> (Duration, Answer) + 'w;
+
+/// A made-up world: every host is a function of what was asked.
+struct World<'w> {
+    now: Duration,
+    order: u64,
+    events: BinaryHeap<Reverse<(Duration, u64, usize)>>,
+    waiting: BTreeMap<usize, Event>,
+    serve: Box<Serve<'w>>,
+    names: Box<dyn FnMut(&str) -> Lookup + 'w>,
+    /// When each address was asked for.
+    log: Vec<(Duration, String)>,
+    most_at_once: usize,
+}
+
+impl<'w> World<'w> {
+    fn new(serve: impl FnMut(Duration, &Request) -> (Duration, Answer) + 'w) -> Self {
+        Self {
+            now: Duration::ZERO,
+            order: 0,
+            events: BinaryHeap::new(),
+            waiting: BTreeMap::new(),
+            serve: Box::new(serve),
+            names: Box::new(|name| Lookup::Found(vec![address_of(name)])),
+            log: Vec::new(),
+            most_at_once: 0,
+        }
+    }
+
+    fn asked(&self, part: &str) -> Vec<Duration> {
+        self.log
+            .iter()
+            .filter(|(_, url)| url.contains(part))
+            .map(|(at, _)| *at)
+            .collect()
+    }
+}
+
+impl Transport for World<'_> {
+    fn now(&self) -> Duration {
+        self.now
+    }
+
+    fn start(&mut self, job: Job) {
+        let (takes, event) = match job {
+            Job::Fetch(request) => {
+                self.log.push((self.now, request.url.to_string()));
+                let (takes, answer) = (self.serve)(self.now, &request);
+                if takes >= request.timeout {
+                    (
+                        request.timeout,
+                        Event::Fetched(request.ticket, Answer::TimedOut),
+                    )
+                } else {
+                    (takes, Event::Fetched(request.ticket, answer))
+                }
+            }
+            Job::LookUp(number, name) => (millis(5), Event::LookedUp(number, (self.names)(&name))),
+        };
+        self.order += 1;
+        let id = self.order as usize;
+        self.events
+            .push(Reverse((self.now + takes, self.order, id)));
+        self.waiting.insert(id, event);
+        self.most_at_once = self.most_at_once.max(self.waiting.len());
+    }
+
+    fn wait(&mut self, until: Option<Duration>) -> Event {
+        let next = self.events.peek().map(|Reverse((at, ..))| *at);
+        match (next, until) {
+            (Some(at), until) if until.is_none_or(|until| at <= until) => {
+                let Reverse((at, _, id)) = self.events.pop().expect("an event");
+                self.now = self.now.max(at);
+                self.waiting.remove(&id).expect("what comes of it")
+            }
+            (_, Some(until)) => {
+                self.now = self.now.max(until);
+                Event::Woke
+            }
+            (_, None) => panic!("the run waits for nothing"),
+        }
+    }
+}
+
+/// Each name leads to an address of its own on the open internet.
+fn address_of(name: &str) -> IpAddr {
+    let hash = blake3::hash(name.as_bytes());
+    let [a, b, c, ..] = *hash.as_bytes();
+    IpAddr::from([20, a, b, c])
+}
+
+fn millis(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
+
+fn seconds(s: u64) -> Duration {
+    Duration::from_secs(s)
+}
+
+fn status(status: u16) -> Answer {
+    reply(status, &[], "<title>A page</title><p>Words.")
+}
+
+fn reply(status: u16, headers: &[(&'static str, &str)], body: &str) -> Answer {
+    let headers = headers
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect();
+    Answer::Response(Response {
+        status,
+        headers: Headers(headers),
+        body: body.as_bytes().to_vec(),
+        ..Response::default()
+    })
+}
+
+fn options() -> Options {
+    Options::new(SystemTime::UNIX_EPOCH + seconds(1_700_000_000))
+}
+
+fn probe(world: &mut World<'_>, options: &Options, urls: &[String]) -> Vec<Told> {
+    let cited = urls
+        .iter()
+        .enumerate()
+        .map(|(target, given)| Cited {
+            targets: vec![Citing {
+                target,
+                given: given.clone(),
+                fragment: None,
+                is_address: true,
+            }],
+            url: Url::parse(given).expect("an address"),
+            wishes: Wishes::default(),
+            remembered: None,
+        })
+        .collect();
+    let mut told = vec![None; urls.len()];
+    let mut run = Run::new(options, cited);
+    drive(&mut run, world, |out| {
+        if let Out::Visit(target, visit) = out {
+            assert!(told[target].replace(visit).is_none(), "told twice");
+        }
+    });
+    told.into_iter()
+        .map(|visit| visit.expect("a visit"))
+        .collect()
+}
+
+fn urls(count: usize, url: impl Fn(usize) -> String) -> Vec<String> {
+    (0..count).map(url).collect()
+}
+
+fn count(visits: &[Told], verdict: Verdict) -> usize {
+    visits
+        .iter()
+        .filter(|visit| visit.verdict == verdict)
+        .count()
+}
+
+#[test]
+fn nothing_goes_to_a_host_before_its_retry_after_is_over() {
+    let mut until = Duration::ZERO;
+    let mut too_early = 0;
+    let mut world = World::new(|now, _| {
+        if now < until {
+            too_early += 1;
+        }
+        // Twenty answers, then a minute of 429, again and again.
+        let minute = now.as_secs() / 60;
+        if minute.is_multiple_of(2) && now.as_millis() % 60_000 > 3_000 {
+            let wait = 60 - now.as_secs() % 60;
+            until = now + seconds(wait);
+            return (
+                millis(20),
+                reply(429, &[("retry-after", &wait.to_string())], ""),
+            );
+        }
+        (millis(20), status(200))
+    });
+    let urls = urls(200, |number| format!("http://busy.test/{number}"));
+    let visits = probe(&mut world, &options(), &urls);
+    drop(world);
+    assert_eq!(too_early, 0, "requests before Retry-After was over");
+    assert_eq!(count(&visits, Verdict::Alive), 200);
+}
+
+#[test]
+fn a_host_that_always_answers_429_is_left_alone_after_three() {
+    let mut world = World::new(|_, _| (millis(20), reply(429, &[("retry-after", "30")], "")));
+    let urls = urls(200, |number| format!("http://busy.test/{number}"));
+    let visits = probe(&mut world, &options(), &urls);
+    let asked = world.asked("busy");
+    assert_eq!(asked.len(), 3);
+    assert!(asked.windows(2).all(|two| two[1] - two[0] >= seconds(30)));
+    assert_eq!(count(&visits, Verdict::Blocked), 200);
+}
+
+#[test]
+fn a_wait_beyond_the_deadline_is_transient_and_not_waited_for() {
+    let mut world = World::new(|_, _| (millis(20), reply(429, &[("retry-after", "86400")], "")));
+    let urls = urls(50, |number| format!("http://busy.test/{number}"));
+    let visits = probe(&mut world, &options(), &urls);
+    assert_eq!(world.log.len(), 1);
+    assert!(world.now < seconds(1));
+    assert_eq!(count(&visits, Verdict::Transient), 50);
+    assert!(visits[7].reason.contains("86400"), "{}", visits[7].reason);
+}
+
+/// 150 hosts with ten pages each that answer within 50 ms, and 200 that hang.
+fn fast_beside_hanging(hanging: usize) -> (Duration, Vec<Told>) {
+    let mut last_fast = Duration::ZERO;
+    let mut world = World::new(|now, request| {
+        if request.url.path().starts_with("/fast") {
+            last_fast = last_fast.max(now + millis(50));
+            (millis(50), status(200))
+        } else {
+            (seconds(3600), status(200))
+        }
+    });
+    let mut urls = urls(1500, |number| {
+        format!("http://fast{}.test/fast/{number}", number / 10)
+    });
+    for number in 0..hanging {
+        urls.insert(number * 8, format!("http://hang{number}.test/"));
+    }
+    let visits = probe(&mut world, &options(), &urls);
+    drop(world);
+    (last_fast, visits)
+}
+
+#[test]
+fn fast_hosts_do_not_wait_for_hanging_ones() {
+    let (alone, _) = fast_beside_hanging(0);
+    let (beside, visits) = fast_beside_hanging(200);
+    assert_eq!(count(&visits, Verdict::Alive), 1500);
+    assert_eq!(count(&visits, Verdict::Transient), 200);
+    assert!(
+        beside.as_secs_f64() <= alone.as_secs_f64() * 1.2,
+        "{beside:?} beside, {alone:?} alone"
+    );
+}
+
+#[test]
+fn the_deadline_bounds_a_run() {
+    let mut world = World::new(|_, _| (millis(400), status(503)));
+    let mut options = options();
+    options.deadline = seconds(20);
+    let urls = urls(500, |number| format!("http://slow.test/{number}"));
+    let visits = probe(&mut world, &options, &urls);
+    assert!(world.now <= seconds(20));
+    assert_eq!(count(&visits, Verdict::Transient), 500);
+}
+
+#[test]
+fn no_more_requests_go_out_than_allowed_and_the_first_cited_are_asked() {
+    let mut world = World::new(|_, _| (millis(10), status(200)));
+    let mut options = options();
+    options.max_requests = 30;
+    let urls = urls(100, |number| format!("http://host{number}.test/"));
+    let visits = probe(&mut world, &options, &urls);
+    assert_eq!(world.log.len(), 30);
+    assert!(
+        visits[..30]
+            .iter()
+            .all(|visit| visit.verdict == Verdict::Alive)
+    );
+    assert!(
+        visits[30..]
+            .iter()
+            .all(|visit| visit.verdict == Verdict::Transient)
+    );
+}
+
+#[test]
+fn redirects_count_against_the_host_they_reach() {
+    let mut world = World::new(|_, request| {
+        if request.url.host_str() == Some("target.test") {
+            return (millis(100), status(200));
+        }
+        let to = format!("http://target.test{}", request.url.path());
+        (millis(5), reply(302, &[("location", &to)], ""))
+    });
+    let urls = urls(60, |number| format!("http://from{number}.test/{number}"));
+    let visits = probe(&mut world, &options(), &urls);
+    assert_eq!(count(&visits, Verdict::Alive), 60);
+    let times = world.asked("target.test");
+    // Ten at once and in fours, the rest paced by five a second.
+    assert!(times[59] >= millis(49 * 200), "{:?}", times[59]);
+}
+
+#[test]
+fn a_name_is_gone_only_when_another_resolves() {
+    for (controls, verdict) in [(true, Verdict::Dead), (false, Verdict::Transient)] {
+        let mut world = World::new(|_, _| (millis(5), status(200)));
+        world.names = Box::new(move |name| match name {
+            "example.com" if controls => Lookup::Found(vec![address_of(name)]),
+            _ => Lookup::NoName,
+        });
+        let urls = vec![
+            "http://gone.test/a".to_owned(),
+            "http://gone.test/b".to_owned(),
+        ];
+        let visits = probe(&mut world, &options(), &urls);
+        assert_eq!(count(&visits, verdict), 2, "{visits:?}");
+        assert!(world.log.is_empty());
+    }
+}
+
+#[test]
+fn a_name_that_comes_back_is_asked() {
+    let mut looks = 0;
+    let mut world = World::new(|_, _| (millis(5), status(200)));
+    world.names = Box::new(|name| {
+        looks += 1;
+        if looks == 1 {
+            Lookup::NoName
+        } else {
+            Lookup::Found(vec![address_of(name)])
+        }
+    });
+    let visits = probe(&mut world, &options(), &["http://back.test/".to_owned()]);
+    assert_eq!(visits[0].verdict, Verdict::Alive);
+}
+
+#[test]
+fn a_resolver_that_fails_is_asked_again_and_proves_nothing() {
+    let mut world = World::new(|_, _| (millis(5), status(200)));
+    world.names = Box::new(|_| Lookup::Failed);
+    let visits = probe(&mut world, &options(), &["http://a.test/".to_owned()]);
+    assert_eq!(visits[0].verdict, Verdict::Transient);
+    assert_eq!(visits[0].attempts, 0);
+}
+
+#[test]
+fn one_made_up_address_serves_all_suspects_of_a_folder() {
+    let mut world = World::new(|_, _| {
+        (
+            millis(5),
+            reply(200, &[], "<title>Page not found</title><p>Sorry."),
+        )
+    });
+    let urls = urls(8, |number| format!("http://soft.test/news/{number}"));
+    let visits = probe(&mut world, &options(), &urls);
+    assert_eq!(count(&visits, Verdict::Dead), 8, "{visits:?}");
+    assert_eq!(world.log.len(), 9);
+}
+
+#[test]
+fn an_interrupted_run_says_what_it_knows() {
+    let mut world = World::new(|_, request| {
+        let takes = if request.url.path() == "/fast" {
+            10
+        } else {
+            4_000
+        };
+        (millis(takes), status(200))
+    });
+    let cited = |given: &str, target: usize| Cited {
+        targets: vec![Citing {
+            target,
+            given: given.to_owned(),
+            fragment: None,
+            is_address: true,
+        }],
+        url: Url::parse(given).expect("an address"),
+        wishes: Wishes::default(),
+        remembered: None,
+    };
+    let options = options();
+    let all = vec![
+        cited("http://a.test/fast", 0),
+        cited("http://b.test/slow", 1),
+    ];
+    let mut run = Run::new(&options, all);
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        while let Step::Do(job) = run.step(world.now) {
+            world.start(job);
+        }
+        for _ in 0..2 {
+            match world.wait(Some(millis(500))) {
+                Event::Fetched(ticket, answer) => run.fetched(world.now, ticket, answer),
+                Event::LookedUp(number, lookup) => run.looked_up(world.now, number, lookup),
+                Event::Woke | Event::Interrupted => {}
+            }
+        }
+    }
+    run.give_up(NotAsked::Interrupted);
+    for out in run.take_out() {
+        if let Out::Visit(target, visit) = out {
+            told.push((target, visit.verdict, visit.reason));
+        }
+    }
+    assert_eq!(
+        told,
+        [
+            (0, Verdict::Alive, "it answers 200".to_owned()),
+            (1, Verdict::Transient, "interrupted".to_owned()),
+        ]
+    );
+    assert!(matches!(run.step(world.now), Step::Done));
+}
+
+/// What a simulated page does at each request, by its own count of them.
+#[derive(Clone, Debug)]
+enum Behaviour {
+    Fine,
+    Gone,
+    GoneOnce,
+    Flaky,
+    Hangs,
+    Moved,
+    Circle,
+    Soft,
+    Wall,
+}
+
+fn behaviours() -> impl Strategy<Value = Vec<(u8, Behaviour)>> {
+    let one = prop_oneof![
+        Just(Behaviour::Fine),
+        Just(Behaviour::Gone),
+        Just(Behaviour::GoneOnce),
+        Just(Behaviour::Flaky),
+        Just(Behaviour::Hangs),
+        Just(Behaviour::Moved),
+        Just(Behaviour::Circle),
+        Just(Behaviour::Soft),
+        Just(Behaviour::Wall),
+    ];
+    prop::collection::vec((0_u8..20, one), 1..40)
+}
+
+fn serve(
+    pages: &[(u8, Behaviour)],
+    counts: &mut BTreeMap<String, u32>,
+    request: &Request,
+) -> Answer {
+    let url = request.url.as_str();
+    let count = counts.entry(url.to_owned()).or_default();
+    *count += 1;
+    let path = request.url.path();
+    let Some((_, behaviour)) = path
+        .rsplit('/')
+        .next()
+        .and_then(|id| pages.get(id.parse::<usize>().ok()?))
+    else {
+        return if path.starts_with("/new") {
+            status(200)
+        } else {
+            status(404)
+        };
+    };
+    match behaviour {
+        Behaviour::Fine | Behaviour::Hangs => status(200),
+        Behaviour::Gone => status(404),
+        Behaviour::GoneOnce => status(if *count == 1 { 404 } else { 200 }),
+        Behaviour::Flaky => status(if *count < 3 { 503 } else { 200 }),
+        Behaviour::Moved => reply(301, &[("location", "/new/place")], ""),
+        Behaviour::Circle => reply(302, &[("location", url)], ""),
+        Behaviour::Soft => reply(200, &[], "<title>Not found</title>"),
+        Behaviour::Wall => reply(403, &[("cf-mitigated", "challenge")], ""),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The same world gives the same answers whatever the latencies, and no page that answers is
+    /// called dead.
+    #[test]
+    fn verdicts_do_not_depend_on_the_order_of_answers(
+        pages in behaviours(),
+        seeds in prop::array::uniform2(any::<u64>()),
+    ) {
+        let urls: Vec<String> = pages
+            .iter()
+            .enumerate()
+            .map(|(id, (host, _))| format!("http://host{host}.test/{id}"))
+            .collect();
+        let mut answers = Vec::new();
+        for seed in seeds {
+            let mut counts = BTreeMap::new();
+            let mut draws = seed;
+            let hangs = |url: &Url| {
+                let id: Option<usize> = url.path().trim_start_matches('/').parse().ok();
+                id.is_some_and(|id| matches!(pages[id].1, Behaviour::Hangs))
+            };
+            let mut world = World::new(|_, request| {
+                draws = draws.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let takes = if hangs(&request.url) { 60_000 } else { (draws >> 33) % 3_000 };
+                (millis(takes), serve(&pages, &mut counts, request))
+            });
+            let mut options = options();
+            options.deadline = seconds(100_000);
+            answers.push(probe(&mut world, &options, &urls));
+        }
+        for (visit, (_, behaviour)) in answers[0].iter().zip(&pages) {
+            let expected = match behaviour {
+                Behaviour::Fine | Behaviour::GoneOnce | Behaviour::Flaky | Behaviour::Moved | Behaviour::Soft => Verdict::Alive,
+                Behaviour::Gone | Behaviour::Circle => Verdict::Dead,
+                Behaviour::Hangs => Verdict::Transient,
+                Behaviour::Wall => Verdict::Blocked,
+            };
+            // A host that hangs is left alone, and then nothing is known of its other pages.
+            if visit.verdict != Verdict::Transient {
+                prop_assert_eq!(visit.verdict, expected, "{:?}: {}", behaviour, &visit.reason);
+            }
+        }
+        let hanging_hosts: Vec<u8> = pages
+            .iter()
+            .filter(|(_, behaviour)| matches!(behaviour, Behaviour::Hangs))
+            .map(|(host, _)| *host)
+            .collect();
+        for ((one, other), (host, _)) in answers[0].iter().zip(&answers[1]).zip(&pages) {
+            if !hanging_hosts.contains(host) {
+                prop_assert_eq!(one, other);
+            }
+        }
+    }
+}

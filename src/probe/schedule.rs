@@ -1,0 +1,510 @@
+//! Who may send now: the queue of every host, paced so that no host is pressed and none is
+//! waited for.
+//!
+//! Pure: it takes `now` (time since the run began) and never looks at a clock, so that its hours
+//! pass in milliseconds. Invariants: a slot is taken only by a host that may send at that moment;
+//! a host that asked for a wait gets nothing before the wait is over; a request that stalls gives
+//! its slot back to the others.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashMap, VecDeque};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// How much may happen at once, and how fast.
+#[derive(Clone, Debug)]
+pub(crate) struct Limits {
+    /// Requests that move at the same time.
+    pub(crate) concurrency: usize,
+    /// Requests that stall beside them.
+    pub(crate) room: usize,
+    /// Requests to one host at the same time.
+    pub(crate) per_host: usize,
+    /// Requests to a host before it is paced.
+    pub(crate) burst: u32,
+    /// Time between two requests to a paced host.
+    pub(crate) interval: Duration,
+    /// The wait after a 429 that does not name one; doubled by each further one.
+    pub(crate) pushed_back: Duration,
+}
+
+/// One host shares an address with others: a server with many names. Together they get this many
+/// times what one host gets.
+const PER_ADDRESS: usize = 4;
+/// A request is called stalled when it takes a third longer than answers usually do, but never
+/// before [`STALLS_FIRST`]; while nothing has answered yet, after [`STALLS_AFTER`].
+const STALLS_AFTER: Duration = Duration::from_millis(100);
+const STALLS_FIRST: Duration = Duration::from_millis(50);
+/// As many time-outs or broken connections in a row close a host that never answered, and twice
+/// as many any host.
+const FAILURES: u32 = 3;
+/// As many 429 in a row, each after the wait that the one before asked for, close a host.
+const PUSHES: u32 = 3;
+/// The paces that a 429 puts a host on: this one first, doubled by each further one. Every answer
+/// makes up for an eighth of it.
+const PACE_AFTER_PUSH: Duration = Duration::from_secs(1);
+const SLOWEST_PACE: Duration = Duration::from_secs(10);
+/// Of so many picks one goes to a host that has not answered yet, whoever else is ready.
+const NEWCOMER: u32 = 4;
+
+/// A host of this run.
+pub(crate) type HostId = usize;
+/// Something that waits to be sent: the caller's number for it.
+pub(crate) type Ticket = usize;
+
+/// What an answer says about the host that gave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pulse {
+    /// It answered.
+    Answered,
+    /// It let us wait until we gave up, could not be reached, or broke off.
+    Failed,
+    /// It answered 429, or 503 with a wait.
+    PushedBack,
+}
+
+/// Why a host gets no more requests in this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// It only hangs, or cannot be reached.
+    Hangs,
+    /// It answers 429 also after the waits it asked for.
+    Limits,
+}
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Send this one.
+    Send(Ticket),
+    /// Nothing before this moment, unless an answer comes; `None`: only an answer helps.
+    Wait(Option<Duration>),
+}
+
+#[derive(Debug, Default)]
+struct Host {
+    queue: VecDeque<Ticket>,
+    in_flight: usize,
+    sent: u32,
+    /// Whether it may be asked at all: its name has been looked up.
+    open: bool,
+    answered: bool,
+    paced_from_start: bool,
+    interval: Duration,
+    /// The interval before any 429.
+    usual_interval: Duration,
+    limit: usize,
+    next_at: Duration,
+    hold_until: Duration,
+    failed_in_a_row: u32,
+    pushed_in_a_row: u32,
+    address: Option<usize>,
+    place: Place,
+}
+
+/// Where a host that has something to send stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Nowhere,
+    /// Among the ready ones, in the order of their numbers.
+    Ready(u64),
+    /// Until this moment.
+    Asleep(Duration),
+    /// In line for an address that others keep busy.
+    AtAddress,
+}
+
+#[derive(Debug, Default)]
+struct Address {
+    in_flight: usize,
+    sent: u32,
+    next_at: Duration,
+    waiting: VecDeque<HostId>,
+}
+
+#[derive(Debug)]
+struct Flight {
+    host: HostId,
+    address: Option<usize>,
+    started: Duration,
+    stalled: bool,
+}
+
+/// The queues of all hosts.
+#[derive(Debug)]
+pub(crate) struct Scheduler {
+    limits: Limits,
+    hosts: Vec<Host>,
+    addresses: Vec<Address>,
+    by_address: HashMap<IpAddr, usize>,
+    ready_known: BTreeSet<(u64, HostId)>,
+    ready_new: BTreeSet<(u64, HostId)>,
+    asleep: BinaryHeap<Reverse<(Duration, HostId)>>,
+    flights: HashMap<Ticket, Flight>,
+    /// Flights that still count as moving, oldest first; some have landed meanwhile.
+    young: VecDeque<(Duration, Ticket)>,
+    moving: usize,
+    stalled: usize,
+    /// What an answer takes, smoothed.
+    latency: Option<Duration>,
+    places: u64,
+    picks: u32,
+}
+
+impl Scheduler {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            hosts: Vec::new(),
+            addresses: Vec::new(),
+            by_address: HashMap::new(),
+            ready_known: BTreeSet::new(),
+            ready_new: BTreeSet::new(),
+            asleep: BinaryHeap::new(),
+            flights: HashMap::new(),
+            young: VecDeque::new(),
+            moving: 0,
+            stalled: 0,
+            latency: None,
+            places: 0,
+            picks: 0,
+        }
+    }
+
+    /// A host, closed until [`Scheduler::open`]; `interval` when the settings pace it.
+    pub(crate) fn add_host(&mut self, interval: Option<Duration>) -> HostId {
+        let usual_interval = interval.unwrap_or(self.limits.interval);
+        self.hosts.push(Host {
+            interval: usual_interval,
+            usual_interval,
+            paced_from_start: interval.is_some(),
+            limit: self.limits.per_host.max(1),
+            ..Host::default()
+        });
+        self.hosts.len() - 1
+    }
+
+    /// The host may be asked; `address` is where its name leads, when that is known.
+    pub(crate) fn open(&mut self, now: Duration, host: HostId, address: Option<IpAddr>) {
+        let address = address.map(|address| {
+            let fresh = self.addresses.len();
+            let id = *self.by_address.entry(address).or_insert(fresh);
+            if id == fresh {
+                self.addresses.push(Address::default());
+            }
+            id
+        });
+        if let Some(one) = self.hosts.get_mut(host) {
+            one.open = true;
+            one.address = address;
+        }
+        self.place(now, host);
+    }
+
+    /// Puts a ticket at the end of the host's line.
+    pub(crate) fn enqueue(&mut self, now: Duration, host: HostId, ticket: Ticket) {
+        if let Some(one) = self.hosts.get_mut(host) {
+            one.queue.push_back(ticket);
+        }
+        self.place(now, host);
+    }
+
+    /// Everything that waits for the host, in its order; the host keeps nothing.
+    pub(crate) fn drain(&mut self, now: Duration, host: HostId) -> Vec<Ticket> {
+        self.leave(host);
+        let Some(one) = self.hosts.get_mut(host) else {
+            return Vec::new();
+        };
+        let all = one.queue.drain(..).collect();
+        if let Some(address) = one.address {
+            self.pass_turn(now, address);
+        }
+        all
+    }
+
+    /// Until when the host asked us to stay away.
+    pub(crate) fn held_until(&self, host: HostId) -> Duration {
+        self.hosts
+            .get(host)
+            .map_or(Duration::ZERO, |one| one.hold_until)
+    }
+
+    /// The next ticket that may go, or when there may be one.
+    pub(crate) fn next(&mut self, now: Duration) -> Turn {
+        self.wake(now);
+        self.note_stalls(now);
+        while self.moving < self.limits.concurrency.max(1) {
+            let Some(host) = self.pick() else {
+                return Turn::Wait(self.next_wake());
+            };
+            if let Some(ticket) = self.try_send(now, host) {
+                return Turn::Send(ticket);
+            }
+        }
+        // Every slot moves: the next thing to happen is an answer, or a stall.
+        let stall = (self.stalled < self.limits.room)
+            .then(|| self.young.front().map(|(at, _)| *at + self.stalls_after()))
+            .flatten();
+        Turn::Wait(stall)
+    }
+
+    /// An answer came, or none will: the slot is free again. `hold` is the wait asked for.
+    pub(crate) fn landed(
+        &mut self,
+        now: Duration,
+        ticket: Ticket,
+        pulse: Pulse,
+        hold: Option<Duration>,
+    ) -> Option<Closed> {
+        let flight = self.flights.remove(&ticket)?;
+        if flight.stalled {
+            self.stalled -= 1;
+        } else {
+            self.moving -= 1;
+        }
+        if pulse == Pulse::Answered {
+            self.note_latency(now.saturating_sub(flight.started));
+        }
+        if let Some(address) = flight.address.and_then(|id| self.addresses.get_mut(id)) {
+            address.in_flight -= 1;
+        }
+        let closed = self.hosts.get_mut(flight.host).and_then(|host| {
+            host.in_flight -= 1;
+            host.note(now, pulse, hold, self.limits.pushed_back)
+        });
+        if self.place_of(flight.host) != Place::AtAddress {
+            self.leave(flight.host);
+            self.place(now, flight.host);
+        }
+        if let Some(address) = flight.address {
+            self.pass_turn(now, address);
+        }
+        closed
+    }
+
+    /// Gives a free slot of an address to the first host in line that can use it.
+    fn pass_turn(&mut self, now: Duration, address: usize) {
+        while let Some(next) = self
+            .addresses
+            .get_mut(address)
+            .and_then(|one| one.waiting.pop_front())
+        {
+            // Who left the line meanwhile is still in it, and skipped.
+            if self.place_of(next) != Place::AtAddress {
+                continue;
+            }
+            self.leave(next);
+            self.place(now, next);
+            if matches!(self.place_of(next), Place::Ready(_)) {
+                return;
+            }
+        }
+    }
+
+    fn place_of(&self, host: HostId) -> Place {
+        self.hosts.get(host).map_or(Place::Nowhere, |one| one.place)
+    }
+
+    fn note_latency(&mut self, took: Duration) {
+        self.latency = Some(match self.latency {
+            None => took,
+            Some(before) => (before * 7 + took) / 8,
+        });
+    }
+
+    fn stalls_after(&self) -> Duration {
+        self.latency
+            .map_or(STALLS_AFTER, |usual| (usual * 4 / 3).max(STALLS_FIRST))
+    }
+
+    /// Moves what has been under way for long into the waiting room, so that its slot is free.
+    fn note_stalls(&mut self, now: Duration) {
+        let after = self.stalls_after();
+        while let Some(&(started, ticket)) = self.young.front() {
+            let flight = self
+                .flights
+                .get_mut(&ticket)
+                .filter(|flight| flight.started == started && !flight.stalled);
+            match flight {
+                None => {}
+                Some(_) if started + after > now || self.stalled >= self.limits.room => return,
+                Some(flight) => {
+                    flight.stalled = true;
+                    self.moving -= 1;
+                    self.stalled += 1;
+                }
+            }
+            self.young.pop_front();
+        }
+    }
+
+    fn pick(&mut self) -> Option<HostId> {
+        self.picks = self.picks.wrapping_add(1);
+        let newcomer = self.picks.is_multiple_of(NEWCOMER);
+        let (first, second) = if newcomer {
+            (&mut self.ready_new, &mut self.ready_known)
+        } else {
+            (&mut self.ready_known, &mut self.ready_new)
+        };
+        let (_, host) = first.pop_first().or_else(|| second.pop_first())?;
+        if let Some(one) = self.hosts.get_mut(host) {
+            one.place = Place::Nowhere;
+        }
+        Some(host)
+    }
+
+    /// Sends the first ticket of a ready host, unless its address is busy.
+    fn try_send(&mut self, now: Duration, id: HostId) -> Option<Ticket> {
+        let host = self.hosts.get_mut(id)?;
+        let ticket = *host.queue.front()?;
+        if let Some(address) = host.address.and_then(|at| self.addresses.get_mut(at)) {
+            if address.in_flight >= self.limits.per_host.max(1) * PER_ADDRESS {
+                address.waiting.push_back(id);
+                host.place = Place::AtAddress;
+                return None;
+            }
+            if address.next_at > now {
+                host.place = Place::Asleep(address.next_at);
+                self.asleep.push(Reverse((address.next_at, id)));
+                return None;
+            }
+            address.in_flight += 1;
+            address.sent += 1;
+            let burst = u32::try_from(PER_ADDRESS).unwrap_or(1) * self.limits.burst;
+            if address.sent >= burst {
+                address.next_at = now + self.limits.interval / 4;
+            }
+        }
+        host.queue.pop_front();
+        host.in_flight += 1;
+        host.sent += 1;
+        if host.paced_from_start || host.sent >= self.limits.burst {
+            host.next_at = now + host.interval;
+        }
+        self.flights.insert(
+            ticket,
+            Flight {
+                host: id,
+                address: host.address,
+                started: now,
+                stalled: false,
+            },
+        );
+        self.young.push_back((now, ticket));
+        self.moving += 1;
+        self.place(now, id);
+        Some(ticket)
+    }
+
+    /// Puts a host where it belongs: among the ready ones, asleep, or nowhere.
+    fn place(&mut self, now: Duration, id: HostId) {
+        let Some(host) = self.hosts.get_mut(id) else {
+            return;
+        };
+        if host.place != Place::Nowhere || !host.may_send() {
+            return;
+        }
+        let at = host.next_at.max(host.hold_until);
+        if at > now {
+            host.place = Place::Asleep(at);
+            self.asleep.push(Reverse((at, id)));
+            return;
+        }
+        self.places += 1;
+        host.place = Place::Ready(self.places);
+        if host.answered {
+            self.ready_known.insert((self.places, id));
+        } else {
+            self.ready_new.insert((self.places, id));
+        }
+    }
+
+    /// Takes a host from wherever it stands; a place asleep or at an address dissolves by itself.
+    fn leave(&mut self, id: HostId) {
+        if let Some(host) = self.hosts.get_mut(id) {
+            if let Place::Ready(place) = host.place {
+                self.ready_known.remove(&(place, id));
+                self.ready_new.remove(&(place, id));
+            }
+            host.place = Place::Nowhere;
+        }
+    }
+
+    fn wake(&mut self, now: Duration) {
+        while let Some(&Reverse((at, id))) = self.asleep.peek() {
+            if at > now {
+                return;
+            }
+            self.asleep.pop();
+            if let Some(host) = self.hosts.get_mut(id)
+                && host.place == Place::Asleep(at)
+            {
+                host.place = Place::Nowhere;
+                self.place(now, id);
+            }
+        }
+    }
+
+    fn next_wake(&self) -> Option<Duration> {
+        self.asleep.peek().map(|Reverse((at, _))| *at)
+    }
+}
+
+impl Host {
+    /// One at a time until it has shown that it answers.
+    fn may_send(&self) -> bool {
+        let limit = if self.answered { self.limit } else { 1 };
+        self.open && !self.queue.is_empty() && self.in_flight < limit
+    }
+
+    fn note(
+        &mut self,
+        now: Duration,
+        pulse: Pulse,
+        hold: Option<Duration>,
+        usual: Duration,
+    ) -> Option<Closed> {
+        let mut hold = hold;
+        match pulse {
+            Pulse::Answered => {
+                self.answered = true;
+                self.failed_in_a_row = 0;
+                self.pushed_in_a_row = 0;
+                self.interval = (self.interval * 7 / 8).max(self.usual_interval);
+            }
+            Pulse::Failed => self.failed_in_a_row += 1,
+            Pulse::PushedBack => {
+                self.answered = true;
+                self.failed_in_a_row = 0;
+                // What was already under way when it pushed back is no second push.
+                if self.hold_until <= now {
+                    self.pushed_in_a_row += 1;
+                }
+                let doubled = 2_u32.saturating_pow(self.pushed_in_a_row.saturating_sub(1));
+                hold = hold.or(Some(usual * doubled));
+                self.limit = 1;
+                self.paced_from_start = true;
+                self.interval = (self.interval * 2)
+                    .max(PACE_AFTER_PUSH)
+                    .min(SLOWEST_PACE.max(self.interval));
+            }
+        }
+        if let Some(hold) = hold {
+            self.hold_until = self.hold_until.max(now.saturating_add(hold));
+        }
+        let too_many = if self.answered {
+            FAILURES * 2
+        } else {
+            FAILURES
+        };
+        if self.failed_in_a_row >= too_many {
+            return Some(Closed::Hangs);
+        }
+        (self.pushed_in_a_row >= PUSHES).then_some(Closed::Limits)
+    }
+}
+
+#[cfg(test)]
+#[path = "schedule_tests.rs"]
+mod tests;

@@ -1,0 +1,242 @@
+//! Pages that say "not found" with status 200: how they look, and how to make sure.
+//!
+//! A sign is only a suspicion. It becomes *dead* when an address that nobody can have published,
+//! beside the one in question, answers alike; an article about 404 pages does not.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use url::Url;
+
+use super::html::Reading;
+use super::seen::{Control, SoftSign};
+
+static NOT_FOUND: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::words(include_str!("words/not-found.txt")).collect());
+
+/// Marks in the source of pages that parking services serve.
+const PARKING_MARKS: [&str; 9] = [
+    "sedoparking.com",
+    "parkingcrew.net",
+    "bodis.com/",
+    "parklogic.com",
+    "above.com/marketplace",
+    "domain is for sale",
+    "domain may be for sale",
+    "this domain is parked",
+    "buy this domain",
+];
+
+/// Where domains are sold.
+const MARKETS: [&str; 7] = [
+    "hugedomains.com",
+    "dan.com",
+    "afternic.com",
+    "sedo.com",
+    "godaddy.com",
+    "domainmarket.com",
+    "buydomains.com",
+];
+
+/// What a page looked like, to be held against another of its host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Glimpse {
+    pub(crate) status: u16,
+    pub(crate) sign: Option<SoftSign>,
+    /// The address that answered.
+    pub(crate) url: String,
+    pub(crate) title: String,
+    pub(crate) text: String,
+}
+
+/// The sign, if there is one, that a page with status 200 means "not found".
+pub(crate) fn sign(asked: &Url, reached: &Url, body: &[u8], page: &Reading) -> Option<SoftSign> {
+    if is_parked(asked, reached, body, page) {
+        return Some(SoftSign::Parked);
+    }
+    if asked != reached && is_home(reached) && !is_home(asked) {
+        return Some(if same_site(asked, reached) {
+            SoftSign::Home
+        } else {
+            SoftSign::OtherHome
+        });
+    }
+    if let Some(target) = page.refresh.as_deref().and_then(|to| reached.join(to).ok()) {
+        let to_home = is_home(&target) && !is_home(asked) && same_site(asked, &target);
+        if to_home || names_an_error(&target) {
+            return Some(SoftSign::Refresh(target.to_string()));
+        }
+    }
+    says_not_found(&page.title).then(|| SoftSign::Title(page.title.clone()))
+}
+
+/// An address beside `asked` that nobody can have published: the same folder and the same ending,
+/// since hosts serve those differently. The same for all addresses of a folder, so that it is
+/// asked once; unguessable enough that no site has a page there.
+pub(crate) fn control_address(asked: &Url) -> Option<Url> {
+    let mut url = asked.clone();
+    url.set_query(None);
+    url.set_fragment(None);
+    let path = asked.path();
+    // `/a/b/` is a page of its own and not the folder that it names.
+    let (trimmed, slash) = match path.strip_suffix('/') {
+        Some(rest) => (rest, "/"),
+        None => (path, ""),
+    };
+    let (folder, last) = trimmed.rsplit_once('/').unwrap_or(("", trimmed));
+    let ending = last
+        .rsplit_once('.')
+        .map(|(_, ending)| ending)
+        .filter(|ending| (1..=5).contains(&ending.len()))
+        .filter(|ending| ending.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .map_or_else(String::new, |ending| format!(".{ending}"));
+    url.set_path(folder);
+    let key = blake3::hash(format!("claimlint control {url}{ending}{slash}").as_bytes()).to_hex();
+    let made_up = format!("{folder}/{}{ending}{slash}", key.get(..24)?);
+    url.set_path(&made_up);
+    Some(url)
+}
+
+/// What the made-up address says about the page in question.
+pub(crate) fn compare(page: &Glimpse, made_up: &Glimpse) -> Control {
+    match made_up.status {
+        404 | 410 => return Control::KnowsNotFound,
+        200..=299 => {}
+        _ => return Control::Unknown,
+    }
+    let alike = match (&page.sign, &made_up.sign) {
+        (Some(SoftSign::Home), Some(SoftSign::Home))
+        | (Some(SoftSign::OtherHome), Some(SoftSign::OtherHome)) => page.url == made_up.url,
+        (Some(SoftSign::Refresh(to)), Some(SoftSign::Refresh(other))) => {
+            without_query(to) == without_query(other)
+        }
+        (Some(SoftSign::Title(title)), Some(SoftSign::Title(other))) => {
+            title == other && same_words(&page.text, &made_up.text)
+        }
+        (Some(SoftSign::Parked), Some(SoftSign::Parked)) => true,
+        _ => false,
+    };
+    if alike {
+        Control::Alike
+    } else {
+        Control::Different
+    }
+}
+
+/// Whether a title, or a whole part of it, is one of the phrases for "not found".
+fn says_not_found(title: &str) -> bool {
+    let title = title.to_lowercase().replace(['’', '‘'], "'");
+    let parts = title.split(['|', '·', '•', '–', '—', '»', '«', ':']);
+    parts
+        .flat_map(|part| part.split(" - "))
+        .chain([title.as_str()])
+        .any(|part| {
+            let part = part.trim().trim_end_matches(['.', '!', '?', '…']).trim();
+            let bare = part.trim_matches(|c: char| c.is_whitespace() || "()[]#,".contains(c));
+            let without_number = bare
+                .strip_prefix("404")
+                .or_else(|| bare.strip_suffix("404"))
+                .map(|rest| rest.trim_matches(|c: char| c.is_whitespace() || "()-,.".contains(c)));
+            NOT_FOUND.contains(bare)
+                || without_number.is_some_and(|rest| rest.is_empty() || NOT_FOUND.contains(rest))
+        })
+}
+
+/// Whether an address is the front door of a site, also of one of its languages.
+fn is_home(url: &Url) -> bool {
+    if url.query().is_some_and(|query| !query.is_empty()) {
+        return false;
+    }
+    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+    let Some(piece) = path.strip_prefix('/') else {
+        return true;
+    };
+    let language = |piece: &str| {
+        let (language, region) = piece.split_once(['-', '_']).unwrap_or((piece, ""));
+        language.len() == 2
+            && matches!(region.len(), 0 | 2)
+            && piece
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || byte == b'-' || byte == b'_')
+    };
+    language(piece)
+        || matches!(
+            piece,
+            "index.html"
+                | "index.htm"
+                | "index.php"
+                | "index.asp"
+                | "index.aspx"
+                | "default.aspx"
+                | "home"
+                | "home.html"
+                | "home.aspx"
+        )
+}
+
+fn names_an_error(url: &Url) -> bool {
+    url.path_segments().is_some_and(|mut pieces| {
+        pieces.any(|piece| {
+            let piece = piece.to_ascii_lowercase();
+            let stem = piece.split('.').next().unwrap_or_default();
+            matches!(
+                stem,
+                "404"
+                    | "error"
+                    | "error404"
+                    | "404error"
+                    | "errorpage"
+                    | "notfound"
+                    | "not-found"
+                    | "not_found"
+                    | "pagenotfound"
+                    | "page-not-found"
+                    | "page_not_found"
+            )
+        })
+    })
+}
+
+fn is_parked(asked: &Url, reached: &Url, body: &[u8], page: &Reading) -> bool {
+    let sold = |url: &Url| site(url).is_some_and(|site| MARKETS.contains(&site.as_str()));
+    if sold(reached) && !sold(asked) {
+        return true;
+    }
+    // Parked pages have next to no words; an article about them has.
+    if page.text.len() >= 1_500 || sold(asked) {
+        return false;
+    }
+    let text = page.text.to_lowercase();
+    PARKING_MARKS
+        .iter()
+        .any(|mark| text.contains(mark) || memchr::memmem::find(body, mark.as_bytes()).is_some())
+}
+
+/// The part of a host that its owner registered.
+fn site(url: &Url) -> Option<String> {
+    let host = url.host_str()?;
+    Some(psl::domain_str(host).unwrap_or(host).to_owned())
+}
+
+fn same_site(one: &Url, other: &Url) -> bool {
+    site(one) == site(other)
+}
+
+fn without_query(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or(url)
+}
+
+/// Whether two pages share nearly all of their words: the address itself may stand in them.
+fn same_words(one: &str, other: &str) -> bool {
+    let words =
+        |text: &'_ str| -> HashSet<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let (one, other) = (words(one), words(other));
+    let shared = one.intersection(&other).count();
+    let all = one.len() + other.len() - shared;
+    // Two of ten may differ, and always two: short pages name the address.
+    shared * 10 + 20 >= all * 10 || shared * 10 >= all * 8
+}
+
+#[cfg(test)]
+#[path = "soft404_tests.rs"]
+mod tests;

@@ -1,0 +1,215 @@
+//! What is to be asked: addresses, and identifiers through their resolvers.
+//!
+//! An identifier can name nothing but one thing at its resolver: whatever could leave the
+//! resolver's own path is percent-encoded or refused.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+use super::guard::{Guard, Refusal};
+use super::options::Options;
+use super::seen::End;
+use crate::claims::identifier::Scheme;
+
+/// Something to be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// As given; what a [`crate::facts::Visit`] is called by.
+    pub given: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Address,
+    Identifier(Scheme, String),
+}
+
+/// The addresses that identifiers are put behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolvers {
+    /// For DOIs.
+    pub doi: String,
+    /// For arXiv identifiers.
+    pub arxiv: String,
+    /// For PubMed identifiers.
+    pub pmid: String,
+    /// For ISBNs.
+    pub isbn: String,
+}
+
+impl Default for Resolvers {
+    fn default() -> Self {
+        Self {
+            doi: "https://doi.org/".to_owned(),
+            arxiv: "https://arxiv.org/abs/".to_owned(),
+            pmid: "https://pubmed.ncbi.nlm.nih.gov/".to_owned(),
+            isbn: "https://openlibrary.org/isbn/".to_owned(),
+        }
+    }
+}
+
+impl Target {
+    /// An address.
+    pub fn url(given: impl Into<String>) -> Self {
+        Self {
+            given: given.into(),
+            kind: Kind::Address,
+        }
+    }
+
+    /// An identifier, called `doi:10.1000/xyz` in the answer.
+    pub fn identifier(scheme: Scheme, value: &str) -> Self {
+        Self {
+            given: format!("{}:{value}", scheme.key()),
+            kind: Kind::Identifier(scheme, value.to_owned()),
+        }
+    }
+
+    /// What a person typed: an address, or `doi:…`, `arxiv:…`, `pmid:…`, `isbn:…`.
+    pub fn parse(given: &str) -> Self {
+        let given = given.trim();
+        let schemes = [Scheme::Doi, Scheme::Arxiv, Scheme::Pmid, Scheme::Isbn];
+        let scheme = given.split_once(':').and_then(|(key, value)| {
+            let scheme = schemes
+                .into_iter()
+                .find(|scheme| scheme.key().eq_ignore_ascii_case(key.trim()))?;
+            Some((scheme, value.trim().to_owned()))
+        });
+        Self {
+            given: given.to_owned(),
+            kind: scheme.map_or(Kind::Address, |(scheme, value)| {
+                Kind::Identifier(scheme, value)
+            }),
+        }
+    }
+
+    /// Whether it is an address and no identifier.
+    pub(crate) fn is_address(&self) -> bool {
+        self.kind == Kind::Address
+    }
+
+    /// The address to ask, fragment included, or what there is to say instead.
+    pub(crate) fn asked(&self, options: &Options, guard: &Guard) -> Result<Url, End> {
+        let url = match &self.kind {
+            Kind::Address => {
+                Url::parse(self.given.trim()).map_err(|error| format!("no address: {error}"))
+            }
+            Kind::Identifier(scheme, value) => options.resolvers.address(*scheme, value),
+        };
+        let url = url.map_err(End::Malformed)?;
+        guard.url(&url).map_err(|refusal| match refusal {
+            Refusal::Scheme(scheme) => End::Unsupported(scheme),
+            Refusal::Credentials | Refusal::Address(..) => End::Refused(refusal.to_string()),
+        })?;
+        Ok(url)
+    }
+}
+
+/// What may stand in a path as it is. Nothing that a parser of addresses gives a meaning to.
+const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b';')
+    .remove(b'/');
+
+impl Resolvers {
+    fn address(&self, scheme: Scheme, value: &str) -> Result<Url, String> {
+        let value = scheme
+            .normalise(value)
+            .map_err(|flaw| format!("no {}: {}", scheme.name(), flaw.reason))?;
+        // `10.1000/../x` would climb out of the resolver's path, and no one gave it out.
+        if value.split('/').any(|piece| matches!(piece, "." | "..")) {
+            return Err(format!(
+                "no {}: it climbs out of its resolver",
+                scheme.name()
+            ));
+        }
+        let base = match scheme {
+            Scheme::Doi => &self.doi,
+            Scheme::Arxiv => &self.arxiv,
+            Scheme::Pmid => &self.pmid,
+            Scheme::Isbn => &self.isbn,
+        };
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        let encoded = utf8_percent_encode(&value, IN_A_PATH);
+        Url::parse(&format!("{base}{slash}{encoded}"))
+            .map_err(|error| format!("the resolver {base} is no address: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn asked(target: &Target) -> Result<Url, End> {
+        let options = Options::new(std::time::SystemTime::UNIX_EPOCH);
+        target.asked(&options, &Guard::default())
+    }
+
+    fn address(typed: &str) -> Result<String, End> {
+        asked(&Target::parse(typed)).map(Into::into)
+    }
+
+    #[test]
+    fn identifiers_are_asked_at_their_resolvers() {
+        for (typed, asked) in [
+            ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+            ("DOI: 10.1000/182", "https://doi.org/10.1000/182"),
+            (
+                "doi:10.1002/(SICI)1096;2-L",
+                "https://doi.org/10.1002/(SICI)1096;2-L",
+            ),
+            (
+                "doi:10.1000/a?b#c%d<e>",
+                "https://doi.org/10.1000/a%3Fb%23c%25d%3Ce%3E",
+            ),
+            ("doi:10.1000/\\\\evil", "https://doi.org/10.1000/%5C%5Cevil"),
+            ("arxiv:2301.00010", "https://arxiv.org/abs/2301.00010"),
+            (
+                "arxiv:hep-th/9901001",
+                "https://arxiv.org/abs/hep-th/9901001",
+            ),
+            ("pmid:123456", "https://pubmed.ncbi.nlm.nih.gov/123456"),
+            (
+                "isbn:978-0-306-40615-7",
+                "https://openlibrary.org/isbn/9780306406157",
+            ),
+            ("https://example.org/a#b", "https://example.org/a#b"),
+        ] {
+            assert_eq!(address(typed), Ok(asked.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_identifier_is_not_asked() {
+        for typed in [
+            "doi:10.1000/../../admin",
+            "doi:11.1/x",
+            "isbn:9780306406158",
+            "arxiv:x",
+            "a",
+        ] {
+            assert!(address(typed).is_err(), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_doi_leaves_its_resolver(suffix in "\\PC{1,30}") {
+            if let Ok(url) = asked(&Target::identifier(Scheme::Doi, &format!("10.1000/{suffix}"))) {
+                prop_assert_eq!(url.host_str(), Some("doi.org"));
+                prop_assert!(url.path().starts_with("/10.1000/"));
+                prop_assert_eq!(url.query(), None);
+                prop_assert_eq!(url.fragment(), None);
+            }
+        }
+    }
+}

@@ -1,0 +1,541 @@
+//! The real transport: the only file that names reqwest.
+//!
+//! Invariants: a connection is made only to an address that the guard let pass, whether it was
+//! written as a number or looked up; redirects are never followed here; no more of a body is kept
+//! than asked for, after decoding; every wait ends.
+
+use std::collections::{HashMap, VecDeque};
+use std::error::Error;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{ACCEPT, COOKIE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout};
+
+use super::{
+    Answer, BodyEnd, Event, GLANCE, HEADERS, Headers, Job, Lookup, Request, Resolver, Response,
+    Transport, body_cap, clean,
+};
+use crate::failure::Failure;
+use crate::probe::cancel::Cancel;
+use crate::probe::guard::Guard;
+use crate::probe::options::{Options, Proxies};
+
+/// Bodies longer than a glance that are held at the same time: with 2 MiB each they stay far
+/// under what a run may take.
+const LONG_BODIES: usize = 8;
+
+/// Sends for real, on a runtime of its own.
+pub(crate) struct HttpTransport {
+    runtime: Runtime,
+    started: Instant,
+    tasks: JoinSet<Event>,
+    /// What each task is about, should it fall over.
+    about: HashMap<tokio::task::Id, About>,
+    ready: VecDeque<Event>,
+    shared: Arc<Shared>,
+    cancel: Cancel,
+}
+
+#[derive(Clone, Copy)]
+enum About {
+    Fetch(usize),
+    LookUp(usize),
+}
+
+struct Shared {
+    client: reqwest::Client,
+    names: Arc<Names>,
+    guard: Guard,
+    long_bodies: Semaphore,
+    timeout: Duration,
+}
+
+impl HttpTransport {
+    pub(crate) fn new(
+        options: &Options,
+        resolver: Arc<dyn Resolver>,
+        cancel: Cancel,
+    ) -> Result<Self, Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::new(format!("the network cannot be used: {error}")))?;
+        let guard = Guard::new(options.allow_private.clone());
+        let names = Arc::new(Names {
+            resolver,
+            guard: guard.clone(),
+            proxies: options.proxies.as_ref().map(Proxies::hosts),
+            pinned: Mutex::new(HashMap::new()),
+        });
+        let client = client(options, &names)?;
+        if options.interruptible {
+            let cancel = cancel.clone();
+            runtime.spawn(async move {
+                if tokio::signal::ctrl_c().await.is_ok() {
+                    cancel.cancel();
+                }
+            });
+        }
+        let started = {
+            let _entered = runtime.enter();
+            Instant::now()
+        };
+        Ok(Self {
+            runtime,
+            started,
+            tasks: JoinSet::new(),
+            about: HashMap::new(),
+            ready: VecDeque::new(),
+            shared: Arc::new(Shared {
+                client,
+                names,
+                guard,
+                long_bodies: Semaphore::new(LONG_BODIES),
+                timeout: options.timeout,
+            }),
+            cancel,
+        })
+    }
+
+    /// Ends without waiting for look-ups that hang in the system's resolver.
+    pub(crate) fn close(self) {
+        drop(self.tasks);
+        self.runtime.shutdown_background();
+    }
+}
+
+impl Transport for HttpTransport {
+    fn now(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn start(&mut self, job: Job) {
+        let shared = Arc::clone(&self.shared);
+        let handle = self.runtime.handle();
+        let (task, about) = match job {
+            Job::Fetch(request) => {
+                let ticket = request.ticket;
+                let task = async move { Event::Fetched(ticket, shared.fetch(request).await) };
+                (self.tasks.spawn_on(task, handle), About::Fetch(ticket))
+            }
+            Job::LookUp(number, name) => {
+                let task = async move { Event::LookedUp(number, shared.look_up(&name).await) };
+                (self.tasks.spawn_on(task, handle), About::LookUp(number))
+            }
+        };
+        self.about.insert(task.id(), about);
+    }
+
+    fn wait(&mut self, until: Option<Duration>) -> Event {
+        if let Some(event) = self.ready.pop_front() {
+            return event;
+        }
+        let until = until.map(|until| self.started + until);
+        let Self {
+            runtime,
+            tasks,
+            cancel,
+            ..
+        } = self;
+        let ended = runtime.block_on(async {
+            tokio::select! {
+                biased;
+                () = cancel.cancelled() => Waited::Interrupted,
+                Some(ended) = tasks.join_next_with_id() => Waited::Ended(ended),
+                () = sleep_until(until) => Waited::Woke,
+            }
+        });
+        match ended {
+            Waited::Interrupted => return Event::Interrupted,
+            Waited::Woke => return Event::Woke,
+            Waited::Ended(ended) => self.note(ended),
+        }
+        while let Some(ended) = self.tasks.try_join_next_with_id() {
+            self.note(ended);
+        }
+        self.ready.pop_front().unwrap_or(Event::Woke)
+    }
+}
+
+enum Waited {
+    Interrupted,
+    Woke,
+    Ended(Result<(tokio::task::Id, Event), tokio::task::JoinError>),
+}
+
+async fn sleep_until(until: Option<Instant>) {
+    match until {
+        Some(until) => tokio::time::sleep_until(until).await,
+        None => std::future::pending().await,
+    }
+}
+
+impl HttpTransport {
+    /// A task that fell over still ends: its address is one that we cannot read.
+    fn note(&mut self, ended: Result<(tokio::task::Id, Event), tokio::task::JoinError>) {
+        let event = match ended {
+            Ok((id, event)) => {
+                self.about.remove(&id);
+                event
+            }
+            Err(error) => match self.about.remove(&error.id()) {
+                Some(About::Fetch(ticket)) => {
+                    let why = "reading it made the client fall over".to_owned();
+                    Event::Fetched(ticket, Answer::Garbage(why))
+                }
+                Some(About::LookUp(number)) => Event::LookedUp(number, Lookup::Failed),
+                None => Event::Woke,
+            },
+        };
+        self.ready.push_back(event);
+    }
+}
+
+impl Shared {
+    async fn look_up(&self, name: &str) -> Lookup {
+        match timeout(self.timeout, self.names.look_up(name)).await {
+            Ok(lookup) => lookup,
+            Err(_) => Lookup::Failed,
+        }
+    }
+
+    async fn fetch(&self, request: Request) -> Answer {
+        if let Err(refusal) = self.guard.url(&request.url) {
+            return Answer::Refused(refusal.to_string());
+        }
+        let mut get = self.client.get(request.url);
+        if let Some(cookies) = request.cookies.and_then(|field| field.try_into().ok()) {
+            let cookies: HeaderValue = cookies;
+            get = get.header(COOKIE, cookies);
+        }
+        if let Some(validators) = request.validators {
+            let fields = [
+                (IF_NONE_MATCH, validators.etag),
+                (IF_MODIFIED_SINCE, validators.last_modified),
+            ];
+            for (name, value) in fields {
+                if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
+                    get = get.header(name, value);
+                }
+            }
+        }
+        let response = match timeout(request.timeout, get.send()).await {
+            Err(_) => return Answer::TimedOut,
+            Ok(Err(error)) => return trouble(&error),
+            Ok(Ok(response)) => response,
+        };
+        let status = response.status().as_u16();
+        let headers = headers(response.headers());
+        let cap = body_cap(status, headers.get("content-type"), request.want);
+        let (body, end) = self.body(response, cap, request.timeout).await;
+        Answer::Response(Response {
+            status,
+            headers,
+            body,
+            end,
+        })
+    }
+
+    async fn body(
+        &self,
+        mut response: reqwest::Response,
+        cap: usize,
+        time: Duration,
+    ) -> (Vec<u8>, BodyEnd) {
+        let mut body = Vec::new();
+        let glance = read(&mut response, &mut body, cap.min(GLANCE));
+        let end = timeout(time, glance).await.unwrap_or(BodyEnd::Slow);
+        if cap <= GLANCE || end != BodyEnd::Capped {
+            return (body, end);
+        }
+        // The wait for a place is not the server's fault: its time starts after it.
+        let Ok(_place) = self.long_bodies.acquire().await else {
+            return (body, end);
+        };
+        let rest = read(&mut response, &mut body, cap);
+        let end = timeout(time, rest).await.unwrap_or(BodyEnd::Slow);
+        (body, end)
+    }
+}
+
+/// Reads until there is nothing more, or `cap` bytes are there.
+async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, cap: usize) -> BodyEnd {
+    while body.len() < cap {
+        match response.chunk().await {
+            Ok(Some(chunk)) => {
+                let room = cap - body.len();
+                body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+            }
+            Ok(None) => return BodyEnd::Whole,
+            Err(error) if is_badly_encoded(&error) => return BodyEnd::Undecodable,
+            Err(_) => return BodyEnd::Cut,
+        }
+    }
+    BodyEnd::Capped
+}
+
+fn headers(map: &HeaderMap) -> Headers {
+    let mut headers = Vec::new();
+    for name in HEADERS {
+        for value in map.get_all(name).iter().take(64) {
+            headers.push((name, clean(&String::from_utf8_lossy(value.as_bytes()))));
+        }
+    }
+    Headers(headers)
+}
+
+fn client(options: &Options, names: &Arc<Names>) -> Result<reqwest::Client, Failure> {
+    // Whoever installed a provider before us may keep it.
+    let _installed = rustls::crypto::ring::default_provider().install_default();
+    let authorities = match &options.ca_file {
+        Some(path) => authorities(path)?,
+        None => Vec::new(),
+    };
+    let agent = HeaderValue::try_from(options.name())
+        .map_err(|_| Failure::new("the user agent holds characters that no header may have"))?;
+    let build = |only_given: bool| {
+        let mut accept = HeaderMap::new();
+        let kinds = HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.8");
+        accept.insert(ACCEPT, kinds);
+        let mut builder = reqwest::Client::builder()
+            .user_agent(agent.clone())
+            .default_headers(accept)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .http1_only()
+            .no_proxy()
+            .pool_max_idle_per_host(options.per_host)
+            .pool_idle_timeout(Duration::from_secs(15))
+            .dns_resolver(Arc::clone(names));
+        for proxy in proxies(options)? {
+            builder = builder.proxy(proxy);
+        }
+        builder = if only_given {
+            builder.tls_certs_only(authorities.clone())
+        } else {
+            builder.tls_certs_merge(authorities.clone())
+        };
+        builder
+            .build()
+            .map_err(|error| Failure::new(format!("no client for HTTP: {}", chain(&error))))
+    };
+    // A machine without certificate authorities can still ask over http, and learns of every
+    // https address that it cannot be trusted from here.
+    build(false).or_else(|_| build(true))
+}
+
+fn proxies(options: &Options) -> Result<Vec<reqwest::Proxy>, Failure> {
+    let Some(proxies) = &options.proxies else {
+        return Ok(Vec::new());
+    };
+    let except = || {
+        let list = proxies.except.as_deref()?;
+        reqwest::NoProxy::from_string(list)
+    };
+    let bad = |error: &reqwest::Error| Failure::new(format!("no proxy: {}", chain(error)));
+    let mut all = Vec::new();
+    if let Some(url) = &proxies.http {
+        all.push(reqwest::Proxy::http(url).map_err(|error| bad(&error))?);
+    }
+    if let Some(url) = &proxies.https {
+        all.push(reqwest::Proxy::https(url).map_err(|error| bad(&error))?);
+    }
+    if let Some(url) = &proxies.all {
+        all.push(reqwest::Proxy::all(url).map_err(|error| bad(&error))?);
+    }
+    Ok(all.into_iter().map(|one| one.no_proxy(except())).collect())
+}
+
+fn authorities(path: &Path) -> Result<Vec<reqwest::Certificate>, Failure> {
+    let shown = path.display().to_string();
+    let mut pem = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|mut file| io::Read::read_to_end(&mut file, &mut pem))
+        .map_err(|error| Failure::at(shown.clone(), format!("cannot be read: {error}")))?;
+    let all = reqwest::Certificate::from_pem_bundle(&pem)
+        .map_err(|error| Failure::at(shown.clone(), format!("no PEM: {}", chain(&error))))?;
+    if all.is_empty() {
+        return Err(Failure::at(shown, "holds no certificate in PEM"));
+    }
+    Ok(all)
+}
+
+/// Looks names up, and remembers for the run what the guard let pass: a name cannot lead
+/// elsewhere between the look and the connection.
+struct Names {
+    resolver: Arc<dyn Resolver>,
+    guard: Guard,
+    /// Hosts of proxies, which somebody on this machine chose; `None` without proxies.
+    proxies: Option<Vec<String>>,
+    pinned: Mutex<HashMap<String, Vec<IpAddr>>>,
+}
+
+impl Names {
+    async fn look_up(&self, name: &str) -> Lookup {
+        let lookup = self.resolver.look_up(name).await;
+        let Lookup::Found(addresses) = &lookup else {
+            return lookup;
+        };
+        // One address that is not open is enough: which one a connection takes is chance.
+        for address in addresses {
+            if let Err(refusal) = self.guard.address(*address) {
+                return Lookup::Refused(format!("{name} leads to {refusal}"));
+            }
+        }
+        let mut pinned = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
+        pinned.insert(name.to_owned(), addresses.clone());
+        lookup
+    }
+
+    fn pinned(&self, name: &str) -> Option<Vec<IpAddr>> {
+        let pinned = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
+        pinned.get(name).cloned()
+    }
+
+    /// Where a connection may go.
+    async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, String> {
+        if let Some(addresses) = self.pinned(name) {
+            return Ok(addresses);
+        }
+        let Some(proxies) = &self.proxies else {
+            return Err(format!("{name} was not looked up"));
+        };
+        let lookup = if proxies.iter().any(|proxy| proxy == name) {
+            self.resolver.look_up(name).await
+        } else {
+            // Past the proxies, because the environment excepts this name from them.
+            self.look_up(name).await
+        };
+        match lookup {
+            Lookup::Found(addresses) => Ok(addresses),
+            Lookup::Refused(why) => Err(why),
+            Lookup::NoName | Lookup::Failed => Err(format!("{name} does not resolve")),
+        }
+    }
+}
+
+/// Given to the client, which calls it for every connection to a name.
+impl Resolve for Names {
+    fn resolve(&self, name: Name) -> Resolving {
+        // The pinned addresses are at hand without a wait; only behind proxies there is one.
+        let this = Self {
+            resolver: Arc::clone(&self.resolver),
+            guard: self.guard.clone(),
+            proxies: self.proxies.clone(),
+            pinned: Mutex::new(
+                self.pinned(name.as_str())
+                    .map(|addresses| (name.as_str().to_owned(), addresses))
+                    .into_iter()
+                    .collect(),
+            ),
+        };
+        Box::pin(async move {
+            let addresses = this.addresses(name.as_str()).await?;
+            let sockets: Vec<_> = addresses
+                .into_iter()
+                .map(|address| SocketAddr::new(address, 0))
+                .collect();
+            Ok(Box::new(sockets.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// An error of the client in our words.
+fn trouble(error: &reqwest::Error) -> Answer {
+    if error.is_timeout() {
+        return Answer::TimedOut;
+    }
+    for cause in causes(error) {
+        if let Some(tls) = tls_error(cause) {
+            return Answer::Insecure(in_words(tls));
+        }
+        if let Some(error) = cause.downcast_ref::<io::Error>()
+            && let Some(words) = broken(error.kind())
+        {
+            return Answer::Broke(words.to_owned());
+        }
+    }
+    let words = chain(error);
+    // The client's parser says what it could not parse, and its type is not ours to name.
+    let unreadable = ["parsed", "message head is too large", "invalid HTTP"];
+    if unreadable.iter().any(|known| words.contains(known)) {
+        return Answer::Garbage("no HTTP that can be read".to_owned());
+    }
+    if error.is_connect() {
+        return Answer::Broke("no connection could be made".to_owned());
+    }
+    Answer::Broke("the connection broke".to_owned())
+}
+
+fn broken(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::ConnectionRefused => "the connection was refused",
+        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "the connection was reset",
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionAborted => "the connection broke",
+        io::ErrorKind::NetworkUnreachable => "the network cannot be reached",
+        io::ErrorKind::HostUnreachable => "the host cannot be reached",
+        io::ErrorKind::AddrNotAvailable => "no address of this machine fits",
+        _ => return None,
+    })
+}
+
+fn tls_error<'e>(cause: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
+    let inner = cause
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref)
+        .and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    cause.downcast_ref::<rustls::Error>().or(inner)
+}
+
+fn in_words(error: &rustls::Error) -> String {
+    use rustls::CertificateError as Certificate;
+    let rustls::Error::InvalidCertificate(flaw) = error else {
+        return "its side of TLS cannot be understood".to_owned();
+    };
+    match flaw {
+        Certificate::Expired | Certificate::ExpiredContext { .. } => "its certificate is expired",
+        Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => {
+            "its certificate is not valid yet"
+        }
+        Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
+            "its certificate is for another name"
+        }
+        Certificate::UnknownIssuer => "nobody we trust issued its certificate (see `--ca-file`)",
+        Certificate::Revoked => "its certificate is revoked",
+        _ => "its certificate is not valid",
+    }
+    .to_owned()
+}
+
+fn is_badly_encoded(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| {
+            matches!(
+                error.kind(),
+                io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
+            )
+        })
+    })
+}
+
+fn causes<'e>(error: &'e reqwest::Error) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    let first: &(dyn Error + 'static) = error;
+    std::iter::successors(Some(first), |cause: &&'e (dyn Error + 'static)| {
+        let cause: &'e (dyn Error + 'static) = *cause;
+        cause.source()
+    })
+}
+
+fn chain(error: &reqwest::Error) -> String {
+    let words: Vec<String> = causes(error).map(ToString::to_string).collect();
+    clean(&words.join(": "))
+}

@@ -1,0 +1,213 @@
+//! When is a link dead? The one function that decides, and its table of cases.
+//!
+//! The policy: *dead* needs proof that a reader would not get the page either, and needs it
+//! twice; whatever could be our network, our address, our being a program or a bad minute is
+//! another word. A false "dead" costs more than ten that we miss.
+
+use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked, SoftSign};
+use crate::facts::Verdict;
+
+/// A verdict with its reason: lower case, no final period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    pub(crate) reason: String,
+}
+
+/// Judges an address by every attempt that was made at it.
+///
+/// The last attempt decides; earlier ones count only as the first of two proofs of absence.
+pub(crate) fn judge(attempts: &[Attempt], control: &Control) -> Judgement {
+    let Some(last) = attempts.last() else {
+        return transient("it was not asked");
+    };
+    let proofs = attempts.iter().filter(|one| proves_absence(one)).count();
+    match &last.end {
+        End::Answered(answered) => judge_answer(answered, proofs, control),
+        End::Circle { cookies: true } => {
+            unverifiable("it redirects in a circle and sets cookies: it may need a browser")
+        }
+        End::Circle { cookies: false } if proofs > 1 => dead("it redirects in a circle"),
+        End::Circle { cookies: false } => {
+            transient("it redirected in a circle once and was not asked again")
+        }
+        End::TooManyHops => unverifiable("it redirects more often than anybody follows"),
+        End::BadRedirect => unverifiable("it redirects to nothing that can be read"),
+        End::NoName {
+            name,
+            another_resolves: true,
+        } if proofs > 1 => dead(format!(
+            "the name {name} does not resolve, although others do"
+        )),
+        End::NoName {
+            name,
+            another_resolves: true,
+        } => transient(format!(
+            "the name {name} did not resolve once and was not looked up again"
+        )),
+        End::NoName { .. } => transient("no name resolves: the network seems to be away"),
+        End::LookupFailed { name } => transient(format!("the name {name} could not be looked up")),
+        End::TimedOut => transient("no answer in time"),
+        End::Broke(why) => transient(why.clone()),
+        End::Insecure(why) => unverifiable(format!("no secure connection: {why}")),
+        End::Garbage(why) => unverifiable(format!("the answer cannot be read: {why}")),
+        End::Refused(why) => say(Verdict::Refused, why.clone()),
+        End::Unsupported(scheme) => {
+            unverifiable(format!("addresses of the scheme {scheme}: are not asked"))
+        }
+        End::Malformed(why) => unverifiable(format!("it cannot be asked: {why}")),
+        End::NotAsked(why) => judge_unasked(*why, attempts),
+    }
+}
+
+/// Whether an attempt shows that the page is gone, for everybody and not only for us.
+pub(crate) fn proves_absence(attempt: &Attempt) -> bool {
+    match &attempt.end {
+        End::Answered(answered) => {
+            matches!(answered.status, 404 | 410) && answered.wall.is_none() && !answered.login
+        }
+        End::Circle { cookies } => !cookies,
+        End::NoName { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether a second look may show something else: a passing trouble.
+pub(crate) fn may_pass(end: &End) -> bool {
+    match end {
+        End::Answered(answered) => {
+            let busy = matches!(answered.status, 408 | 425 | 429 | 500..=599);
+            answered.wall.is_none() && (busy || answered.body == BodySeen::Cut)
+        }
+        End::LookupFailed { .. } | End::TimedOut | End::Broke(_) => true,
+        _ => false,
+    }
+}
+
+fn judge_answer(answered: &Answered, proofs: usize, control: &Control) -> Judgement {
+    let status = answered.status;
+    if let Some(wall) = answered.wall {
+        return blocked(format!("{wall} stands before it"));
+    }
+    match status {
+        404 | 410 if answered.login => blocked("it redirects to a login"),
+        404 | 410 if proofs > 1 => dead(format!("it answers {status}, also when asked again")),
+        404 | 410 => transient(format!("it answered {status} once and was not asked again")),
+        202 => blocked("it answers 202, as walls against programs do"),
+        401 | 407 => blocked(format!("it answers {status}: it wants a login")),
+        402 => blocked("it answers 402: it wants to be paid"),
+        403 | 999 => blocked(format!("it answers {status}: it does not let programs in")),
+        429 => blocked("it answers 429, also after the wait it asked for"),
+        451 => blocked("it answers 451: the law keeps it from this place"),
+        408 | 425 | 500..=599 => transient(format!("it answers {status}")),
+        204 | 205 => unverifiable(format!("it answers {status}, without a page")),
+        200..=299 => judge_page(answered, control),
+        300..=399 => unverifiable(format!("it answers {status} without saying where to go")),
+        _ => unverifiable(format!(
+            "it answers {status}, which says neither that it is there nor that it is gone"
+        )),
+    }
+}
+
+fn judge_page(answered: &Answered, control: &Control) -> Judgement {
+    let status = answered.status;
+    if answered.login {
+        return blocked("it redirects to a login");
+    }
+    match answered.body {
+        BodySeen::Empty => return unverifiable(format!("it answers {status} with an empty page")),
+        BodySeen::Undecodable => {
+            return unverifiable("the answer cannot be read: it is not encoded as it says");
+        }
+        BodySeen::Some | BodySeen::Cut => {}
+    }
+    let Some(sign) = &answered.soft else {
+        return alive(match answered.body {
+            BodySeen::Cut => format!("it answers {status}, and then the connection breaks"),
+            _ => format!("it answers {status}"),
+        });
+    };
+    let looks = match sign {
+        SoftSign::Title(title) => format!("its title says {title:?}"),
+        SoftSign::Home | SoftSign::OtherHome => "it redirects to a home page".to_owned(),
+        SoftSign::Refresh(to) => format!("it sends the reader on to {to}"),
+        SoftSign::Parked => "the domain is parked or for sale".to_owned(),
+    };
+    match control {
+        Control::Alike => dead(format!("{looks}, as any made-up address of the host does")),
+        // The host says 404 to what it does not have, so what it has is what it shows here:
+        // an article about "404 Not Found", or the home page that a shortened address is for.
+        Control::KnowsNotFound if matches!(sign, SoftSign::Title(_) | SoftSign::OtherHome) => {
+            alive(format!("it answers {status}"))
+        }
+        Control::KnowsNotFound | Control::Different => unverifiable(format!(
+            "{looks}, but a made-up address of the host answers differently"
+        )),
+        Control::NotAsked | Control::Unknown => unverifiable(format!(
+            "{looks}, and what the host answers to a made-up address could not be seen"
+        )),
+    }
+}
+
+fn judge_unasked(why: NotAsked, attempts: &[Attempt]) -> Judgement {
+    // What the host does to everyone is said alike of all its addresses: which of them happened
+    // to be asked first is of no use to anybody, and changes from run to run.
+    match why {
+        NotAsked::HostHangs => return transient("the host does not answer at all"),
+        NotAsked::HostLimits => {
+            return blocked("the host answers 429, also after the waits it asked for");
+        }
+        NotAsked::HostWaits(seconds) => {
+            return transient(format!(
+                "the host asks for a wait of {seconds} s, longer than this run may take"
+            ));
+        }
+        NotAsked::Deadline | NotAsked::MaxRequests | NotAsked::Interrupted => {}
+    }
+    let ended = match why {
+        NotAsked::MaxRequests => "this run had sent as many requests as it may",
+        NotAsked::Interrupted => "interrupted",
+        _ => "the time for this run was over",
+    };
+    let before = attempts.iter().rev().find_map(|one| match &one.end {
+        End::Answered(answered) => Some(format!("it answered {}", answered.status)),
+        End::TimedOut => Some("no answer in time".to_owned()),
+        End::Broke(why) => Some(why.clone()),
+        _ => None,
+    });
+    transient(match before {
+        Some(before) => format!("{before}; then {ended}"),
+        None => ended.to_owned(),
+    })
+}
+
+fn say(verdict: Verdict, reason: impl Into<String>) -> Judgement {
+    Judgement {
+        verdict,
+        reason: reason.into(),
+    }
+}
+
+fn alive(reason: impl Into<String>) -> Judgement {
+    say(Verdict::Alive, reason)
+}
+
+fn dead(reason: impl Into<String>) -> Judgement {
+    say(Verdict::Dead, reason)
+}
+
+fn transient(reason: impl Into<String>) -> Judgement {
+    say(Verdict::Transient, reason)
+}
+
+fn blocked(reason: impl Into<String>) -> Judgement {
+    say(Verdict::Blocked, reason)
+}
+
+fn unverifiable(reason: impl Into<String>) -> Judgement {
+    say(Verdict::Unverifiable, reason)
+}
+
+#[cfg(test)]
+#[path = "verdict_tests.rs"]
+mod tests;

@@ -1,0 +1,393 @@
+//! One address on its way to a verdict: the redirects it follows and the attempts it needs.
+//!
+//! Pure: it is told what came and says what it needs next; when that may be sent is the
+//! scheduler's business.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::cache::Entry;
+use super::cookies::Jar;
+use super::guard::Guard;
+use super::html::{self, Reading};
+use super::seen::{Answered, Attempt, BodySeen, End};
+use super::soft404::{self, Glimpse};
+use super::transport::{Answer, BodyEnd, Response, Want, clean, is_html};
+use super::verdict::{may_pass, proves_absence};
+use super::{fragment, walls};
+use crate::facts::{Hop, Page};
+
+/// As many redirects as the Fetch standard lets browsers follow.
+const MOST_HOPS: usize = 20;
+
+/// What is asked of a page beside whether it is there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wishes {
+    /// Fragments to look for, sorted, each once.
+    pub(crate) fragments: Vec<String>,
+    /// Whether somebody reads the page.
+    pub(crate) page: bool,
+}
+
+/// The story of one address.
+#[derive(Debug)]
+pub(crate) struct Visitor {
+    /// The address, without a fragment.
+    pub(crate) asked: Url,
+    pub(crate) wishes: Wishes,
+    pub(crate) attempts: Vec<Attempt>,
+    /// Attempts of which something was sent.
+    pub(crate) tries: u32,
+    /// What the cache remembers; good for validators only.
+    pub(crate) remembered: Option<Entry>,
+    /// The last answer that came.
+    pub(crate) last: Option<LastAnswer>,
+    pub(crate) page: Option<Page>,
+    pub(crate) glimpse: Option<Glimpse>,
+    /// Which fragments the page has; `None` where that cannot be told.
+    pub(crate) fragments: BTreeMap<String, Option<bool>>,
+    chain: Chain,
+}
+
+/// What is kept of an answer for the report, the cache and the lock.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LastAnswer {
+    pub(crate) status: u16,
+    pub(crate) url: String,
+    pub(crate) content_type: Option<String>,
+    pub(crate) etag: Option<String>,
+    pub(crate) last_modified: Option<String>,
+}
+
+/// The attempt under way.
+#[derive(Debug)]
+struct Chain {
+    at: Url,
+    sent: bool,
+    hops: Vec<Hop>,
+    jar: Jar,
+    /// Where it has been, with the cookies it had then: the same place with other cookies may
+    /// answer otherwise.
+    been: Vec<(Url, Jar)>,
+}
+
+/// What a visitor needs after an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Ask the same once more.
+    Again,
+    /// See what a made-up address answers.
+    MadeUp,
+    /// Nothing: it can be judged.
+    Judgement,
+}
+
+impl Chain {
+    fn new(at: Url) -> Self {
+        Self {
+            at,
+            sent: false,
+            hops: Vec::new(),
+            jar: Jar::default(),
+            been: Vec::new(),
+        }
+    }
+}
+
+impl Visitor {
+    pub(crate) fn new(asked: Url, wishes: Wishes, remembered: Option<Entry>) -> Self {
+        Self {
+            chain: Chain::new(asked.clone()),
+            asked,
+            wishes,
+            attempts: Vec::new(),
+            tries: 0,
+            remembered,
+            last: None,
+            page: None,
+            glimpse: None,
+            fragments: BTreeMap::new(),
+        }
+    }
+
+    /// The address to ask next.
+    pub(crate) fn at(&self) -> &Url {
+        &self.chain.at
+    }
+
+    pub(crate) fn cookies(&self) -> Option<String> {
+        self.chain.jar.field(&self.chain.at)
+    }
+
+    pub(crate) fn want(&self) -> Want {
+        if self.wishes.page || !self.wishes.fragments.is_empty() {
+            Want::Whole
+        } else {
+            Want::Glance
+        }
+    }
+
+    /// The entry whose validators may go with the next request: the one of that very address,
+    /// if it holds all that is wished for.
+    pub(crate) fn conditional(&self) -> Option<&Entry> {
+        let covers = |entry: &&Entry| entry.covers(&self.wishes.fragments, self.wishes.page);
+        self.remembered
+            .as_ref()
+            .filter(|entry| entry.final_url == self.chain.at.as_str())
+            .filter(covers)
+    }
+
+    /// Notes that a request goes out.
+    pub(crate) fn sending(&mut self) {
+        if !self.chain.sent {
+            self.chain.sent = true;
+            self.tries += 1;
+        }
+    }
+
+    /// Ends the attempt under way.
+    pub(crate) fn end(&mut self, end: End) {
+        let chain = std::mem::replace(&mut self.chain, Chain::new(self.asked.clone()));
+        self.attempts.push(Attempt {
+            hops: chain.hops,
+            url: chain.at.into(),
+            end,
+        });
+    }
+
+    /// Ends the attempt under way and another one like it: the same was seen at two times.
+    pub(crate) fn end_twice(&mut self, end: End) {
+        self.end(end);
+        self.attempts.extend(self.attempts.last().cloned());
+    }
+
+    /// Takes in what came of the request for [`Visitor::at`] and says whether it sends us on.
+    pub(crate) fn answered(&mut self, answer: Answer, guard: &Guard, made_up: bool) -> bool {
+        let end = match answer {
+            Answer::Response(response) => match self.response(response, guard, made_up) {
+                Some(end) => end,
+                None => return true,
+            },
+            Answer::TimedOut => End::TimedOut,
+            Answer::Broke(why) => End::Broke(clean(&why)),
+            Answer::Insecure(why) => End::Insecure(clean(&why)),
+            Answer::Garbage(why) => End::Garbage(clean(&why)),
+            Answer::Refused(why) => End::Refused(clean(&why)),
+        };
+        self.end(end);
+        false
+    }
+
+    /// What to do after an attempt ended.
+    pub(crate) fn need(&self, retries: u32) -> Need {
+        let Some(last) = self.attempts.last() else {
+            return Need::Again;
+        };
+        if proves_absence(last) {
+            let proofs = self
+                .attempts
+                .iter()
+                .filter(|one| proves_absence(one))
+                .count();
+            return if proofs > 1 {
+                Need::Judgement
+            } else {
+                Need::Again
+            };
+        }
+        if may_pass(&last.end) {
+            let passing = self
+                .attempts
+                .iter()
+                .filter(|one| may_pass(&one.end))
+                .count();
+            let left = passing <= usize::try_from(retries).unwrap_or(usize::MAX);
+            return if left { Need::Again } else { Need::Judgement };
+        }
+        match &last.end {
+            End::Answered(answered) if answered.soft.is_some() => Need::MadeUp,
+            _ => Need::Judgement,
+        }
+    }
+
+    /// The end of the attempt, or `None` when the answer sends us on.
+    fn response(&mut self, response: Response, guard: &Guard, made_up: bool) -> Option<End> {
+        let at = self.chain.at.clone();
+        self.last = Some(LastAnswer {
+            status: response.status,
+            url: at.to_string(),
+            content_type: response.headers.get("content-type").map(str::to_owned),
+            etag: response.headers.get("etag").map(str::to_owned),
+            last_modified: response.headers.get("last-modified").map(str::to_owned),
+        });
+        for cookie in response.headers.all("set-cookie") {
+            self.chain.jar.set(&at, cookie);
+        }
+        if let Some(location) = redirect(&response) {
+            return self.follow(response.status, location, guard);
+        }
+        if response.status == 304
+            && let Some(entry) = self.conditional().cloned()
+        {
+            return Some(self.unchanged(entry));
+        }
+        Some(self.landed(&at, response, made_up))
+    }
+
+    fn follow(&mut self, status: u16, location: &str, guard: &Guard) -> Option<End> {
+        let Ok(mut to) = self.chain.at.join(location) else {
+            return Some(End::BadRedirect);
+        };
+        to.set_fragment(None);
+        self.chain.hops.push(Hop {
+            status,
+            to: clean(to.as_str()),
+        });
+        if let Err(refusal) = guard.url(&to) {
+            return Some(End::Refused(format!("it redirects: {refusal}")));
+        }
+        let here = (self.chain.at.clone(), self.chain.jar.clone());
+        self.chain.been.push(here);
+        self.chain.at = to;
+        let back = self
+            .chain
+            .been
+            .iter()
+            .any(|(url, jar)| *url == self.chain.at && *jar == self.chain.jar);
+        if back {
+            return Some(End::Circle {
+                cookies: !self.chain.jar.is_empty(),
+            });
+        }
+        (self.chain.hops.len() >= MOST_HOPS).then_some(End::TooManyHops)
+    }
+
+    /// A 304: everything is as the cache remembers it.
+    fn unchanged(&mut self, entry: Entry) -> End {
+        let status = entry.status;
+        if let Some(last) = &mut self.last {
+            last.status = status;
+            last.content_type = entry.content_type.clone();
+            last.etag = last.etag.take().or(entry.etag);
+            last.last_modified = last.last_modified.take().or(entry.last_modified);
+        }
+        self.fragments = entry.fragments;
+        if self.wishes.page {
+            let whole = entry.whole.unwrap_or_default();
+            self.keep_page(entry.body, (!whole).then_some("it was cut at the cap"));
+        }
+        End::Answered(Answered {
+            status,
+            ..Answered::default()
+        })
+    }
+
+    /// The answer itself: what it shows is read off here, and judged elsewhere.
+    fn landed(&mut self, at: &Url, response: Response, made_up: bool) -> End {
+        let status = response.status;
+        let fine = (200..300).contains(&status);
+        let empty = response.body.iter().all(u8::is_ascii_whitespace);
+        if fine && empty && !matches!(status, 202 | 204 | 205) {
+            match response.end {
+                BodyEnd::Cut => return End::Broke("the connection broke before the page".into()),
+                BodyEnd::Slow => return End::TimedOut,
+                BodyEnd::Whole | BodyEnd::Capped | BodyEnd::Undecodable => {}
+            }
+        }
+        let content_type = response.headers.get("content-type");
+        let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
+        let reading = if html {
+            html::read(&response.body)
+        } else {
+            Reading::default()
+        };
+        let header = |name: &str| response.headers.get(name);
+        let wall = walls::wall(header, &response.body, &reading);
+        let login = !self.chain.hops.is_empty() && walls::is_login(&self.asked, at);
+        let read = fine && wall.is_none() && !login;
+        let soft = if read {
+            soft404::sign(&self.asked, at, &response.body, &reading)
+        } else {
+            None
+        };
+        let body = match response.end {
+            BodyEnd::Undecodable => BodySeen::Undecodable,
+            BodyEnd::Cut => BodySeen::Cut,
+            _ if empty => BodySeen::Empty,
+            _ => BodySeen::Some,
+        };
+        if read && html {
+            self.look_for_fragments(&reading, response.end == BodyEnd::Whole);
+        } else if read {
+            let all = self.wishes.fragments.iter();
+            self.fragments = all.map(|one| (one.clone(), None)).collect();
+        }
+        if soft.is_some() || made_up {
+            self.glimpse = Some(Glimpse {
+                status,
+                sign: soft.clone(),
+                url: at.to_string(),
+                title: reading.title,
+                text: reading.text,
+            });
+        }
+        if read && self.wishes.page {
+            self.keep_page(response.body, truncated(response.end));
+        }
+        End::Answered(Answered {
+            status,
+            body,
+            wall,
+            login,
+            soft,
+        })
+    }
+
+    fn look_for_fragments(&mut self, reading: &Reading, whole: bool) {
+        self.fragments = self
+            .wishes
+            .fragments
+            .iter()
+            .map(|one| {
+                let there = fragment::is_there(one, reading).filter(|there| *there || whole);
+                (one.clone(), there)
+            })
+            .collect();
+    }
+
+    fn keep_page(&mut self, body: Vec<u8>, truncated: Option<&'static str>) {
+        let last = self.last.clone().unwrap_or_default();
+        self.page = Some(Page {
+            url: last.url,
+            content_type: last.content_type,
+            etag: last.etag,
+            last_modified: last.last_modified,
+            body,
+            truncated,
+        });
+    }
+}
+
+/// Where a redirect points: the statuses with which browsers follow a `Location`.
+fn redirect(response: &Response) -> Option<&str> {
+    matches!(response.status, 301 | 302 | 303 | 307 | 308)
+        .then(|| response.headers.get("location"))
+        .flatten()
+        .map(str::trim)
+}
+
+fn looks_like_html(body: &[u8]) -> bool {
+    let start = body.trim_ascii_start();
+    start.first() == Some(&b'<')
+}
+
+fn truncated(end: BodyEnd) -> Option<&'static str> {
+    match end {
+        BodyEnd::Whole => None,
+        BodyEnd::Capped => Some("it was cut at the cap"),
+        BodyEnd::Cut => Some("the connection broke"),
+        BodyEnd::Slow => Some("it did not come in time"),
+        BodyEnd::Undecodable => Some("it is not encoded as it says"),
+    }
+}
