@@ -26,5 +26,6 @@ pub mod report;
 pub mod rules;
 pub mod settings;
 pub mod sift;
+pub mod suppression;
 pub mod text;
 pub mod yaml;

@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         findings: &outcome.findings,
         failures: &outcome.failures,
         masked: &outcome.masked,
-        set_aside: &[],
+        set_aside: &outcome.set_aside,
         rules: &rules,
         summary: outcome.summary,
         hint: outcome.hint.clone(),

@@ -10,8 +10,10 @@ use crate::claims::{self, ClaimsFile, Kind, masks};
 use crate::finding::{FileId, Finding};
 use crate::language::BlockKind;
 use crate::reading::Reading;
-use crate::report::Summary;
-use crate::rules::{Dossier, Rule, Trouble, find};
+use crate::report::{SetAside, Summary};
+use crate::rules::{Dossier, Rule, Trouble};
+use crate::sift;
+use crate::suppression::{self, Suppression};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Problem};
 
@@ -41,6 +43,8 @@ pub struct Claims {
     pub problems: Vec<Problem>,
     /// Its bytes that no output may show.
     pub masks: Vec<Span>,
+    /// Its comments, in order.
+    pub comments: Vec<yaml::Comment>,
 }
 
 /// What a run fixes for all cases.
@@ -78,6 +82,7 @@ impl Claims {
             model,
             problems,
             masks,
+            comments: document.comments,
         }
     }
 }
@@ -93,6 +98,19 @@ pub struct Look<'a> {
     pub reading: Reading,
     /// Which claim is tied to which words.
     pub ties: Ties,
+    /// What authors have the linter overlook.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// What came out of one case.
+#[derive(Clone, Debug, Default)]
+pub struct Examined {
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// What is wrong and suppressed.
+    pub set_aside: Vec<SetAside>,
+    /// What was counted.
+    pub summary: Summary,
 }
 
 /// Reads the article of a case and ties its claims to it.
@@ -101,10 +119,18 @@ pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
     let is_broken = matches!(model, Some(None));
     let claims = model.flatten().map_or_else(Cow::default, Cow::Borrowed);
     let text = case.article.and_then(|id| files.get(id.0));
-    let reading = text.map_or_else(Reading::default, |text| {
+    let mut suppressions = Vec::new();
+    if let Some(written) = &case.claims
+        && let Some(text) = files.get(written.file.0)
+    {
+        suppressions = suppression::in_claims(written.file, text, &written.comments, &claims);
+    }
+    let mut reading = Reading::default();
+    if let (Some(id), Some(text)) = (case.article, text) {
         let article = article::read(text, Format::of(text.path()));
-        Reading::new(&article, claims.is_english())
-    });
+        suppressions.extend(suppression::in_article(id, &article));
+        reading = Reading::new(&article, claims.is_english());
+    }
     let ties = if text.is_some() {
         anchor::tie(&claims, &reading)
     } else {
@@ -115,6 +141,7 @@ pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
         is_broken,
         reading,
         ties,
+        suppressions,
     }
 }
 
@@ -124,7 +151,7 @@ pub fn examine(
     files: &[TextFile],
     rules: &[&'static Rule],
     options: &Options,
-) -> (Vec<Finding>, Summary) {
+) -> Examined {
     let look = look(case, files);
     let claims_file = case.claims.as_ref().map(|claims| claims.file);
     let addresses = Dossier::addresses(&look.claims, claims_file.unwrap_or(FileId(0)));
@@ -138,6 +165,7 @@ pub fn examine(
             .map_or(&[][..], |claims| &claims.problems),
         shared_problems: &case.problems,
         troubles: &case.troubles,
+        suppressions: &look.suppressions,
         rival: case.rival,
         article: case.article,
         reading: &look.reading,
@@ -162,11 +190,20 @@ pub fn examine(
         }
     };
     let mut found = Vec::new();
-    for rule in rules.iter().filter(|rule| !silenced(rule)) {
+    let speaking: Vec<&'static Rule> = rules
+        .iter()
+        .copied()
+        .filter(|rule| !silenced(rule))
+        .collect();
+    for rule in &speaking {
         (rule.check)(&dossier, &mut found);
     }
-    debug_assert!(found.iter().all(|finding| find(finding.rule).is_some()));
-    (found, count(&dossier))
+    let (findings, set_aside) = sift::suppress(found, &look.suppressions, &speaking);
+    Examined {
+        findings,
+        set_aside,
+        summary: count(&dossier),
+    }
 }
 
 fn count(dossier: &Dossier<'_>) -> Summary {

@@ -13,13 +13,13 @@ use rayon::prelude::*;
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level};
 use crate::load::{Loader, shown};
-use crate::report::Summary;
+use crate::report::{SetAside, Summary};
 use crate::rules;
 use crate::settings::Settings;
 use crate::sift;
 use crate::text::{Span, TextFile};
 
-pub use case::{Case, Claims, Look, Options, examine, look};
+pub use case::{Case, Claims, Examined, Look, Options, examine, look};
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Outcome {
     pub root_paths: Vec<String>,
     /// What is wrong, sifted and ordered.
     pub findings: Vec<Finding>,
+    /// What is wrong and suppressed, in the order of the cases.
+    pub set_aside: Vec<SetAside>,
     /// What could not be done.
     pub failures: Vec<Failure>,
     /// Bytes that no output may show.
@@ -87,7 +89,7 @@ pub fn check(request: &Request) -> Outcome {
         today: request.today,
         uncited_threshold: request.settings.uncited_threshold,
     };
-    let examined: Vec<(Vec<Finding>, Summary)> = gathered
+    let examined: Vec<Examined> = gathered
         .cases
         .par_iter()
         .map(|case| examine(case, &gathered.files, &running, &options))
@@ -97,10 +99,13 @@ pub fn check(request: &Request) -> Outcome {
         ..Summary::default()
     };
     let mut findings = Vec::new();
-    for (found, counted) in examined {
-        findings.extend(found);
-        add(&mut summary, &counted);
+    let mut set_aside = Vec::new();
+    for one in examined {
+        findings.extend(one.findings);
+        set_aside.extend(one.set_aside);
+        add(&mut summary, &one.summary);
     }
+    summary.suppressed = set_aside.len();
     let root_paths: Vec<String> = gathered
         .places
         .iter()
@@ -119,6 +124,7 @@ pub fn check(request: &Request) -> Outcome {
         files: gathered.files,
         root_paths,
         findings,
+        set_aside,
         failures: gathered.failures,
         masked: gathered.masked,
         summary,

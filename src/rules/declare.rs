@@ -41,6 +41,8 @@ pub enum Group {
     Attribution,
     /// The source itself.
     Source,
+    /// What authors have the linter overlook.
+    Housekeeping,
 }
 
 impl Group {
@@ -53,6 +55,7 @@ impl Group {
             Self::Coverage => "coverage",
             Self::Attribution => "attribution",
             Self::Source => "source",
+            Self::Housekeeping => "house-keeping",
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::claims::address::{self, Malformed};
 use crate::claims::{Citation, Claim, ClaimsFile, Source};
 use crate::finding::{FileId, Finding};
 use crate::reading::{Reading, Sentence};
+use crate::suppression::Suppression;
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
@@ -29,6 +30,8 @@ pub struct Dossier<'a> {
     pub shared_problems: &'a [(FileId, Problem)],
     /// Paths in it that could not be followed.
     pub troubles: &'a [Trouble],
+    /// What authors have the linter overlook.
+    pub suppressions: &'a [Suppression],
     /// An earlier claims file for the same article, and where it names it.
     pub rival: Option<(FileId, Span)>,
     /// The article; None when there is none to read.

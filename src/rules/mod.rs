@@ -16,7 +16,7 @@ pub use dossier::{Address, Dossier, Leads, Target, Trouble, Why};
 /// Declares the modules and lists their rules, in the order of the documentation.
 macro_rules! rules {
     ($($module:ident),* $(,)?) => {
-        $(mod $module;)*
+        $(pub(crate) mod $module;)*
 
         /// Every rule, in the order of the documentation.
         pub static ALL: &[&Rule] = &[$(&$module::RULE),*];
@@ -58,6 +58,8 @@ rules! {
     local_url,
     second_hand_source,
     single_origin,
+    unused_suppression,
+    suppression_without_reason,
 }
 
 /// The rule of this name.

@@ -1,11 +1,15 @@
 //! What to say: levels and order. Rules find, sifting decides what of it is reported.
 
-use std::collections::HashSet;
+mod suppress;
 
-use crate::finding::Finding;
-use crate::rules::Rule;
+use std::collections::{HashMap, HashSet};
+
+use crate::finding::{FileId, Finding};
+use crate::rules::{self, Group, Rule};
 use crate::settings::Settings;
 use crate::text::TextFile;
+
+pub use suppress::suppress;
 
 /// The rules that run under these settings.
 pub fn running(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rule> {
@@ -51,5 +55,41 @@ pub fn sift(
             finding.message.clone(),
         ))
     });
+    let asked = asked(&kept);
+    kept.retain(|finding| finding.rule != UNCITED || !asked.holds(finding));
     kept
+}
+
+/// The rule that keeps silent where another one asks already.
+const UNCITED: &str = "uncited-statement";
+
+/// Places where somebody is asked for who says so. The claim that answers covers the sentence,
+/// too: one sentence, one question.
+struct Asked(HashMap<FileId, Vec<usize>>);
+
+fn asked(findings: &[Finding]) -> Asked {
+    let mut starts: HashMap<FileId, Vec<usize>> = HashMap::new();
+    for finding in findings {
+        if rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Attribution) {
+            let place = &finding.primary;
+            starts.entry(place.file).or_default().push(place.span.start);
+        }
+    }
+    for list in starts.values_mut() {
+        list.sort_unstable();
+    }
+    Asked(starts)
+}
+
+impl Asked {
+    /// Whether one of them lies in the sentence that a finding is about. The one finding about a
+    /// whole article speaks of many.
+    fn holds(&self, finding: &Finding) -> bool {
+        let Some(starts) = self.0.get(&finding.primary.file) else {
+            return false;
+        };
+        let span = finding.primary.span;
+        let next = starts.partition_point(|start| *start < span.start);
+        finding.related.is_empty() && starts.get(next).is_some_and(|start| *start < span.end)
+    }
 }

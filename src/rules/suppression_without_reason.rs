@@ -1,0 +1,45 @@
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "suppression-without-reason",
+    group: Group::Housekeeping,
+    level: Some(Level::Warning),
+    summary: "a suppression that does not say why, or names no rule",
+    docs: r#"
+What it does: reports `claimlint: ignore[rule]` with nothing behind it, and one without a rule,
+which suppresses nothing.
+
+Why: whoever reviews it has to take it on trust, and so has its author in a year.
+
+```yaml fails
+claims:
+  # claimlint: ignore[bare-domain]
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
+```
+
+```yaml
+claims:
+  # claimlint: ignore[bare-domain] it is the page that says so
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for suppression in dossier.suppressions {
+        if suppression.rules.is_empty() {
+            found.push(
+                RULE.at(suppression.file, suppression.span, "this names no rule, so it suppresses nothing")
+                    .help("write `claimlint: ignore[rule] reason`"),
+            );
+        } else if suppression.reason.is_none() {
+            found.push(
+                RULE.at(suppression.file, suppression.span, "this does not say why")
+                    .help("write the reason behind the bracket"),
+            );
+        }
+    }
+}

@@ -1,0 +1,52 @@
+use crate::finding::{FileId, Finding, Level};
+use crate::text::Span;
+
+use super::{Group, Rule};
+
+/// Its name: whether it runs decides whether the functions below are called.
+pub(crate) const NAME: &str = "unused-suppression";
+
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    group: Group::Housekeeping,
+    level: Some(Level::Warning),
+    summary: "a suppression that suppresses nothing, or names no rule",
+    docs: r#"
+What it does: reports `claimlint: ignore[rule]` where the rule, which ran, finds nothing, and names
+in it that no rule has.
+
+Why: what is left over will hide the next finding, which somebody should have seen.
+
+What to do: delete the comment.
+
+```yaml fails
+claims:
+  # claimlint: ignore[bare-domain] it is the page that says so
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/bridge}
+```
+
+```yaml
+claims:
+  # claimlint: ignore[bare-domain] it is the page that says so
+  - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
+```
+"#,
+    // What is left over is known only when all other rules have spoken: sifting calls the
+    // functions below.
+    check: |_, _| {},
+};
+
+/// That a suppression of `name` has nothing to suppress.
+pub(crate) fn unused(file: FileId, span: Span, name: &str) -> Finding {
+    RULE.at(file, span, format!("nothing here is a {name}"))
+        .help("delete the suppression")
+}
+
+/// That a suppression names what is no rule.
+pub(crate) fn unknown(file: FileId, span: Span, name: &str, near: Option<&str>) -> Finding {
+    let help = near.map_or_else(
+        || "`claimlint rules` lists the rules".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    RULE.at(file, span, format!("there is no rule `{name}`")).help(help)
+}
