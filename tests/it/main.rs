@@ -6,6 +6,7 @@
     reason = "these tests lay out folders and measure time; the bans are for the program"
 )]
 
+mod architecture;
 mod example;
 mod exit;
 mod inspect;

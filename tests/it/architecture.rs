@@ -1,0 +1,325 @@
+//! The house: which room may know which, and who alone may touch the world or a certain crate.
+//!
+//! Data flows one way. What breaks this table is either mended or, with a reason, an exception
+//! of it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::sandbox::repository;
+
+/// Plain types at the bottom.
+const PLAIN: &[&str] = &["text", "facts", "finding", "failure"];
+
+/// What is written: files and words, without any tie between them.
+const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language", "reading"];
+
+/// The ties, and what is known of the world.
+const KNOWN: &[&str] = &["anchor", "evidence"];
+
+/// Every room with the rooms that it may know.
+fn may_know(room: &str) -> Option<Vec<&'static str>> {
+    let rooms: &[&[&'static str]] = match room {
+        "text" | "failure" => &[],
+        "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
+        "article" | "language" | "claims" | "lock" => &[PLAIN, &["yaml"]],
+        "reading" => &[PLAIN, &["article", "language"]],
+        "anchor" | "probe" => &[PLAIN, WRITTEN],
+        "evidence" => &[PLAIN, WRITTEN, &["load"]],
+        "rules" => &[PLAIN, WRITTEN, KNOWN],
+        "settings" => &[PLAIN, &["yaml", "load", "rules"]],
+        "sift" => &[PLAIN, &["yaml", "article", "claims", "rules", "settings"]],
+        "report" => &[PLAIN, &["article", "claims"]],
+        "draft" => &[PLAIN, WRITTEN, KNOWN, &["load"]],
+        "inspect" => &[PLAIN, WRITTEN, KNOWN, &["load", "lint", "report"]],
+        "lint" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            &[
+                "load", "probe", "settings", "rules", "sift", "report", "draft",
+            ],
+        ],
+        "cli" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            &[
+                "load", "probe", "settings", "rules", "sift", "report", "draft", "inspect", "lint",
+            ],
+        ],
+        _ => return None,
+    };
+    Some(rooms.concat())
+}
+
+/// File, room and the reason why it may know that room all the same.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[(
+    "rules/docs.rs",
+    "report",
+    "hands the rules' words to the formats that carry them along, in the formats' own type",
+)];
+
+/// Words of code, the files that alone may have them, and the room's reason.
+const ALONE: &[(&[&str], &[&str], &str)] = &[
+    (
+        &["granit_parser", "serde_yaml"],
+        &["yaml/"],
+        "the YAML crates",
+    ),
+    (&["miette"], &["report/human.rs"], "how people see findings"),
+    (&["reqwest"], &["probe/fetch.rs"], "the network"),
+    (
+        &[
+            "env::var",
+            "current_dir(",
+            "SystemTime",
+            "Timestamp::now",
+            "Zoned::now",
+        ],
+        &["cli/"],
+        "environment, working directory and clock",
+    ),
+    (
+        &["stdout()", "stderr()", "stdin()"],
+        &["cli/"],
+        "the terminal",
+    ),
+];
+
+/// Words that no room of pure functions has.
+const WORLD: &[&str] = &[
+    "std::fs",
+    "TcpStream",
+    "ToSocketAddrs",
+    "std::process",
+    "std::env",
+    "std::thread",
+    "File::open",
+    "tokio",
+];
+
+/// Rooms that get everything handed in.
+const PURE: &[&str] = &[
+    "text", "facts", "finding", "failure", "yaml", "article", "claims", "lock", "language",
+    "reading", "anchor", "rules", "sift", "settings",
+];
+
+/// A file of the program without its tests and comments.
+#[derive(Debug)]
+struct Source {
+    /// Below `src/`, with `/`.
+    path: String,
+    code: String,
+}
+
+impl Source {
+    /// The folder or file at the top of `src/` that it belongs to.
+    fn room(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// How many `super::` lead from its module to the crate.
+    fn depth(&self) -> usize {
+        let names = self.path.split('/').count();
+        if self.path.ends_with("/mod.rs") {
+            names - 1
+        } else {
+            names
+        }
+    }
+
+    /// The rooms that it names, by `crate::` or by `super::` up to the crate.
+    fn names(&self) -> BTreeSet<String> {
+        let supers = "super::".repeat(self.depth());
+        ["crate::", supers.as_str()]
+            .into_iter()
+            .flat_map(|root| self.code.match_indices(root))
+            .filter(|(at, _)| {
+                let before = self.code[..*at].chars().next_back();
+                !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+            })
+            .flat_map(|(at, root)| heads(&self.code[at + root.len()..]))
+            .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+            .collect()
+    }
+}
+
+/// The first names of a path: one, or those of `{a::b, c}`.
+fn heads(path: &str) -> Vec<String> {
+    let name = |path: &str| -> String {
+        path.trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
+    let Some(list) = path.strip_prefix('{') else {
+        return vec![name(path)];
+    };
+    let mut depth = 0_usize;
+    let mut names = vec![name(list)];
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(name(&list[at + 1..])),
+            _ => {}
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn sources() -> Vec<Source> {
+    let root = repository().join("src");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    let mut tests_only = BTreeSet::new();
+    let mut sources = Vec::new();
+    for path in paths {
+        let written = fs::read_to_string(&path).expect("a source file");
+        let folder = if path.ends_with("mod.rs") {
+            path.parent().expect("a folder").to_owned()
+        } else {
+            path.with_extension("")
+        };
+        let (code, modules) = without_tests(&written);
+        tests_only.extend(modules.iter().map(|module| folder.join(module)));
+        sources.push((path, code));
+    }
+    sources
+        .into_iter()
+        .filter(|(path, _)| {
+            let module = path.with_extension("");
+            !tests_only.iter().any(|tests| module.starts_with(tests))
+        })
+        .map(|(path, code)| Source {
+            path: path
+                .strip_prefix(&root)
+                .expect("a path below src")
+                .to_string_lossy()
+                .replace('\\', "/"),
+            code,
+        })
+        .collect()
+}
+
+fn collect(dir: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+/// The code without comments and without the module of tests at its end, and the names of the
+/// modules in other files that are tests.
+fn without_tests(written: &str) -> (String, Vec<String>) {
+    let mut code = String::new();
+    let mut modules = Vec::new();
+    let mut lines = written
+        .lines()
+        .map(|line| line.find("//").map_or(line, |at| &line[..at]));
+    while let Some(line) = lines.next() {
+        if line.trim() == "#[cfg(test)]" {
+            let next = lines.next().unwrap_or_default().trim();
+            let name = next
+                .split_once("mod ")
+                .map_or("", |(_, name)| name.trim_end_matches([';', ' ', '{']));
+            if name.is_empty() {
+                continue;
+            }
+            if next.ends_with('{') {
+                break;
+            }
+            modules.push(name.to_owned());
+            continue;
+        }
+        code.push_str(line);
+        code.push('\n');
+    }
+    (code, modules)
+}
+
+#[test]
+fn rooms_know_what_lies_below_them_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let room = source.room().to_owned();
+        if matches!(room.as_str(), "main" | "lib") {
+            continue;
+        }
+        let Some(known) = may_know(&room) else {
+            wrong.push(format!("src/{room} is not in the table"));
+            continue;
+        };
+        for name in source.names() {
+            let excused = EXCEPTIONS
+                .iter()
+                .any(|(path, other, _)| *path == source.path && *other == name);
+            if name != room && !known.contains(&name.as_str()) && !excused {
+                wrong.push(format!("src/{} knows {name}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn exceptions_are_needed() {
+    let sources = sources();
+    for (path, room, reason) in EXCEPTIONS {
+        let needed = sources
+            .iter()
+            .any(|source| source.path == *path && source.names().contains(*room));
+        assert!(needed, "{path} no longer knows {room}: {reason}");
+    }
+}
+
+#[test]
+fn one_room_alone_touches_each_part_of_the_world() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (words, rooms, what) in ALONE {
+            let at_home = rooms.iter().any(|room| source.path.starts_with(room));
+            for word in words.iter().filter(|word| source.code.contains(**word)) {
+                if !at_home {
+                    wrong.push(format!("src/{} names {word}: {what}", source.path));
+                }
+            }
+        }
+        if PURE.contains(&source.room()) {
+            for word in WORLD.iter().filter(|word| source.code.contains(**word)) {
+                wrong.push(format!("src/{} names {word}: it is pure", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_reader_of_this_test_reads_code() {
+    let code = "use crate::{text::{Span, fold}, yaml};\nuse super::finding::Level; // crate::no\n\
+                #[cfg(test)]\nmod fixture;\nuse crate::facts;\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}\n";
+    let (code, modules) = without_tests(code);
+    assert_eq!(modules, ["fixture"]);
+    let source = Source {
+        path: "rules/mod.rs".to_owned(),
+        code,
+    };
+    let names: Vec<String> = source.names().into_iter().collect();
+    assert_eq!(names, ["facts", "finding", "text", "yaml"]);
+    assert_eq!(source.room(), "rules");
+    let inner = Source {
+        path: "rules/one.rs".to_owned(),
+        code: "use super::Dossier;\nuse super::super::lint;\nmycrate::x;".to_owned(),
+    };
+    assert_eq!(inner.names().into_iter().collect::<Vec<_>>(), ["lint"]);
+}
