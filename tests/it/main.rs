@@ -12,5 +12,6 @@ mod exit;
 mod inspect;
 mod paths;
 mod pipes;
+mod properties;
 mod sandbox;
 mod words;
