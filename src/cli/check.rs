@@ -27,6 +27,9 @@ pub(super) struct Args {
     /// From which level on findings make the exit status 1
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
+    /// Keep to `exclude` of claimlint.yaml for files that are named here, too; for hooks
+    #[arg(long)]
+    force_exclude: bool,
     /// The level of a rule, over what claimlint.yaml says: off, info, warning or error
     #[arg(long, value_name = "RULE=LEVEL", value_parser = typed_level)]
     level: Vec<(&'static str, Option<Level>)>,
@@ -79,6 +82,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             if let Some(fail_on) = args.fail_on {
                 settings.fail_on = fail_on.level();
             }
+            settings.force_exclude = args.force_exclude;
             settings.typed_levels.extend(args.level.iter().copied());
             let fail_on = settings.fail_on;
             let request = Request {

@@ -1,17 +1,18 @@
 //! Which files a run is about: claims files with their articles, and articles alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::claims::is_private;
 use crate::failure::Failure;
 use crate::finding::FileId;
-use crate::load::{Loader, Unread, is_article, is_claims_file, normalise, walk};
+use crate::load::{Loader, Unread, is_article, normalise, walk};
 use crate::rules::{Leads, Trouble, Why};
+use crate::settings::Settings;
 use crate::text::{Span, TextFile};
 
+use super::asked::{Asked, Nothing, Scope};
 use super::case::{Case, Claims};
 use super::rename;
 use super::shared::{self, Shared};
@@ -29,29 +30,36 @@ pub(super) struct Gathered {
     pub(super) failures: Vec<Failure>,
     /// Bytes that no output may show.
     pub(super) masked: Vec<(FileId, Span)>,
+    /// Why there is nothing to look at, when that is as it should be.
+    pub(super) note: Option<String>,
     by_place: HashMap<PathBuf, FileId>,
     /// The articles of the root, listed when a path leads nowhere.
     articles: Option<Vec<PathBuf>>,
 }
 
-/// Reads what `paths` name; without any, the claims files of the root.
-pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
+/// Reads what `paths` ask for; without any, what the root's `claims/` and the settings name.
+pub(super) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Gathered {
     let mut gathered = Gathered::default();
-    let asked = asked(loader, paths, &mut gathered.failures);
-    if asked.claims.is_empty() && asked.articles.is_empty() {
+    let scope = Scope { loader, settings };
+    let asked = Asked::of(scope, paths, &mut gathered.failures);
+    if asked.is_empty() {
         if gathered.failures.is_empty() {
-            gathered.failures.push(nothing(loader, paths));
+            match asked.nothing(scope, paths) {
+                Nothing::Fine(note) => gathered.note = Some(note),
+                Nothing::Failed(failure) => gathered.failures.push(failure),
+            }
         }
         return gathered;
     }
     // An article's claims file can lie anywhere in a `claims/` beside or above it, so all of
     // them are read when an article is asked for.
     let mut known = asked.claims.clone();
-    for dir in folders_above(loader, &asked.articles) {
-        known.extend(claims_of(loader, &dir));
+    for dir in asked.folders_above(scope) {
+        known.extend(scope.claims_of(&dir));
     }
     let claims = gathered.read_claims(loader, &known);
     let mut owners: HashMap<PathBuf, (FileId, Span)> = HashMap::new();
+    let mut left_out: HashSet<PathBuf> = HashSet::new();
     let mut shared = Shared::default();
     for (place, mut claims) in claims {
         let article = claims
@@ -61,10 +69,20 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
         let span = article.map(|article| article.span);
         let path = article.map(|article| beside(&place, article.as_str()));
         let located = path.as_ref().map(|path| loader.locate(path));
-        let is_asked = asked.claims.contains(&place)
-            || matches!(&located, Some(Ok(real)) if asked.articles.contains(real));
+        let real = located.as_ref().and_then(|located| located.as_ref().ok());
+        let is_asked =
+            asked.claims.contains(&place) || real.is_some_and(|real| asked.articles.contains(real));
+        let files: Vec<&Path> = [Some(&place), real]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
+            .collect();
+        if asked.leaves_out(scope, &files) {
+            left_out.extend(real.cloned());
+            continue;
+        }
         let mut case = Case::default();
-        if let (Some(Ok(real)), Some(span)) = (&located, span) {
+        if let (Some(real), Some(span)) = (real, span) {
             case.rival = owners.get(real).copied();
             owners.entry(real.clone()).or_insert((claims.file, span));
         }
@@ -76,7 +94,8 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
         gathered.cases.push(case);
     }
     for article in asked.articles {
-        if !owners.contains_key(&article) {
+        // An article whose claims are left out is not one without claims.
+        if !owners.contains_key(&article) && !left_out.contains(&article) {
             let file = gathered.read(loader, &article);
             gathered.cases.extend(file.map(|file| Case {
                 article: Some(file),
@@ -88,79 +107,6 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf]) -> Gathered {
     gathered.failures.sort();
     gathered.failures.dedup();
     gathered
-}
-
-/// What was asked for, symlinks resolved and in the order of the paths.
-#[derive(Debug, Default)]
-struct Asked {
-    claims: BTreeSet<PathBuf>,
-    articles: BTreeSet<PathBuf>,
-}
-
-fn asked(loader: &Loader, paths: &[PathBuf], failures: &mut Vec<Failure>) -> Asked {
-    let mut asked = Asked::default();
-    if paths.is_empty() {
-        asked.claims = claims_of(loader, loader.root());
-    }
-    for path in paths {
-        let path = loader.absolute(path);
-        if path.is_dir() {
-            for file in walk(&path, false) {
-                if is_claims_file(&file) {
-                    asked.claims.extend(loader.locate(&file));
-                } else if is_article(&file) {
-                    asked.articles.extend(loader.locate(&file));
-                }
-            }
-            continue;
-        }
-        match loader.locate(&path) {
-            Ok(_) if is_private(&path.to_string_lossy()) => {}
-            Ok(real) if is_claims_file(&path) || is_yaml(&path) => {
-                asked.claims.insert(real);
-            }
-            Ok(real) => {
-                asked.articles.insert(real);
-            }
-            Err(why) => failures.push(Failure::at(loader.shown(&path), why.message())),
-        }
-    }
-    asked
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
-}
-
-/// The claims files of a folder's `claims/`.
-fn claims_of(loader: &Loader, dir: &Path) -> BTreeSet<PathBuf> {
-    walk(&dir.join("claims"), false)
-        .into_iter()
-        .filter(|file| is_claims_file(file))
-        .filter_map(|file| loader.locate(&file).ok())
-        .collect()
-}
-
-/// Every folder from those of the articles up to the root.
-fn folders_above(loader: &Loader, articles: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
-    let inside = |dir: &&Path| dir.starts_with(loader.root());
-    articles
-        .iter()
-        .flat_map(|article| article.ancestors().skip(1).take_while(inside))
-        .map(Path::to_owned)
-        .collect()
-}
-
-fn nothing(loader: &Loader, paths: &[PathBuf]) -> Failure {
-    if paths.is_empty() {
-        Failure::new(format!(
-            "nothing to check: there is no claims file in {}; name an article or a claims file, as in `claimlint check article.md`",
-            loader.shown(&loader.root().join("claims"))
-        ))
-    } else {
-        Failure::new("nothing to check: no claims file and no article is there")
-    }
 }
 
 /// A path that a file names, relative to that file.
@@ -280,5 +226,53 @@ impl Gathered {
             }
         }
         case.troubles.push(trouble);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write as _;
+
+    use super::*;
+    use crate::settings::Globs;
+
+    #[test]
+    fn an_article_whose_claims_are_left_out_is_not_one_without_claims() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let write = |path: &str, text: &str| {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            let mut file = fs::File::create(path).expect("a file");
+            file.write_all(text.as_bytes()).expect("bytes");
+        };
+        write("old.md", "The bridge opened in 1932.");
+        write("new.md", "The bridge closed in 2018.");
+        write("claims/old.yaml", "{version: 1, article: ../old.md}");
+        let loader = Loader::new(dir.path(), dir.path(), &[]);
+        let settings = |exclude: &[&str]| Settings {
+            articles: Globs::new(&["*.md"]).expect("patterns"),
+            exclude: Globs::new(exclude).expect("patterns"),
+            ..Settings::default()
+        };
+        let looked_at = |exclude: &[&str], paths: &[PathBuf]| -> Vec<(bool, String)> {
+            let gathered = gather(&loader, paths, &settings(exclude));
+            let path = |case: &Case| {
+                case.article
+                    .map(|id| gathered.files[id.0].path().to_owned())
+            };
+            gathered
+                .cases
+                .iter()
+                .filter_map(|case| Some((case.claims.is_some(), path(case)?)))
+                .collect()
+        };
+        let (old, new) = ((true, "old.md".to_owned()), (false, "new.md".to_owned()));
+        assert_eq!(looked_at(&[], &[]), [old.clone(), new.clone()]);
+        for left_out in ["claims/old.yaml", "old.md"] {
+            assert_eq!(looked_at(&[left_out], &[]), vec![new.clone()]);
+        }
+        // A file that is named is meant, and its claims belong to it.
+        assert_eq!(looked_at(&["claims/old.yaml"], &["old.md".into()]), [old]);
     }
 }

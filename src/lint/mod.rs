@@ -1,7 +1,9 @@
 //! The conductor: calls the stages in their order, and nothing else.
 
+mod asked;
 mod case;
 mod gather;
+mod hint;
 mod rename;
 mod shared;
 
@@ -64,7 +66,7 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Fai
     let place = loader
         .locate(article)
         .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
-    let gathered = gather::gather(loader, &[article.to_owned()]);
+    let gathered = gather::gather(loader, &[article.to_owned()], &Settings::default());
     let at = gathered
         .places
         .iter()
@@ -83,7 +85,7 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Fai
 
 /// Checks what is asked for.
 pub fn check(request: &Request) -> Outcome {
-    let gathered = gather::gather(&request.loader, &request.paths);
+    let gathered = gather::gather(&request.loader, &request.paths, &request.settings);
     let running = sift::running(rules::ALL, &request.settings);
     let options = case::Options {
         today: request.today,
@@ -119,7 +121,22 @@ pub fn check(request: &Request) -> Outcome {
             Level::Info => summary.infos += 1,
         }
     }
-    let hint = hint(&findings, &summary, &gathered.failures);
+    let unclaimed: Vec<FileId> = gathered
+        .cases
+        .iter()
+        .filter(|case| case.claims.is_none())
+        .filter_map(|case| case.article)
+        .collect();
+    let hint = gathered.note.or_else(|| {
+        hint::hint(&hint::State {
+            files: &gathered.files,
+            findings: &findings,
+            failures: &gathered.failures,
+            summary: &summary,
+            unclaimed: &unclaimed,
+            articles_are_named: !request.settings.articles.is_empty(),
+        })
+    });
     Outcome {
         files: gathered.files,
         root_paths,
@@ -141,23 +158,4 @@ fn add(total: &mut Summary, counted: &Summary) {
     total.verified += counted.verified;
     total.confirmed += counted.confirmed;
     total.unchecked += counted.unchecked;
-}
-
-/// The one next step that helps most.
-fn hint(findings: &[Finding], summary: &Summary, failures: &[Failure]) -> Option<String> {
-    let worst = findings
-        .iter()
-        .filter(|finding| finding.level >= Level::Warning)
-        .max_by_key(|finding| finding.level);
-    if let Some(finding) = worst {
-        return Some(format!(
-            "`claimlint explain {}` says why a finding matters and what to do",
-            finding.rule
-        ));
-    }
-    if !failures.is_empty() {
-        return None;
-    }
-    (summary.claims == 0 && summary.sentences > 0 && findings.is_empty())
-        .then(|| "no claims file was read; write one in claims/ for each article".to_owned())
 }
