@@ -22,6 +22,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// All classes in 32 bits, for hashing.
+    pub(super) const fn fold(self) -> u32 {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+
     /// Whether it holds no class.
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -154,6 +159,8 @@ classes! {
     FUTURE = 52,
     /// Words of duty: `should`, `must`.
     DUTY = 53,
+    /// Last words of the phrases that keep a source unnamed: `anonymity`.
+    KEEPS = 55,
     /// Groups of a society: `voters`, `Democrats`, `protesters`.
     GROUP = 54,
 }
@@ -315,6 +322,7 @@ fn section(name: &str) -> Classes {
         "abbreviation" => Classes::ABBREVIATION,
         "furniture" => Classes::FURNITURE,
         "nameless" => Classes::NAMELESS,
+        "keeps" => Classes::KEEPS,
         "hearsay" => Classes::HEARSAY,
         "common" => Classes::COMMON,
         "cause" => Classes::CAUSE,

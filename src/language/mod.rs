@@ -171,31 +171,49 @@ pub fn read(passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
         .map(|passage| {
             tokens::tokenize(passage.text, &mut tokens);
             quoted::mark(passage.text, &mut tokens);
-            let mut at = 0;
-            sentences(passage.text)
+            let ranges = sentences(passage.text);
+            let words = words_of(&ranges, &tokens);
+            let attributions = reader.passage(passage, &tokens, &ranges, &words);
+            ranges
                 .into_iter()
-                .map(|range| {
-                    let from =
-                        at + tokens[at..].partition_point(|token| token.range().end <= range.start);
-                    let to = from
-                        + tokens[from..].partition_point(|token| token.range().start < range.end);
-                    at = to;
-                    let words = &tokens[from..to];
-                    let exempt = passage.kind.is_exempt()
-                        || (!words.is_empty()
-                            && words.iter().all(|token| token.quoted || !token.is_word()));
-                    let attributions = reader.sentence(passage, words, &range);
-                    let factual = factual::score(passage, words, &attributions);
+                .zip(words)
+                .zip(attributions)
+                .map(|((range, words), attributions)| {
+                    let words = &tokens[words];
                     Sentence {
                         range,
-                        exempt,
-                        factual,
+                        exempt: passage.kind.is_exempt() || is_quotation(words),
+                        factual: factual::score(passage, words, &attributions),
                         attributions,
                     }
                 })
                 .collect()
         })
         .collect()
+}
+
+/// The tokens of every sentence.
+fn words_of(sentences: &[Range<usize>], tokens: &[tokens::Token]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    sentences
+        .iter()
+        .map(|range| {
+            let behind = |from: usize, offset: usize| {
+                from + tokens[from..]
+                    .iter()
+                    .take_while(|token| token.range().start < offset)
+                    .count()
+            };
+            let from = behind(at, range.start);
+            at = behind(from, range.end);
+            from..at
+        })
+        .collect()
+}
+
+/// Whether all words of a sentence stand in quotation marks.
+fn is_quotation(words: &[tokens::Token]) -> bool {
+    !words.is_empty() && words.iter().all(|token| token.quoted || !token.is_word())
 }
 
 #[cfg(test)]

@@ -2,18 +2,23 @@
 //!
 //! Invariant: a quotation never crosses the end of its passage; one that is opened and not
 //! closed runs to that end only when its mark says that it opens (a curly one, or one at the
-//! very beginning, as news writes speech of several paragraphs).
+//! very beginning, as news writes speech of several paragraphs), and one that is only closed
+//! runs from the beginning.
 
 use super::tokens::{Shape, Token};
 
 /// Sets `quoted` on every token inside double quotation marks, the marks included.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let mut open: Option<usize> = None;
+    let mut any = false;
     for index in 0..tokens.len() {
         if tokens[index].shape != Shape::Quote {
             continue;
         }
         match (open, side(text, tokens, index)) {
+            (None, Side::Close) if !any && closes_speech(tokens, index) => {
+                quote(&mut tokens[..=index]);
+            }
             (None, Side::Close) => {}
             (None, Side::Open | Side::Either) => open = Some(index),
             (Some(from), Side::Open)
@@ -24,12 +29,18 @@ pub(super) fn mark(text: &str, tokens: &mut [Token]) {
                 open = None;
             }
         }
+        any = true;
     }
     if let Some(from) = open
         && (from == 0 || tokens[from].text(text) == "“")
     {
         quote(&mut tokens[from..]);
     }
+}
+
+/// Whether the mark ends speech that began in a passage before: a stop stands before it.
+fn closes_speech(tokens: &[Token], index: usize) -> bool {
+    index > 1 && matches!(tokens[index - 1].shape, Shape::Stop | Shape::Comma)
 }
 
 fn quote(tokens: &mut [Token]) {

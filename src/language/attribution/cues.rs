@@ -75,6 +75,26 @@ fn cue(words: Range<usize>, verb: usize, voice: Voice, classes: Classes) -> Cue 
 
 const REPORTS: Classes = Classes::SAY.or(Classes::FIND).or(Classes::THINK);
 
+/// The cue that the words of a range are, when one of them is a verb of the lists.
+pub(super) fn told(context: Context<'_>, words: Range<usize>) -> Option<Cue> {
+    let verb = words
+        .clone()
+        .rev()
+        .find(|&at| context.has(at, Classes::CUE) || context.is(at, "according"))?;
+    let according = context.is(verb, "according");
+    let classes = if according {
+        Classes::SAY
+    } else {
+        context.tokens[verb].classes
+    };
+    let voice = if according {
+        Voice::AccordingTo
+    } else {
+        Voice::Active
+    };
+    Some(cue(words, verb, voice, classes))
+}
+
 /// `according to`, or a dangling `according`.
 fn according(context: Context<'_>, at: usize) -> Option<Cue> {
     let next = *context.tokens.get(at + 1)?;

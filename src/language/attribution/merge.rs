@@ -1,0 +1,162 @@
+//! The grammar's attributions with the tagger's spans.
+//!
+//! The grammar decides what is worth a finding; the tagger knows better how far a source or a
+//! quotation reaches, and finds reports whose verbs are in no list. Invariant: merging never
+//! makes an unflagged draft of the grammar a flag.
+
+use std::ops::Range;
+
+use super::super::AttributionKind;
+use super::Draft;
+use super::tagger::{Part, Stretch};
+
+/// A cue of the tagger with what belongs to it.
+struct Group {
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    contents: Vec<Range<usize>>,
+}
+
+/// Puts the tagger's stretches into the drafts of the sentences whose tokens are `words`;
+/// `judge` names the kind of an attribution that only the tagger found.
+pub(super) fn merge(
+    drafts: &mut [Vec<Draft>],
+    stretches: &[Stretch],
+    words: &[Range<usize>],
+    judge: impl Fn(usize, &Draft) -> (AttributionKind, bool),
+) {
+    let groups = groups(stretches);
+    let mut at = 0;
+    for (index, (drafts, words)) in drafts.iter_mut().zip(words).enumerate() {
+        let from = at;
+        while groups
+            .get(at)
+            .is_some_and(|group| group.cue.start < words.end)
+        {
+            at += 1;
+        }
+        sentence(drafts, groups.get(from..at).unwrap_or_default(), |draft| {
+            judge(index, draft)
+        });
+    }
+}
+
+/// Merges the groups whose cues stand in one sentence.
+fn sentence(
+    drafts: &mut Vec<Draft>,
+    groups: &[Group],
+    judge: impl Fn(&Draft) -> (AttributionKind, bool),
+) {
+    let mut merged: Vec<Draft> = drafts
+        .iter()
+        .filter(|draft| draft.kind != AttributionKind::Named || draft.cleared)
+        .cloned()
+        .collect();
+    for group in groups {
+        if let Some(flagged) = merged
+            .iter_mut()
+            .find(|draft| overlap(&group.cue, &draft.cue))
+        {
+            if let Some(content) = group.contents.first() {
+                flagged.content = Some(content.clone());
+            }
+            continue;
+        }
+        let known = drafts.iter().find(|draft| overlap(&group.cue, &draft.cue));
+        let mut draft = Draft {
+            kind: AttributionKind::Named,
+            source: group.source.clone(),
+            cue: group.cue.clone(),
+            content: group.contents.first().cloned(),
+            reports: known.is_some_and(|draft| draft.reports),
+            cleared: false,
+        };
+        if known.is_none() {
+            (draft.kind, draft.reports) = judge(&draft);
+        }
+        for content in group.contents.iter().skip(1) {
+            merged.push(Draft {
+                content: Some(content.clone()),
+                ..draft.clone()
+            });
+        }
+        merged.push(draft);
+    }
+    merged.sort_by_key(|draft| {
+        (
+            draft.cue.start,
+            draft.content.as_ref().map(|content| content.start),
+        )
+    });
+    *drafts = merged;
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Tokens between two stretches.
+fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    if one.end <= other.start {
+        other.start - one.end
+    } else {
+        one.start.saturating_sub(other.end)
+    }
+}
+
+/// Gives every source and content to the nearest cue.
+fn groups(stretches: &[Stretch]) -> Vec<Group> {
+    let mut groups: Vec<Group> = stretches
+        .iter()
+        .filter(|stretch| stretch.part == Part::Cue)
+        .map(|stretch| Group {
+            cue: stretch.tokens.clone(),
+            source: None,
+            contents: Vec::new(),
+        })
+        .collect();
+    // A source binds tighter than a content.
+    for stretch in stretches
+        .iter()
+        .filter(|stretch| stretch.part == Part::Source)
+    {
+        let Some(group) = nearest(&mut groups, &stretch.tokens) else {
+            return groups;
+        };
+        let closer = group
+            .source
+            .as_ref()
+            .is_none_or(|known| gap(&stretch.tokens, &group.cue) < gap(known, &group.cue));
+        if closer {
+            group.source = Some(stretch.tokens.clone());
+        }
+    }
+    for stretch in stretches
+        .iter()
+        .filter(|stretch| stretch.part == Part::Content)
+    {
+        if let Some(group) = nearest(&mut groups, &stretch.tokens) {
+            group.contents.push(stretch.tokens.clone());
+        }
+    }
+    groups
+}
+
+/// The cue that stands nearest to a stretch: the one before it or the one behind it.
+fn nearest<'a>(groups: &'a mut [Group], stretch: &Range<usize>) -> Option<&'a mut Group> {
+    let behind = groups.partition_point(|group| group.cue.start < stretch.start);
+    let before = behind.checked_sub(1);
+    let index = match (before, groups.get(behind)) {
+        (Some(before), Some(group)) => {
+            if gap(&groups[before].cue, stretch) < gap(&group.cue, stretch) {
+                before
+            } else {
+                behind
+            }
+        }
+        (Some(before), None) => before,
+        (None, Some(_)) => behind,
+        (None, None) => return None,
+    };
+    groups.get_mut(index)
+}
