@@ -68,12 +68,13 @@ fn corner(line: &str, one: &Focus) -> usize {
 /// A label with as much of its surroundings as `room` columns hold.
 fn around(line: &str, one: &Focus, room: usize) -> Vec<Range<usize>> {
     let (start, end) = (one.range.start, one.range.end);
-    let most = (room * 3 / 4).max(WORD);
-    let head = walk_right(line, start, most);
-    if head < end {
+    // The words of the label lead off from its middle.
+    let most = (room.saturating_sub(one.words) * 2).min(room.saturating_sub(2));
+    if walk_right(line, start, most.max(WORD)) < end {
         // Its two ends say which words are meant.
-        let head = start..walk_right(line, start, most * 2 / 3).min(end);
-        let tail = walk_left(line, end, most / 3).max(head.end)..end;
+        let ends = most.saturating_sub(GAP).max(WORD);
+        let head = start..walk_right(line, start, ends * 2 / 3).min(end);
+        let tail = walk_left(line, end, ends / 3).max(head.end)..end;
         return vec![head, tail];
     }
     let inside = line.get(start..end).map_or(0, columns);
@@ -190,7 +191,7 @@ mod tests {
     fn a_long_label_is_cut_in_its_middle() {
         assert_eq!(
             read(LINE, &["two three four five six seven eight nine ten"], 40),
-            ["two three four five", "nine ten"]
+            ["two three four five six", "nine ten"]
         );
     }
 

@@ -243,9 +243,9 @@ fn a_long_sentence_is_shown_by_its_two_ends() {
 
       ⚠ something is wrong
        ╭─[a.md:1:9901]
-     1 │ …It began here and went on and on and … and ended there.…
-       ·  ───────────────────────────┬───────────────────────────
-       ·                             ╰── here
+     1 │ …It began here and went on and on and went on … and on and ended there.…
+       ·  ───────────────────────────────────┬──────────────────────────────────
+       ·                                     ╰── here
        ╰────
 
     no findings
