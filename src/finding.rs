@@ -93,6 +93,24 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+/// A finding that sifting took out of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is not said.
+    pub why: Aside,
+}
+
+/// Why a finding is not said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// A suppression beside it, with the reason that it gives; empty when it gives none.
+    Suppressed(String),
+    /// It was there when the baseline was written.
+    Baselined,
+}
+
 impl Finding {
     /// A finding of `rule` at `span`, to be completed by the methods below.
     pub fn new(

@@ -13,9 +13,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::failure::Failure;
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};
-use crate::report::{SetAside, Summary};
+use crate::report::Summary;
 use crate::rules;
 use crate::settings::Settings;
 use crate::sift;

@@ -1,10 +1,10 @@
 //! The one set of findings that every format is tested over: usual ones and hostile ones.
 
 use crate::failure::Failure;
-use crate::finding::{Edit, FileId, Finding, Fix, Level};
+use crate::finding::{Aside, Edit, FileId, Finding, Fix, Level, SetAside};
 use crate::text::{Span, TextFile};
 
-use super::{Aside, Format, Report, RuleWords, SetAside, Summary};
+use super::{Format, Report, RuleWords, Summary};
 
 const ARTICLE: FileId = FileId(0);
 const CLAIMS: FileId = FileId(1);

@@ -30,7 +30,7 @@ mod fixture;
 use std::io;
 
 use crate::failure::Failure;
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::text::{Position, Span, TextFile};
 
 pub(crate) use visible::paragraph as visible_text;
@@ -73,24 +73,6 @@ pub struct Report<'a> {
     pub summary: Summary,
     /// What to do next.
     pub hint: Option<String>,
-}
-
-/// A finding that sifting took out of the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
-    /// The finding.
-    pub finding: Finding,
-    /// Why it is not said.
-    pub why: Aside,
-}
-
-/// Why a finding is not said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aside {
-    /// A suppression beside it, with the reason that it gives; empty when it gives none.
-    Suppressed(String),
-    /// It was there when the baseline was written.
-    Baselined,
 }
 
 /// What a rule says of itself.

@@ -10,7 +10,9 @@ use std::io;
 use crate::finding::{FileId, Finding, Fix, Label, Level};
 
 use super::fingerprint::fingerprints;
-use super::{Aside, Format, Report, told, visible, wire};
+use crate::finding::Aside;
+
+use super::{Format, Report, told, visible, wire};
 use document::{
     Change, Configuration, Document, Driver, Help, Invocation, Location, Message, Notification,
     Physical, Properties, Region, Replacement, Resolution, Rule, Run, SarifResult, Snippet,

@@ -6,8 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{FileId, Finding, Label};
-use crate::report::{Aside, SetAside};
+use crate::finding::{Aside, FileId, Finding, Label, SetAside};
 use crate::rules::{self, Rule, unused_suppression};
 use crate::suppression::Suppression;
 use crate::text::Span;

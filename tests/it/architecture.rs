@@ -13,7 +13,15 @@ use crate::sandbox::repository;
 const PLAIN: &[&str] = &["text", "facts", "finding", "failure"];
 
 /// What is written: files and words, without any tie between them.
-const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language", "reading"];
+const WRITTEN: &[&str] = &[
+    "yaml",
+    "article",
+    "claims",
+    "lock",
+    "language",
+    "reading",
+    "suppression",
+];
 
 /// The ties, and what is known of the world.
 const KNOWN: &[&str] = &["anchor", "evidence"];
@@ -25,11 +33,22 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
         "article" | "language" | "claims" | "lock" => &[PLAIN, &["yaml"]],
         "reading" => &[PLAIN, &["article", "language"]],
+        "suppression" => &[PLAIN, &["yaml", "article", "claims", "language"]],
         "anchor" | "probe" => &[PLAIN, WRITTEN],
         "evidence" => &[PLAIN, WRITTEN, &["load"]],
         "rules" => &[PLAIN, WRITTEN, KNOWN],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
-        "sift" => &[PLAIN, &["yaml", "article", "claims", "rules", "settings"]],
+        "sift" => &[
+            PLAIN,
+            &[
+                "yaml",
+                "article",
+                "claims",
+                "suppression",
+                "rules",
+                "settings",
+            ],
+        ],
         "report" => &[PLAIN, &["article", "claims"]],
         "draft" => &[PLAIN, WRITTEN, KNOWN, &["load"]],
         "inspect" => &[PLAIN, WRITTEN, KNOWN, &["load", "lint", "report"]],
@@ -69,12 +88,12 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         "the YAML crates",
     ),
     (&["miette"], &["report/human.rs"], "how people see findings"),
-    (&["reqwest"], &["probe/fetch.rs"], "the network"),
+    (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (
         &[
             "env::var",
             "current_dir(",
-            "SystemTime",
+            "SystemTime::now",
             "Timestamp::now",
             "Zoned::now",
         ],

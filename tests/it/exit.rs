@@ -104,5 +104,5 @@ fn bad_usage_is_2_and_says_what_to_do() {
 fn nothing_to_check_is_2() {
     let run = Sandbox::new().run(&[]);
     assert_eq!(run.status, Some(2));
-    insta::assert_snapshot!(run.stderr, @"claimlint: nothing to check: there is no claims file in claims; name an article or a claims file, as in `claimlint check article.md`");
+    insta::assert_snapshot!(run.stderr, @"claimlint: nothing to check: there is neither a claims file in claims/ nor an article");
 }
