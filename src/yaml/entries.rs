@@ -1,12 +1,14 @@
 //! The entries of a mapping: keys that can be looked up, each of them once.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use crate::text::{Mapped, Span, TextFile};
 
 use super::line::glued_key;
 use super::{Kind, Node, Problem, Scalar, Style, explain};
+
+/// Keys up to which each is simply compared with all the others.
+const FEW: usize = 12;
 
 /// What stands in a mapping whose keys and values are `entries`; the rest becomes problems.
 pub(super) fn mapping(
@@ -14,50 +16,74 @@ pub(super) fn mapping(
     entries: Vec<(Node, Node)>,
     problems: &mut Vec<Problem>,
 ) -> Kind {
-    let mut first_lines: HashMap<String, usize> = HashMap::with_capacity(entries.len());
-    let mut kept = Vec::with_capacity(entries.len());
     let mut dashes = false;
+    let mut kept = Vec::with_capacity(entries.len());
     for (key, value) in entries {
-        let Kind::Scalar(scalar) = &key.kind else {
-            problems.push(explain::key_is_no_scalar(&key));
-            continue;
-        };
-        let name = scalar.value.text();
-        let plain = scalar.style == Style::Plain;
-        if scalar.null && name.is_empty() {
-            problems.push(explain::missing_key(key.span));
-            continue;
-        }
-        if plain && name == "<<" {
-            problems.push(explain::merge_key(key.span));
-            continue;
-        }
-        if plain && name.starts_with('-') {
-            let dash = Span::new(key.span.start, key.span.start + 1);
-            problems.push(explain::glued_dash(dash));
-            dashes = true;
-            continue;
-        }
-        let (key, value) = match split(file, &key, &value, problems) {
-            Some(entry) => entry,
-            None => (key, value),
-        };
-        let name = key.as_str().unwrap_or_default();
-        match first_lines.entry(name.to_owned()) {
-            Entry::Occupied(first) => {
-                problems.push(explain::duplicate_key(name, key.span, *first.get()));
+        match unusable(&key) {
+            Some(problem) => {
+                dashes |= key.as_str().is_some_and(|name| name.starts_with('-'));
+                problems.push(problem);
             }
-            Entry::Vacant(free) => {
-                free.insert(file.position(key.span.start).line);
-                kept.push((key, value));
-            }
+            None => kept.push(split(file, &key, &value, problems).unwrap_or((key, value))),
         }
+    }
+    let repeated = repeated(&kept);
+    if !repeated.is_empty() {
+        for &(again, first) in &repeated {
+            let key = &kept[again].0;
+            let name = key.as_str().unwrap_or_default();
+            let line = file.line_index(first) + 1;
+            problems.push(explain::duplicate_key(name, key.span, line));
+        }
+        let mut again = repeated.iter().map(|&(index, _)| index).peekable();
+        let mut index = 0..;
+        kept.retain(|_| index.next() != again.peek().copied() || again.next().is_none());
     }
     if dashes && kept.is_empty() {
         // A list was meant: that it is none has been said.
         return Kind::Scalar(Scalar::nothing());
     }
     Kind::Mapping(kept)
+}
+
+/// Why nothing can be looked up under a key.
+fn unusable(key: &Node) -> Option<Problem> {
+    let Kind::Scalar(scalar) = &key.kind else {
+        return Some(explain::key_is_no_scalar(key));
+    };
+    let name = scalar.value.text();
+    if scalar.null && name.is_empty() {
+        return Some(explain::missing_key(key.span));
+    }
+    if scalar.style != Style::Plain {
+        return None;
+    }
+    if name == "<<" {
+        return Some(explain::merge_key(key.span));
+    }
+    name.starts_with('-')
+        .then(|| explain::glued_dash(Span::new(key.span.start, key.span.start + 1)))
+}
+
+/// The index of every key that was there before, with the place of the first.
+fn repeated(entries: &[(Node, Node)]) -> Vec<(usize, usize)> {
+    let name = |index: usize| entries[index].0.as_str();
+    let place = |index: usize| entries[index].0.span.start;
+    if entries.len() <= FEW {
+        return (0..entries.len())
+            .filter_map(|again| {
+                let first = (0..again).find(|&first| name(first) == name(again))?;
+                Some((again, place(first)))
+            })
+            .collect();
+    }
+    let mut first_places = HashMap::with_capacity(entries.len());
+    (0..entries.len())
+        .filter_map(|index| {
+            let first = *first_places.entry(name(index)).or_insert(index);
+            (first != index).then(|| (index, place(first)))
+        })
+        .collect()
 }
 
 /// `{id:foo}` is a key without a value for YAML, and a missing space for everybody else.
@@ -67,9 +93,11 @@ fn split(
     value: &Node,
     problems: &mut Vec<Problem>,
 ) -> Option<(Node, Node)> {
+    if !value.is_null() || !value.span.is_empty() {
+        return None;
+    }
     let written = file.slice(key.span);
-    let plain = key.as_scalar()?.style == Style::Plain && key.as_str() == Some(written);
-    if !plain || !value.is_null() || !value.span.is_empty() {
+    if key.as_scalar()?.style != Style::Plain || key.as_str() != Some(written) {
         return None;
     }
     let len = glued_key(written)?;
