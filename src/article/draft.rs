@@ -86,21 +86,18 @@ impl Draft {
         if std::mem::take(&mut self.has_gap) {
             self.close_up(words);
         }
-        // A parser that went backwards must not break the order that `Mapped` promises.
         let behind = self.pieces.last().map_or(0, |last| last.source.end);
-        let (source, verbatim) = if source.start < behind {
-            (Span::new(behind, source.end.max(behind)), false)
-        } else {
-            (source, verbatim)
-        };
         match self.pieces.last_mut() {
             Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
                 last.source.end = source.end;
             }
+            // More of what one entity, or one tag, stands for.
+            Some(last) if !verbatim && !last.verbatim && last.source == source => {}
             _ => self.pieces.push(Piece {
                 at: self.text.len(),
-                source,
-                verbatim,
+                // A parser that went backwards must not break the order that `Mapped` promises.
+                source: Span::new(source.start.max(behind), source.end.max(behind)),
+                verbatim: verbatim && source.start >= behind,
             }),
         }
         self.text.push_str(words);
@@ -171,6 +168,9 @@ impl Draft {
     /// Marks the words from `start` to here.
     pub(super) fn mark(&mut self, start: usize, kind: MarkKind, span: Span) {
         let end = self.text.len();
+        if start >= end && matches!(kind, MarkKind::Emphasis | MarkKind::Code) {
+            return;
+        }
         self.marks.push(Mark {
             range: start.min(end)..end,
             kind,

@@ -90,6 +90,8 @@ impl<'a> Flow<'a> {
     pub(super) fn finish(mut self, format: Format) -> Article {
         self.close(0, None);
         self.end_block(None);
+        // Those of MDX are found before its HTML is read.
+        self.comments.sort_by_key(|comment| comment.span.start);
         for comment in &mut self.comments {
             comment.block = self
                 .blocks
@@ -194,14 +196,6 @@ impl<'a> Flow<'a> {
         self.open.last().is_some_and(|open| open.hidden)
     }
 
-    /// `span` without the white space at its ends.
-    pub(super) fn trimmed(&self, span: Span) -> Span {
-        let words = self.file.slice(span);
-        let end = span.start + words.trim_end().len();
-        let start = span.start + (words.len() - words.trim_start().len());
-        Span::new(start.min(end), end)
-    }
-
     /// The kind of a block whose words stand here.
     pub(super) fn kind(&self) -> BlockKind {
         self.open
@@ -209,18 +203,10 @@ impl<'a> Flow<'a> {
             .map_or(BlockKind::Paragraph, |open| open.inside)
     }
 
-    /// Text for another parser, which stands at `span`.
-    pub(super) fn push_source(&self, source: &mut Mapped, words: &str, span: Span) {
-        if self.file.slice(span) == words {
-            source.push_verbatim(words, span.start);
-        } else {
-            source.push_decoded(words, span);
-        }
-    }
-
-    /// Words that stand at `span`, as they read.
+    /// Words that stand at `span`, as they read. What stands nowhere in the file was put in to
+    /// keep the parts of MDX apart, and is not read.
     pub(super) fn words(&mut self, words: &str, span: Span) {
-        if self.is_hidden() {
+        if self.is_hidden() || span.is_empty() {
             return;
         }
         let is_blank = || words.bytes().all(|byte| byte.is_ascii_whitespace());
@@ -289,7 +275,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn leave_gap(&mut self) {
+    /// Says that something is left out here.
+    pub(super) fn leave_gap(&mut self) {
         if let Some(draft) = &mut self.draft {
             draft.leave_gap();
         }
@@ -320,6 +307,9 @@ impl<'a> Flow<'a> {
         }
         let span = draft.span_of(since.offset, end);
         let words = draft.since(since.text);
+        if since.offset.is_none() && words.is_empty() {
+            return;
+        }
         match footnote_of(&kind) {
             Some(_) if words.is_empty() => {}
             Some(label) if reference::is_bracketed(words) => {

@@ -53,24 +53,29 @@ impl Reader<'_, '_> {
             self.flow.words(" ", Span::new(line_end.start, end));
         }
         match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag, span),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(words) => self.flow.words(&words, span),
             Event::Code(words) => self.code(&words, range),
             Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
             Event::FootnoteReference(label) => self.flow.reference(label.into_string(), span),
             Event::Rule => self.flow.end_block(None),
-            Event::Html(line) => self.flow.push_source(&mut self.html_block, &line, span),
+            Event::Html(line) => {
+                let mut block = std::mem::take(&mut self.html_block);
+                self.copy(&line, range, &mut block);
+                self.html_block = block;
+            }
             Event::InlineHtml(tag) => {
                 let mut source = Mapped::new();
-                self.flow.push_source(&mut source, &tag, span);
+                self.copy(&tag, range, &mut source);
                 self.html(source);
             }
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, span: Span) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let span = self.trimmed(range);
         let entry = match tag {
             Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow => {
                 self.flow.end_block(None);
@@ -110,8 +115,25 @@ impl Reader<'_, '_> {
                 ..Entry::default()
             },
         };
-        let start = self.flow.trimmed(span).start;
-        self.open.push(self.flow.enter(entry, start));
+        self.open.push(self.flow.enter(entry, span.start));
+    }
+
+    /// Where `range` stands without the white space at its ends.
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let words = self.source.text().get(range.clone()).unwrap_or_default();
+        let start = range.start + (words.len() - words.trim_start().len());
+        let end = range.start + words.trim_end().len();
+        self.source.span(start..end.max(start))
+    }
+
+    /// Appends HTML to what its own reader is given. Where a tag goes on behind the `>` of a
+    /// quote, its words are not those of the file.
+    fn copy(&self, words: &str, range: Range<usize>, to: &mut Mapped) {
+        if self.source.text().get(range.clone()) == Some(words) {
+            self.source.copy(range, to);
+        } else {
+            to.push_decoded(words, self.source.span(range));
+        }
     }
 
     fn html(&mut self, source: Mapped) {
@@ -119,7 +141,7 @@ impl Reader<'_, '_> {
         self.html.read(&Source::Pieces(source), self.flow, floor);
     }
 
-    fn end(&mut self, tag: TagEnd, span: Span) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         if tag == TagEnd::HtmlBlock {
             let block = std::mem::take(&mut self.html_block);
             self.html(block);
@@ -133,7 +155,7 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(depth) = self.open.pop() {
-            let end = self.flow.trimmed(span).end;
+            let end = self.trimmed(range).end;
             self.flow.close(depth, Some(end));
             self.html.forget(depth);
         }

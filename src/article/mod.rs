@@ -11,6 +11,7 @@ mod flow;
 mod front_matter;
 mod html;
 mod markdown;
+mod mdx;
 mod plain;
 mod reference;
 mod source;
@@ -60,7 +61,13 @@ pub fn read(file: &TextFile, format: Format) -> Article {
             let front = front_matter::read(text);
             flow.title(front.title.as_deref().unwrap_or_default());
             let body = text.get(front.len..).unwrap_or_default();
-            markdown::read(&Source::Whole(body, start + front.len), &mut flow);
+            let start = start + front.len;
+            let source = if format == Format::Mdx {
+                Source::Pieces(mdx::to_markdown(body, start, &mut flow))
+            } else {
+                Source::Whole(body, start)
+            };
+            markdown::read(&source, &mut flow);
         }
         Format::Html => Html::default().read(&Source::Whole(text, start), &mut flow, 0),
         Format::Text => plain::read(text, start, &mut flow),

@@ -28,4 +28,24 @@ impl Source<'_> {
             Self::Pieces(pieces) => pieces.span(range),
         }
     }
+
+    /// Appends `range` of the text to text for another parser.
+    pub(super) fn copy(&self, range: Range<usize>, to: &mut Mapped) {
+        let words = self.text().get(range.clone()).unwrap_or_default();
+        match self {
+            Self::Whole(_, start) => to.push_verbatim(words, start + range.start),
+            Self::Pieces(pieces) => {
+                for (at, c) in words.char_indices() {
+                    let words = &words[at..at + c.len_utf8()];
+                    let range = range.start + at..range.start + at + words.len();
+                    let span = pieces.span(range.clone());
+                    if pieces.is_verbatim(range) {
+                        to.push_verbatim(words, span.start);
+                    } else {
+                        to.push_decoded(words, span);
+                    }
+                }
+            }
+        }
+    }
 }

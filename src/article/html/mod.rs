@@ -19,6 +19,16 @@ use tokens::{Tag, Token};
 /// How many open elements a tag looks through.
 const REACH: usize = 64;
 
+/// Whether HTML has an element of this name that this reader, or a browser, knows.
+pub(super) fn is_element(name: &str) -> bool {
+    Element::of(name.as_bytes()).is_some() || matches!(name, "span" | "small" | "sub" | "ins")
+}
+
+/// Whether an element of this name sets its words apart.
+pub(super) fn is_block(name: &str) -> bool {
+    Element::of(name.as_bytes()).is_some_and(|element| element.role.is_block())
+}
+
 /// The elements that are open; in Markdown they stay so from one piece of HTML to the next.
 #[derive(Debug, Default)]
 pub(super) struct Html {
@@ -88,7 +98,9 @@ impl Reader<'_, '_> {
             // Inside a hidden one its likes count, to know which end tag is its own.
             let innermost = self.html.open.last().map(|open| open.element);
             let matters = tag.is_hidden || innermost == Some(Element::UNKNOWN);
-            if matters && !tag.is_self_closing && !Element::is_void(&tag.name) {
+            if tag.is_self_closing {
+                self.flow.leave_gap();
+            } else if matters && !Element::is_void(&tag.name) {
                 self.enter(Element::UNKNOWN, tag, span);
             }
             return;

@@ -1,5 +1,6 @@
 mod html;
 mod markdown;
+mod mdx;
 mod plain;
 mod properties;
 
