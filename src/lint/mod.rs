@@ -7,6 +7,7 @@ mod hint;
 mod rename;
 mod shared;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -97,7 +98,7 @@ pub fn check(request: &Request) -> Outcome {
         .map(|case| examine(case, &gathered.files, &running, &options))
         .collect();
     let mut summary = Summary {
-        files: gathered.files.len(),
+        files: files_of(&gathered.cases).len(),
         ..Summary::default()
     };
     let mut findings = Vec::new();
@@ -147,6 +148,22 @@ pub fn check(request: &Request) -> Outcome {
         summary,
         hint,
     }
+}
+
+/// The files that the cases are about: not those that were only asked whose article they name.
+fn files_of(cases: &[Case]) -> BTreeSet<FileId> {
+    cases
+        .iter()
+        .flat_map(|case| {
+            let model = case
+                .claims
+                .iter()
+                .filter_map(|claims| claims.model.as_ref());
+            let shared = model.flat_map(|model| model.sources.iter().map(|source| source.file));
+            let own = case.claims.iter().map(|claims| claims.file);
+            case.article.into_iter().chain(own).chain(shared)
+        })
+        .collect()
 }
 
 fn add(total: &mut Summary, counted: &Summary) {
