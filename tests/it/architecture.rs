@@ -214,7 +214,8 @@ fn sources() -> Vec<Source> {
         .into_iter()
         .filter(|(path, _)| {
             let module = path.with_extension("");
-            !tests_only.iter().any(|tests| module.starts_with(tests))
+            let named_so = module.to_string_lossy().ends_with("_tests");
+            !named_so && !tests_only.iter().any(|tests| module.starts_with(tests))
         })
         .map(|(path, code)| Source {
             path: path
@@ -249,6 +250,9 @@ fn without_tests(written: &str) -> (String, Vec<String>) {
     while let Some(line) = lines.next() {
         if line.trim() == "#[cfg(test)]" {
             let next = lines.next().unwrap_or_default().trim();
+            if next.starts_with("#[path") {
+                break;
+            }
             let name = next
                 .split_once("mod ")
                 .map_or("", |(_, name)| name.trim_end_matches([';', ' ', '{']));

@@ -13,5 +13,6 @@ mod inspect;
 mod paths;
 mod pipes;
 mod properties;
+mod readme;
 mod sandbox;
 mod words;
