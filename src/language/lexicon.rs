@@ -161,6 +161,8 @@ classes! {
     DUTY = 53,
     /// Last words of the phrases that keep a source unnamed: `anonymity`.
     KEEPS = 55,
+    /// Verbs of saying that vouch for nothing: `ask`, `call`.
+    WEAK = 56,
     /// Groups of a society: `voters`, `Democrats`, `protesters`.
     GROUP = 54,
 }
@@ -222,6 +224,11 @@ const LISTS: &[(&str, Inflection, Classes)] = &[
         include_str!("words/verbs-want.txt"),
         Inflection::Verb,
         Classes::WANT,
+    ),
+    (
+        include_str!("words/verbs-weak.txt"),
+        Inflection::Verb,
+        Classes::WEAK,
     ),
     (
         include_str!("words/verbs-event.txt"),

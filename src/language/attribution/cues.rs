@@ -95,6 +95,15 @@ pub(super) fn told(context: Context<'_>, words: Range<usize>) -> Option<Cue> {
     Some(cue(words, verb, voice, classes))
 }
 
+/// Whether a cue that the tagger found is passive: its subject is no source then.
+pub(super) fn is_passive(context: Context<'_>, cue: &Cue) -> bool {
+    context.has(cue.verb, Classes::PARTICIPLE)
+        && context.tokens[cue.words.clone()]
+            .iter()
+            .any(|token| token.has(Classes::BE))
+        && !context.has(cue.verb, Classes::GERUND)
+}
+
 /// `according to`, or a dangling `according`.
 fn according(context: Context<'_>, at: usize) -> Option<Cue> {
     let next = *context.tokens.get(at + 1)?;
@@ -299,7 +308,10 @@ fn finite(context: Context<'_>, start: usize, at: usize, token: Token) -> bool {
         return false;
     }
     if token.has(Classes::PAST) && !token.has(Classes::BASE) {
-        return true;
+        return !is_adjective(context, at, token, before);
+    }
+    if before.has(Classes::QUANTIFIER) && token.has(Classes::THIRD) {
+        return false;
     }
     let next = tokens.get(at + 1);
     let clause_follows = next.is_some_and(|next| {
@@ -322,6 +334,33 @@ fn finite(context: Context<'_>, start: usize, at: usize, token: Token) -> bool {
         || matches!(before.shape, Shape::Comma | Shape::Quote | Shape::Close)
         || before.shape == Shape::Lower && before.classes.is_empty();
     subject && clause_follows
+}
+
+/// Whether a participle says more of a noun: `species found in its range`, `most noted authors`.
+fn is_adjective(context: Context<'_>, at: usize, token: Token, before: Token) -> bool {
+    if !token.has(Classes::PARTICIPLE) || before.has(Classes::PRONOUN) {
+        return false;
+    }
+    let next = context.tokens.get(at + 1);
+    let agent = next.is_some_and(|next| next.is(context.text, "by"));
+    let place = token.has(Classes::FIND)
+        && next.is_some_and(|next| {
+            next.is_any(
+                context.text,
+                &["in", "at", "on", "among", "within", "throughout"],
+            )
+        });
+    let noun = before.has(Classes::QUANTIFIER)
+        && next.is_some_and(|next| {
+            next.is_word()
+                && !next.has(
+                    Classes::RELATIVE
+                        .or(Classes::DETERMINER)
+                        .or(Classes::PREPOSITION)
+                        .or(Classes::PRONOUN),
+                )
+        });
+    agent || place || noun
 }
 
 /// Whether a name or a noun phrase stands at `at`.
@@ -377,20 +416,55 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
             _ => false,
         };
     }
+    let of = context.is(at + 1, "of");
     match word {
-        "accused" | "blamed" | "criticized" | "criticised" | "condemned" | "suspected"
-        | "rumored" | "rumoured" | "alleged" | "believed" | "thought" => {
-            !context.is(at + 1, "for") || word != "thought"
+        "accused" | "blamed" | "criticized" | "criticised" | "condemned" | "rumored"
+        | "rumoured" | "alleged" | "believed" => true,
+        "thought" => !context.is(at + 1, "for"),
+        "suspected" => of || to,
+        "considered" | "regarded" | "hailed" | "viewed" | "perceived" | "deemed" => {
+            widely || superlative(context, at + 1)
         }
-        "considered" | "regarded" | "hailed" | "viewed" | "seen" | "perceived" | "deemed" => {
-            let as_one = context.is_any(at + 1, &["one", "the", "as", "among", "to", "by"]);
-            widely || as_one && word != "seen"
+        "said" => it && that || to && !defines(context, start, at),
+        "reported" | "claimed" | "estimated" | "feared" | "assumed" | "expected" => {
+            to || it && that
         }
-        "said" | "reported" | "claimed" | "estimated" | "feared" | "assumed" => to || it && that,
-        "expected" => to || it && that,
         "argued" | "suggested" | "understood" | "speculated" | "hoped" | "noted" | "shown"
         | "found" | "agreed" | "acknowledged" => it && that,
-        "called" | "described" | "praised" | "known" | "referred" | "cited" | "credited" => widely,
+        "praised" | "seen" | "described" => {
+            widely
+                && context.is_any(at + 1, &["as", "for"])
+                && !context.is_any(start, &["is", "are"])
+        }
         _ => false,
     }
+}
+
+/// `one of the greatest`, `the most important`, `as the best` behind a judgement.
+fn superlative(context: Context<'_>, from: usize) -> bool {
+    (from..from + 6).any(|at| {
+        context.is_any(at, &["one", "among", "most", "best", "worst", "least"])
+            || context.tokens.get(at).is_some_and(|token| {
+                let word = token.text(context.text);
+                token.shape == Shape::Lower
+                    && word.len() > 5
+                    && word.ends_with("est")
+                    && !word.ends_with("rest")
+            })
+    })
+}
+
+/// Whether `is said to` explains a term instead of reporting: `a bird is said to be “split”`.
+fn defines(context: Context<'_>, start: usize, at: usize) -> bool {
+    let present = context.is_any(start, &["is", "are"]);
+    let quotes = (at + 2..at + 6).any(|next| {
+        context
+            .tokens
+            .get(next)
+            .is_some_and(|token| token.shape == Shape::Quote || token.is(context.text, "'"))
+    });
+    let general = context.is_any(0, &["a", "an", "if", "when", "each", "any"])
+        || context.is_any(0, &["in", "for", "where"])
+            && context.is_any(1, &["this", "such", "example", "a"]);
+    present && (quotes || general)
 }

@@ -18,7 +18,7 @@ pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> At
         return AttributionKind::Anonymous;
     }
     let judged_by_experts = cue.classes.any(Classes::JUDGE) && phrase.head.any(Classes::EXPERT);
-    if !cue.reports && !judged_by_experts {
+    if !(cue.reports || judged_by_experts) || cue.classes.any(Classes::WEAK) {
         return AttributionKind::Named;
     }
     phrase.kind(context, cue)
@@ -34,6 +34,15 @@ pub(super) fn answered(context: Context<'_>, cue: &Cue) -> bool {
         .iter()
         .enumerate()
         .any(|(at, token)| token.is(context.text, "according") && context.is(at + 1, "to"))
+}
+
+/// Whether somebody said it once, rather than may say it: no modal, no `is`, no opinion.
+fn told(context: Context<'_>, cue: &Cue) -> bool {
+    cue.voice == Voice::AccordingTo
+        || cue.classes.any(Classes::SAY.or(Classes::FIND))
+            && !context.tokens[cue.words.clone()]
+                .iter()
+                .any(|token| token.has(Classes::MODAL.or(Classes::BE)))
 }
 
 /// A source as the grammar sees it.
@@ -146,7 +155,11 @@ impl<'a> Phrase<'a> {
             return false;
         }
         if self.head.any(Classes::INSIDER) && !context.technical {
-            return true;
+            let historical = self.head.any(Classes::PLURAL)
+                && self.tokens[..self.head_at]
+                    .iter()
+                    .any(|token| token.has(Classes::PLACE));
+            return !historical;
         }
         let pairs = [
             ("familiar", "with"),
@@ -190,9 +203,10 @@ impl<'a> Phrase<'a> {
             if self.definite || self.named {
                 return AttributionKind::Named;
             }
-            if self.head.any(Classes::EXPERT)
-                || self.quantified
-                || self.head.any(Classes::ROLE) && bare && !self.capital_before_head()
+            if self.head.any(Classes::EXPERT) && !self.passive_without_agent(context, cue)
+                || (self.quantified
+                    || bare && !self.capital_before_head() && self.head.any(Classes::ROLE))
+                    && told(context, cue)
             {
                 return AttributionKind::Collective;
             }
@@ -240,6 +254,14 @@ impl<'a> Phrase<'a> {
             }
         }
         AttributionKind::Named
+    }
+
+    /// Whether the verb is passive and the phrase its subject: `experts were believed`.
+    fn passive_without_agent(&self, context: Context<'_>, cue: &Cue) -> bool {
+        cue.voice == Voice::Active
+            && context.tokens[cue.words.clone()]
+                .iter()
+                .any(|token| token.has(Classes::BE))
     }
 
     /// Whether a capitalised word behind the head names the person: `economist Hanke`.

@@ -365,7 +365,9 @@ fn judge(
         return (AttributionKind::Named, false);
     };
     let kind = match draft.source.as_ref().and_then(inside) {
-        Some(source) if !referenced() => kinds::kind(context, &cue, &source),
+        Some(source) if !referenced() && !cues::is_passive(context, &cue) => {
+            kinds::kind(context, &cue, &source)
+        }
         _ => AttributionKind::Named,
     };
     (kind, cue.reports)

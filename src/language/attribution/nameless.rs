@@ -79,13 +79,25 @@ const KNOWING: &[(&str, &str)] = &[
     ("briefed", "on"),
     ("aware", "of"),
     ("privy", "to"),
-    ("knowledge", "of"),
     ("direct", "knowledge"),
     ("inside", "knowledge"),
     ("firsthand", "knowledge"),
     ("with", "knowledge"),
-    ("had", "knowledge"),
     ("involved", "in"),
+];
+
+/// What people who may not be named are involved in.
+const DEALINGS: &[&str] = &[
+    "matter",
+    "negotiations",
+    "talks",
+    "discussions",
+    "deal",
+    "case",
+    "decision",
+    "investigation",
+    "process",
+    "inquiry",
 ];
 
 /// `a person close to`, `sources said`, `an anonymous official`, `senior officials said`.
@@ -105,6 +117,8 @@ fn noun(context: Context<'_>, at: usize) -> Option<Range<usize>> {
         && (at + 1..knows).all(|between| glue(context, between))
         && (token.has(Classes::PERSON.or(Classes::INSIDER))
             || !context.is_any(knows, &["close", "involved", "aware"]))
+        && (!context.is(knows, "involved")
+            || (knows + 2..knows + 5).any(|next| context.is_any(next, DEALINGS)))
         && !owned(context, start, at)
     {
         return Some(start..knows + 2);
