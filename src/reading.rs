@@ -33,6 +33,8 @@ pub struct Sentence {
     pub exempt: bool,
     /// Whether a link or a footnote stands in it.
     pub linked: bool,
+    /// Whether code stands between its words, as documentation of software has it.
+    pub code: bool,
     /// From 0 to 1: could a reader ask for the source of this?
     pub factual: f32,
     /// Who says what, by which cue.
@@ -100,14 +102,19 @@ impl Reading {
                 .text
                 .push_decoded("\n", Span::new(block.span.end, block.span.end));
             for sentence in sentences {
-                let linked = block.marks.iter().any(|mark| {
-                    matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })
-                        && sentence.range.start <= mark.range.start
-                        && mark.range.start <= sentence.range.end
-                });
-                reading
-                    .sentences
-                    .push(Sentence::at(start, at, kind(block.kind), linked, sentence));
+                let from = block
+                    .marks
+                    .partition_point(|mark| mark.range.start < sentence.range.start);
+                let to = block
+                    .marks
+                    .partition_point(|mark| mark.range.start <= sentence.range.end);
+                let marks = block.marks.get(from..to).unwrap_or_default();
+                reading.sentences.push(Sentence::at(
+                    start,
+                    (at, kind(block.kind)),
+                    marks,
+                    sentence,
+                ));
             }
         }
         reading.folded = fold(reading.text.text());
@@ -149,9 +156,8 @@ impl Reading {
 impl Sentence {
     fn at(
         start: usize,
-        block: usize,
-        kind: BlockKind,
-        linked: bool,
+        (block, kind): (usize, BlockKind),
+        marks: &[Mark],
         read: language::Sentence,
     ) -> Self {
         let shift = |range: Range<usize>| range.start + start..range.end + start;
@@ -160,7 +166,10 @@ impl Sentence {
             block,
             kind,
             exempt: read.exempt,
-            linked,
+            linked: marks
+                .iter()
+                .any(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })),
+            code: marks.iter().any(|mark| mark.kind == MarkKind::Code),
             factual: read.factual,
             attributions: read
                 .attributions

@@ -88,13 +88,18 @@ fn with_charge(text: &str, cue: Range<usize>) -> Range<usize> {
     let mut words = rest
         .split_inclusive(|c: char| c.is_whitespace())
         .filter(|word| !word.trim().is_empty());
-    let bare = |word: &str| word.trim_end().trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let bare = |word: &str| {
+        word.trim_end()
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .len()
+    };
     let (Some("of"), Some(charge)) = (words.next().map(str::trim), words.next()) else {
         return cue;
     };
     let charge_len = bare(charge);
     let verb = &charge[..charge_len];
-    let is_verb = verb.ends_with("ing") && !matches!(verb, "thing" | "king" | "ring" | "wing" | "spring");
+    let is_verb =
+        verb.ends_with("ing") && !matches!(verb, "thing" | "king" | "ring" | "wing" | "spring");
     if !is_verb {
         return cue;
     }
@@ -113,9 +118,21 @@ mod tests {
     #[test]
     fn a_charge_belongs_to_its_cue() {
         for (text, cue, whole) in [
-            ("has been accused of stealing coins.", "has been accused", "has been accused of stealing"),
-            ("was suspected of being involved in it", "was suspected", "was suspected of being involved"),
-            ("was accused\u{a0}of lying.", "was accused", "was accused\u{a0}of lying"),
+            (
+                "has been accused of stealing coins.",
+                "has been accused",
+                "has been accused of stealing",
+            ),
+            (
+                "was suspected of being involved in it",
+                "was suspected",
+                "was suspected of being involved",
+            ),
+            (
+                "was accused\u{a0}of lying.",
+                "was accused",
+                "was accused\u{a0}of lying",
+            ),
             ("was accused of a crime", "was accused", "was accused"),
             ("was accused for stealing", "was accused", "was accused"),
             ("was accused", "was accused", "was accused"),

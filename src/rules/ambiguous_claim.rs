@@ -60,13 +60,19 @@ fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: Fil
     let help = if prefixes.is_empty() {
         "take more words, or write `all: true` when every place is meant".to_owned()
     } else {
-        format!("say which one is meant: {}; or `all: true`", prefixes.join(", or "))
+        format!(
+            "say which one is meant: {}; or `all: true`",
+            prefixes.join(", or ")
+        )
     };
     let mut finding = RULE
         .at(
             file,
             claim.place(),
-            format!("these words stand {} times in the article", candidates.len()),
+            format!(
+                "these words stand {} times in the article",
+                candidates.len()
+            ),
         )
         .claim(claim.name())
         .help(help);

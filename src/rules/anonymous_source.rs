@@ -50,7 +50,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         if has_reason || unnamed.is_answered(dossier) {
             continue;
         }
-        let own = dossier.covering(unnamed.sentence).find(|claim| is_anonymous(claim));
+        let own = dossier
+            .covering(unnamed.sentence)
+            .find(|claim| is_anonymous(claim));
         told.extend(own.map(|claim| claim.number));
         found.push(in_article(dossier, &unnamed, own));
     }
@@ -58,13 +60,19 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for claim in &dossier.claims.claims {
-        if let Some(Speaker::Anonymous { span, reason: None, .. }) = &claim.speaker
+        if let Some(Speaker::Anonymous {
+            span, reason: None, ..
+        }) = &claim.speaker
             && !told.contains(&claim.number)
         {
             found.push(
-                RULE.at(file, *span, "this speaker has no name, and no reason is given")
-                    .claim(claim.name())
-                    .help("add `reason:` that says why there is no name"),
+                RULE.at(
+                    file,
+                    *span,
+                    "this speaker has no name, and no reason is given",
+                )
+                .claim(claim.name())
+                .help("add `reason:` that says why there is no name"),
             );
         }
     }
@@ -75,7 +83,13 @@ fn is_anonymous(claim: &Claim) -> bool {
 }
 
 fn gives_reason(claim: &Claim) -> bool {
-    matches!(claim.speaker, Some(Speaker::Anonymous { reason: Some(_), .. }))
+    matches!(
+        claim.speaker,
+        Some(Speaker::Anonymous {
+            reason: Some(_),
+            ..
+        })
+    )
 }
 
 fn in_article(dossier: &Dossier<'_>, unnamed: &Open<'_>, own: Option<&Claim>) -> Finding {
@@ -92,7 +106,10 @@ fn in_article(dossier: &Dossier<'_>, unnamed: &Open<'_>, own: Option<&Claim>) ->
         )
         .labelled("who is it, or why is there no name?")
         .help("name the source, or add a claim with `speaker: {anonymous: true, description: …, reason: …}`");
-    match (own.and_then(|claim| Some((claim, claim.speaker.as_ref()?))), dossier.claims_file) {
+    match (
+        own.and_then(|claim| Some((claim, claim.speaker.as_ref()?))),
+        dossier.claims_file,
+    ) {
         (Some((claim, speaker)), Some(file)) => finding
             .related(file, speaker.span(), "the claim gives no reason either")
             .claim(claim.name())

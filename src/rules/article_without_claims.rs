@@ -29,7 +29,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         .reading
         .sentences
         .first()
-        .map_or(Span::default(), |sentence| dossier.reading.span(&sentence.range));
+        .map_or(Span::default(), |sentence| {
+            dossier.reading.span(&sentence.range)
+        });
     found.push(
         RULE.at(file, place, "no claims file is about this article")
             .help("write one in claims/, with `article:` naming this file"),

@@ -30,11 +30,19 @@ claims:
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for address in dossier.addresses {
-        let Some(url) = address.usable() else { continue };
+        let Some(url) = address.usable() else {
+            continue;
+        };
         if !address::is_bare_domain(url) || address::local(url).is_some() {
             continue;
         }
-        found.push(address.report(&RULE, "this is a front page; tomorrow it says something else")
-            .help("write the address of the page that the words come from"));
+        found.push(
+            address
+                .report(
+                    &RULE,
+                    "this is a front page; tomorrow it says something else",
+                )
+                .help("write the address of the page that the words come from"),
+        );
     }
 }

@@ -36,7 +36,12 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for source in dossier.claims.sources.iter().filter(|source| source.confidential) {
+    for source in dossier
+        .claims
+        .sources
+        .iter()
+        .filter(|source| source.confidential)
+    {
         let is_private = dossier
             .files
             .get(source.file.0)

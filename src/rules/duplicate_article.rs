@@ -24,8 +24,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         return;
     };
     found.push(
-        RULE.at(file, article.span, "another claims file has this article already")
-            .related(rival, place, "here")
-            .help("move the claims of both into one file"),
+        RULE.at(
+            file,
+            article.span,
+            "another claims file has this article already",
+        )
+        .related(rival, place, "here")
+        .help("move the claims of both into one file"),
     );
 }

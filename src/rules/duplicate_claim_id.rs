@@ -34,15 +34,24 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         return;
     };
     let mut seen = HashMap::new();
-    for id in dossier.claims.claims.iter().filter_map(|claim| claim.id.as_ref()) {
+    for id in dossier
+        .claims
+        .claims
+        .iter()
+        .filter_map(|claim| claim.id.as_ref())
+    {
         if let Some(first) = seen.insert(id.as_str(), id.span) {
             seen.insert(id.as_str(), first);
             found.push(
-                RULE.at(file, id.span, format!("`{}` is the id of another claim", id.as_str()))
-                    .labelled("second use")
-                    .related(file, first, "first use")
-                    .claim(id.as_str())
-                    .help("give one of them another id, or none"),
+                RULE.at(
+                    file,
+                    id.span,
+                    format!("`{}` is the id of another claim", id.as_str()),
+                )
+                .labelled("second use")
+                .related(file, first, "first use")
+                .claim(id.as_str())
+                .help("give one of them another id, or none"),
             );
         }
     }

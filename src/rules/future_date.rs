@@ -50,21 +50,43 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         Some(day) => (day.last, "the article's `as-of`"),
         None => (dossier.today, "today"),
     };
-    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+    for source in dossier
+        .claims
+        .sources
+        .iter()
+        .filter(|source| !source.confidential)
+    {
         if let Some(day) = source.issued {
-            found.extend(future(&day, limit, source.file, &format!("published after {name}, {limit}")).map(|finding| finding.source(source.id.as_str())));
+            found.extend(
+                future(
+                    &day,
+                    limit,
+                    source.file,
+                    &format!("published after {name}, {limit}"),
+                )
+                .map(|finding| finding.source(source.id.as_str())),
+            );
         }
         // A source may be read again long after the article's day, but not after today.
         if let Some(day) = source.accessed {
             let today = dossier.today;
-            found.extend(future(&day, today, source.file, "read on a day that has not come yet").map(|finding| finding.source(source.id.as_str())));
+            found.extend(
+                future(
+                    &day,
+                    today,
+                    source.file,
+                    "read on a day that has not come yet",
+                )
+                .map(|finding| finding.source(source.id.as_str())),
+            );
         }
     }
 }
 
 fn future(day: &Day, limit: Date, file: FileId, message: &str) -> Option<Finding> {
     (day.first > limit).then(|| {
-        RULE.at(file, day.span, message)
-            .help("check the date at the source; if it is right, the article's `as-of` is too early")
+        RULE.at(file, day.span, message).help(
+            "check the date at the source; if it is right, the article's `as-of` is too early",
+        )
     })
 }

@@ -37,8 +37,13 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         if source.is_complete() {
             continue;
         }
-        let help = match (&source.title, source.publisher.is_some() || !source.author.is_empty()) {
-            (Some(_), false) => "add who published or wrote it, or an identifier such as `url` or `doi`",
+        let help = match (
+            &source.title,
+            source.publisher.is_some() || !source.author.is_empty(),
+        ) {
+            (Some(_), false) => {
+                "add who published or wrote it, or an identifier such as `url` or `doi`"
+            }
             (None, true) => "add its `title`, or an identifier such as `url` or `doi`",
             _ => "add an identifier such as `url` or `doi`, or `title` and `publisher`",
         };
@@ -46,7 +51,10 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             RULE.at(
                 source.file,
                 source.id.span,
-                format!("nobody could find `{}` by what is written here", source.id.as_str()),
+                format!(
+                    "nobody could find `{}` by what is written here",
+                    source.id.as_str()
+                ),
             )
             .source(source.id.as_str())
             .help(help),

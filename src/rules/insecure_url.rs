@@ -29,7 +29,9 @@ claims:
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for address in dossier.addresses {
-        let Some(url) = address.usable() else { continue };
+        let Some(url) = address.usable() else {
+            continue;
+        };
         if url.scheme() != "http" || crate::claims::address::local(url).is_some() {
             continue;
         }
@@ -37,7 +39,8 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let at = written.len() - written.trim_start().len();
         let scheme = at..at + "http".len();
         let span = address.text.span_of(scheme);
-        let mut finding = address.report(&RULE, "this address is not encrypted")
+        let mut finding = address
+            .report(&RULE, "this address is not encrypted")
             .help("write https:// and see whether the page is still there");
         finding.fix = Some(Fix {
             edits: vec![Edit {

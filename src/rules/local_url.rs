@@ -36,10 +36,19 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         };
         let (place, help) = match local {
             Local::ThisMachine => ("your own machine", "cite the public page"),
-            Local::PrivateNetwork => ("a private network", "cite the public page, or give the document as `file:`"),
-            Local::Disk => ("a disk", "give a local copy as `file:`, relative to the claims file, and cite the public page as `url:`"),
+            Local::PrivateNetwork => (
+                "a private network",
+                "cite the public page, or give the document as `file:`",
+            ),
+            Local::Disk => (
+                "a disk",
+                "give a local copy as `file:`, relative to the claims file, and cite the public page as `url:`",
+            ),
         };
-        found.push(address.report(&RULE, format!("no reader can open this: it is on {place}"))
-            .help(help));
+        found.push(
+            address
+                .report(&RULE, format!("no reader can open this: it is on {place}"))
+                .help(help),
+        );
     }
 }

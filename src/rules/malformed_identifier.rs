@@ -33,7 +33,12 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+    for source in dossier
+        .claims
+        .sources
+        .iter()
+        .filter(|source| !source.confidential)
+    {
         for (scheme, value) in &source.identifiers {
             if address::is_placeholder(value.as_str()) {
                 continue;

@@ -29,17 +29,23 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier.addresses.iter().filter(|address| !address.is_placeholder()) {
+    for address in dossier
+        .addresses
+        .iter()
+        .filter(|address| !address.is_placeholder())
+    {
         let Err(flaw) = &address.url else { continue };
         let (message, help) = words(flaw);
-        found.push(address.report(&RULE, message)
-            .help(help));
+        found.push(address.report(&RULE, message).help(help));
     }
 }
 
 fn words(flaw: &Malformed) -> (String, String) {
     let (message, help) = match flaw {
-        Malformed::WhiteSpace => ("this address holds white space", "write a space inside an address as %20"),
+        Malformed::WhiteSpace => (
+            "this address holds white space",
+            "write a space inside an address as %20",
+        ),
         Malformed::NoScheme => ("this address has no scheme", "put https:// before it"),
         Malformed::MistypedScheme(meant) => {
             return (
@@ -48,7 +54,10 @@ fn words(flaw: &Malformed) -> (String, String) {
             );
         }
         Malformed::TwoSchemes => ("this address has two schemes", "keep one https://"),
-        Malformed::BadHost => ("this address has no host that could exist", "copy it from the browser again"),
+        Malformed::BadHost => (
+            "this address has no host that could exist",
+            "copy it from the browser again",
+        ),
         Malformed::Unreadable(why) => {
             return (
                 format!("this is no address: {why}"),

@@ -38,8 +38,12 @@ fn missing(trouble: &Trouble, candidates: &[String]) -> Finding {
         [only] => format!("was it renamed? write `{only}`"),
         several => format!("was it renamed? it could be {}", listed(several)),
     };
-    RULE.at(trouble.file, trouble.span, format!("there is no such {what}"))
-        .help(help)
+    RULE.at(
+        trouble.file,
+        trouble.span,
+        format!("there is no such {what}"),
+    )
+    .help(help)
 }
 
 fn listed(paths: &[String]) -> String {

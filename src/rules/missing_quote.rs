@@ -33,19 +33,34 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let Some(file) = dossier.claims_file else {
         return;
     };
-    for claim in dossier.claims.claims.iter().filter(|claim| claim.kind == Kind::Fact) {
-        let quoted = claim.cite.iter().any(|citation| !citation.quotes.is_empty());
+    for claim in dossier
+        .claims
+        .claims
+        .iter()
+        .filter(|claim| claim.kind == Kind::Fact)
+    {
+        let quoted = claim
+            .cite
+            .iter()
+            .any(|citation| !citation.quotes.is_empty());
         // Of what is confidential or still to be found no words can be asked for.
-        let quotable = claim.cite.iter().find(|citation| match dossier.target(citation) {
-            Target::Source(source) => !source.confidential,
-            Target::Address => true,
-            Target::Placeholder | Target::Unknown => false,
-        });
+        let quotable = claim
+            .cite
+            .iter()
+            .find(|citation| match dossier.target(citation) {
+                Target::Source(source) => !source.confidential,
+                Target::Address => true,
+                Target::Placeholder | Target::Unknown => false,
+            });
         if let (Some(citation), false) = (quotable, quoted) {
             found.push(
-                RULE.at(file, citation.source.span, "no words of this source are quoted")
-                    .claim(claim.name())
-                    .help("add `quote:` with the words of the source that say so"),
+                RULE.at(
+                    file,
+                    citation.source.span,
+                    "no words of this source are quoted",
+                )
+                .claim(claim.name())
+                .help("add `quote:` with the words of the source that say so"),
             );
         }
     }

@@ -47,7 +47,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for (claim, tie) in dossier.ties() {
-        let Tie::Orphaned(nearest) = tie else { continue };
+        let Tie::Orphaned(nearest) = tie else {
+            continue;
+        };
         found.push(match nearest {
             Some(near) if near.tied.is_none() => changed(dossier, claim, near, file, article),
             Some(near) => tied(dossier, claim, near, file, article),
@@ -57,14 +59,28 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 fn gone(claim: &Claim, file: FileId) -> Finding {
-    RULE.at(file, claim.place(), "the article no longer says this, nor anything near it")
-        .claim(claim.name())
-        .help("copy the words from the article as they stand, or delete the claim")
+    RULE.at(
+        file,
+        claim.place(),
+        "the article no longer says this, nor anything near it",
+    )
+    .claim(claim.name())
+    .help("copy the words from the article as they stand, or delete the claim")
 }
 
-fn tied(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, article: FileId) -> Finding {
+fn tied(
+    dossier: &Dossier<'_>,
+    claim: &Claim,
+    near: &Nearest,
+    file: FileId,
+    article: FileId,
+) -> Finding {
     let mut finding = RULE
-        .at(file, claim.place(), "the article does not say this, and two sentences come equally near")
+        .at(
+            file,
+            claim.place(),
+            "the article does not say this, and two sentences come equally near",
+        )
         .related(article, dossier.reading.span(&near.range), "one of them")
         .claim(claim.name())
         .help("copy the words of the sentence that is meant");
@@ -74,13 +90,27 @@ fn tied(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, arti
     finding
 }
 
-fn changed(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, article: FileId) -> Finding {
+fn changed(
+    dossier: &Dossier<'_>,
+    claim: &Claim,
+    near: &Nearest,
+    file: FileId,
+    article: FileId,
+) -> Finding {
     let words = dossier.reading.words(&near.range);
     let selector_differs = near.differences.is_empty();
     if selector_differs {
         return RULE
-            .at(file, claim.place(), "the article has these words, but not with this prefix or suffix, case or borders")
-            .related(article, dossier.reading.span(&near.range), "the nearest words")
+            .at(
+                file,
+                claim.place(),
+                "the article has these words, but not with this prefix or suffix, case or borders",
+            )
+            .related(
+                article,
+                dossier.reading.span(&near.range),
+                "the nearest words",
+            )
             .claim(claim.name())
             .help("copy the words around them from the article");
     }
@@ -91,9 +121,11 @@ fn changed(dossier: &Dossier<'_>, claim: &Claim, near: &Nearest, file: FileId, a
     let (first, rest) = near.differences.split_first().unzip();
     if let Some(first) = first {
         finding.primary.span = first.claim;
-        finding = finding
-            .labelled(side("the claim", &first.claimed))
-            .related(article, first.article, side("the article", &first.found));
+        finding = finding.labelled(side("the claim", &first.claimed)).related(
+            article,
+            first.article,
+            side("the article", &first.found),
+        );
     }
     for other in rest.into_iter().flatten().take(MOST_SHOWN) {
         finding = shown(finding, other, file, article);
@@ -109,8 +141,16 @@ const MOST_SHOWN: usize = 3;
 
 fn shown(finding: Finding, difference: &Difference, file: FileId, article: FileId) -> Finding {
     finding
-        .related(file, difference.claim, side("the claim", &difference.claimed))
-        .related(article, difference.article, side("the article", &difference.found))
+        .related(
+            file,
+            difference.claim,
+            side("the claim", &difference.claimed),
+        )
+        .related(
+            article,
+            difference.article,
+            side("the article", &difference.found),
+        )
 }
 
 fn side(who: &str, words: &str) -> String {
@@ -126,7 +166,9 @@ fn rewording(claim: &Claim, words: &str, file: FileId) -> Option<Fix> {
     let exact = &claim.text.as_ref()?.exact;
     let plain = exact.value.is_verbatim(0..exact.as_str().len());
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let quotable = !line.contains(['"', '\'', '\\', '#', ':', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`']);
+    let quotable = !line.contains([
+        '"', '\'', '\\', '#', ':', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`',
+    ]);
     (plain && quotable).then(|| Fix {
         edits: vec![Edit {
             file,

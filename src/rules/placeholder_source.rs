@@ -30,9 +30,16 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier.addresses.iter().filter(|address| address.is_placeholder()) {
-        found.push(address.report(&RULE, "this address stands for a source still to be found")
-            .help("replace it by the page that the words come from, or delete the citation"));
+    for address in dossier
+        .addresses
+        .iter()
+        .filter(|address| address.is_placeholder())
+    {
+        found.push(
+            address
+                .report(&RULE, "this address stands for a source still to be found")
+                .help("replace it by the page that the words come from, or delete the citation"),
+        );
     }
     let Some(file) = dossier.claims_file else {
         return;
@@ -41,16 +48,31 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         for citation in &claim.cite {
             if let Target::Placeholder = dossier.target(citation) {
                 found.push(
-                    RULE.at(file, citation.source.span, "this citation is still to be found")
-                        .claim(claim.name())
-                        .help("replace it by a source's id or an address"),
+                    RULE.at(
+                        file,
+                        citation.source.span,
+                        "this citation is still to be found",
+                    )
+                    .claim(claim.name())
+                    .help("replace it by a source's id or an address"),
                 );
             }
         }
     }
-    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+    for source in dossier
+        .claims
+        .sources
+        .iter()
+        .filter(|source| !source.confidential)
+    {
         let identifiers = source.identifiers.iter().map(|(_, value)| value);
-        for value in source.title.iter().chain(&source.publisher).chain(&source.author).chain(identifiers) {
+        for value in source
+            .title
+            .iter()
+            .chain(&source.publisher)
+            .chain(&source.author)
+            .chain(identifiers)
+        {
             if is_marker(value.as_str()) {
                 found.push(
                     RULE.at(source.file, value.span, "this is still to be filled in")

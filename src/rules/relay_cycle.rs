@@ -36,7 +36,10 @@ claims:
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let sources = &dossier.claims.sources;
-    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    let by_id: HashMap<&str, &Source> = sources
+        .iter()
+        .map(|source| (source.id.as_str(), source))
+        .collect();
     // What leads to no cycle is known after one look; each source is walked from once.
     let mut done: HashSet<&str> = HashSet::new();
     for start in sources {
@@ -58,7 +61,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                 .relays
                 .iter()
                 .filter_map(|origin| by_id.get(origin.as_str().trim()).copied())
-                .find(|origin| on_path.contains(origin.id.as_str()) || !done.contains(origin.id.as_str()));
+                .find(|origin| {
+                    on_path.contains(origin.id.as_str()) || !done.contains(origin.id.as_str())
+                });
         }
         done.extend(path);
     }
@@ -67,10 +72,23 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 fn cycle(source: &Source, path: &[&str]) -> Finding {
     let id = source.id.as_str();
     let from = path.iter().position(|step| *step == id).unwrap_or(0);
-    let mut steps: Vec<String> = path[from..].iter().map(|step| format!("`{step}`")).collect();
+    let mut steps: Vec<String> = path[from..]
+        .iter()
+        .map(|step| format!("`{step}`"))
+        .collect();
     steps.push(format!("`{id}`"));
-    let place = source.relays.first().map_or(source.id.span, |origin| origin.span);
-    RULE.at(source.file, place, format!("these sources only pass on each other: {}", steps.join(" → ")))
-        .source(id)
-        .help("find out which of them knows it first hand, and delete its `relays`")
+    let place = source
+        .relays
+        .first()
+        .map_or(source.id.span, |origin| origin.span);
+    RULE.at(
+        source.file,
+        place,
+        format!(
+            "these sources only pass on each other: {}",
+            steps.join(" → ")
+        ),
+    )
+    .source(id)
+    .help("find out which of them knows it first hand, and delete its `relays`")
 }

@@ -48,9 +48,16 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                 continue;
             };
             let cites_origin = source.relays.iter().any(|origin| {
-                claim.cite.iter().any(|other| other.source.as_str().trim() == origin.as_str().trim())
+                claim
+                    .cite
+                    .iter()
+                    .any(|other| other.source.as_str().trim() == origin.as_str().trim())
             });
-            let Some(origin) = source.relays.first().filter(|_| !cites_origin && !source.confidential) else {
+            let Some(origin) = source
+                .relays
+                .first()
+                .filter(|_| !cites_origin && !source.confidential)
+            else {
                 continue;
             };
             if told.insert(source.id.as_str()) {
@@ -58,7 +65,11 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                     RULE.at(
                         source.file,
                         origin.span,
-                        format!("{} only passes on {}", name(source), origin_name(dossier, origin.as_str().trim())),
+                        format!(
+                            "{} only passes on {}",
+                            name(source),
+                            origin_name(dossier, origin.as_str().trim())
+                        ),
                     )
                     .labelled("the origin")
                     .related(file, citation.source.span, "cited without it")
@@ -73,7 +84,10 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 
 fn name(source: &Source) -> String {
     let name = source.publisher.as_ref().or(source.author.first());
-    name.map_or_else(|| format!("`{}`", source.id.as_str()), |name| name.as_str().to_owned())
+    name.map_or_else(
+        || format!("`{}`", source.id.as_str()),
+        |name| name.as_str().to_owned(),
+    )
 }
 
 fn origin_name(dossier: &Dossier<'_>, id: &str) -> String {

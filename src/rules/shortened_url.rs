@@ -33,7 +33,10 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let Some(service) = address.usable().and_then(address::shortener) else {
             continue;
         };
-        found.push(address.report(&RULE, format!("{service} hides where this leads"))
-            .help("open it once and write the address it leads to"));
+        found.push(
+            address
+                .report(&RULE, format!("{service} hides where this leads"))
+                .help("open it once and write the address it leads to"),
+        );
     }
 }

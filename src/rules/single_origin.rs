@@ -40,7 +40,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let Some(file) = dossier.claims_file else {
         return;
     };
-    for claim in dossier.claims.claims.iter().filter(|claim| claim.cite.len() > 1) {
+    for claim in dossier
+        .claims
+        .claims
+        .iter()
+        .filter(|claim| claim.cite.len() > 1)
+    {
         let origins: Option<HashSet<&str>> = claim
             .cite
             .iter()
@@ -55,7 +60,10 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                 RULE.at(
                     file,
                     claim.place(),
-                    format!("the {} sources of this claim are one: `{only}`", claim.cite.len()),
+                    format!(
+                        "the {} sources of this claim are one: `{only}`",
+                        claim.cite.len()
+                    ),
                 )
                 .claim(claim.name())
                 .help("find a source that knows it from somebody else, or cite the origin alone"),

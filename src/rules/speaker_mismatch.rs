@@ -57,12 +57,16 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let Some(attribution) = only_named(dossier, claim, tie) else {
             continue;
         };
-        let Some(source) = &attribution.source else { continue };
+        let Some(source) = &attribution.source else {
+            continue;
+        };
         let words = match &attribution.resolved {
             Some(resolved) => resolved.as_str(),
             None => dossier.reading.words(source),
         };
-        let names = std::iter::once(name).chain(aka).map(crate::yaml::Text::as_str);
+        let names = std::iter::once(name)
+            .chain(aka)
+            .map(crate::yaml::Text::as_str);
         if is_comparable(words) && !names.clone().any(|name| is_same(name, words)) {
             found.push(
                 RULE.at(
@@ -101,9 +105,47 @@ fn only_named<'a>(
 
 /// Words of names that say nothing of whose name it is.
 const COMMON: &[&str] = &[
-    "the", "a", "an", "of", "and", "for", "at", "in", "on", "to", "by", "with", "from", "mr", "mrs", "ms", "dr", "sir",
-    "president", "minister", "officials", "official", "agency", "company", "spokesman", "spokeswoman", "spokesperson",
-    "researchers", "report", "study", "his", "her", "their", "its", "who", "said", "inc", "ltd", "llc", "corp", "co",
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "for",
+    "at",
+    "in",
+    "on",
+    "to",
+    "by",
+    "with",
+    "from",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "president",
+    "minister",
+    "officials",
+    "official",
+    "agency",
+    "company",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "researchers",
+    "report",
+    "study",
+    "his",
+    "her",
+    "their",
+    "its",
+    "who",
+    "said",
+    "inc",
+    "ltd",
+    "llc",
+    "corp",
+    "co",
 ];
 
 fn name_words(name: &str) -> HashSet<String> {
@@ -118,14 +160,15 @@ fn name_words(name: &str) -> HashSet<String> {
 
 /// Whether words hold a name at all: pronouns and descriptions are not compared.
 fn is_comparable(words: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| {
-            word.starts_with(char::is_uppercase)
-                && word.chars().count() > 1
-                && !COMMON.contains(&word.to_lowercase().as_str())
-                && !matches!(word, "He" | "She" | "They" | "It" | "We" | "One" | "This" | "That" | "According")
-        })
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().count() > 1
+            && !COMMON.contains(&word.to_lowercase().as_str())
+            && !matches!(
+                word,
+                "He" | "She" | "They" | "It" | "We" | "One" | "This" | "That" | "According"
+            )
+    })
 }
 
 /// Whether two names share a word, a stem of a word ("Korea", "Korean"), or an acronym.
@@ -153,7 +196,9 @@ fn has_acronym(short: &str, long: &str) -> bool {
     short
         .replace('.', "")
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
+        .filter(|word| {
+            word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        })
         .any(|word| all.contains(word) || capitals.contains(word))
 }
 
@@ -168,10 +213,18 @@ mod tests {
             ("National Security Agency", "the NSA", true),
             ("U.S. Department of Justice", "the DOJ", true),
             ("FBI", "Federal Bureau of Investigation", true),
-            ("Kaspersky Lab", "Researchers at cybersecurity company, Kaspersky", true),
+            (
+                "Kaspersky Lab",
+                "Researchers at cybersecurity company, Kaspersky",
+                true,
+            ),
             ("North Korea", "North Korean officials", true),
             ("Ana Lima", "the Herald Tribune", false),
-            ("Yonhap News Agency", "an official of the Space Agency", false),
+            (
+                "Yonhap News Agency",
+                "an official of the Space Agency",
+                false,
+            ),
         ] {
             assert_eq!(is_same(one, other), same, "{one} / {other}");
         }
@@ -179,7 +232,12 @@ mod tests {
 
     #[test]
     fn pronouns_and_descriptions_are_not_compared() {
-        for (words, comparable) in [("He", false), ("the agency", false), ("the President", false), ("Reuters", true)] {
+        for (words, comparable) in [
+            ("He", false),
+            ("the agency", false),
+            ("the President", false),
+            ("Reuters", true),
+        ] {
             assert_eq!(is_comparable(words), comparable, "{words}");
         }
     }

@@ -36,15 +36,30 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let Some(file) = dossier.claims_file.filter(|_| dossier.article.is_some()) else {
         return;
     };
-    for (exception, tie) in dossier.claims.uncited_ok.iter().zip(&dossier.ties.exceptions) {
-        let Tie::Orphaned(nearest) = tie else { continue };
+    for (exception, tie) in dossier
+        .claims
+        .uncited_ok
+        .iter()
+        .zip(&dossier.ties.exceptions)
+    {
+        let Tie::Orphaned(nearest) = tie else {
+            continue;
+        };
         let mut finding = RULE
-            .at(file, exception.text.exact.span, "the article no longer has this sentence")
+            .at(
+                file,
+                exception.text.exact.span,
+                "the article no longer has this sentence",
+            )
             .help("delete the entry, or copy the sentence as it stands now");
         if let (Some(near), Some(article)) = (nearest, dossier.article)
             && near.tied.is_none()
         {
-            finding = finding.related(article, dossier.reading.span(&near.range), "the nearest sentence");
+            finding = finding.related(
+                article,
+                dossier.reading.span(&near.range),
+                "the nearest sentence",
+            );
         }
         found.push(finding);
     }

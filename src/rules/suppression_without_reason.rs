@@ -32,8 +32,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for suppression in dossier.suppressions {
         if suppression.rules.is_empty() {
             found.push(
-                RULE.at(suppression.file, suppression.span, "this names no rule, so it suppresses nothing")
-                    .help("write `claimlint: ignore[rule] reason`"),
+                RULE.at(
+                    suppression.file,
+                    suppression.span,
+                    "this names no rule, so it suppresses nothing",
+                )
+                .help("write `claimlint: ignore[rule] reason`"),
             );
         } else if suppression.reason.is_none() {
             found.push(

@@ -29,14 +29,27 @@ claims:
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for address in dossier.addresses {
-        let Some(url) = address.usable() else { continue };
+        let Some(url) = address.usable() else {
+            continue;
+        };
         let names = address::tracking_parameters(url);
         if names.is_empty() {
             continue;
         }
         let written = address.text.as_str();
         let clean = address::without_parameters(written, &names);
-        let mut finding = address.report(&RULE, format!("{} in this address {} readers", names.join(", "), if names.len() == 1 { "only tracks" } else { "only track" }),
+        let mut finding = address
+            .report(
+                &RULE,
+                format!(
+                    "{} in this address {} readers",
+                    names.join(", "),
+                    if names.len() == 1 {
+                        "only tracks"
+                    } else {
+                        "only track"
+                    }
+                ),
             )
             .help(format!("the page is {clean}"));
         if address.text.value.is_verbatim(0..written.len()) {

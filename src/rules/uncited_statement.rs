@@ -40,7 +40,9 @@ claims: []
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let uncited: Vec<(FileId, &Sentence)> = dossier
         .sentences()
-        .filter(|(_, at, sentence)| wants_source(sentence, dossier.uncited_threshold) && !is_covered(dossier, *at))
+        .filter(|(_, at, sentence)| {
+            wants_source(sentence, dossier.uncited_threshold) && !is_covered(dossier, *at)
+        })
         .map(|(file, _, sentence)| (file, sentence))
         .collect();
     if dossier.claims_file.is_none() {
@@ -54,12 +56,22 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
-    let states = match sentence.kind {
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableCell | BlockKind::Caption => true,
-        BlockKind::Heading | BlockKind::Quotation | BlockKind::Code | BlockKind::Footnote | BlockKind::Other => false,
+    // A cell of a table is rarely a sentence, and a footnote is a source.
+    let states = matches!(
+        sentence.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
+    );
+    let threshold = if sentence.code {
+        threshold.max(WITH_CODE)
+    } else {
+        threshold
     };
-    states && !sentence.linked && sentence.factual >= threshold
+    states && !sentence.exempt && !sentence.linked && sentence.factual >= threshold
 }
+
+/// A sentence with `code` in it documents a program, whose source is the program itself: the
+/// rule has to be surer.
+const WITH_CODE: f32 = 0.95;
 
 fn is_covered(dossier: &Dossier<'_>, sentence: usize) -> bool {
     let any = |lists: &[Vec<usize>]| lists.get(sentence).is_some_and(|list| !list.is_empty());
@@ -74,13 +86,20 @@ fn in_one_line(dossier: &Dossier<'_>, uncited: &[(FileId, &Sentence)]) -> Option
     let ((file, first), rest) = uncited.split_first()?;
     let message = match uncited.len() {
         1 => "one factual sentence has no source, and the article has no claims file".to_owned(),
-        several => format!("{several} factual sentences have no source, and the article has no claims file"),
+        several => format!(
+            "{several} factual sentences have no source, and the article has no claims file"
+        ),
     };
-    let path = dossier.files.get(file.0).map_or("ARTICLE", crate::text::TextFile::path);
+    let path = dossier
+        .files
+        .get(file.0)
+        .map_or("ARTICLE", crate::text::TextFile::path);
     let mut finding = RULE
         .at(*file, dossier.reading.span(&first.range), message)
         .labelled("the first one")
-        .help(format!("`claimlint init {path}` drafts a claim for each of them"));
+        .help(format!(
+            "`claimlint init {path}` drafts a claim for each of them"
+        ));
     for (file, sentence) in rest.iter().take(SHOWN - 1) {
         finding = finding.related(*file, dossier.reading.span(&sentence.range), "");
     }

@@ -50,7 +50,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-    for source in dossier.claims.sources.iter().filter(|source| !source.confidential) {
+    for source in dossier
+        .claims
+        .sources
+        .iter()
+        .filter(|source| !source.confidential)
+    {
         for origin in &source.relays {
             if dossier.claims.source(origin.as_str().trim()).is_none() {
                 found.push(
@@ -64,11 +69,22 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 fn unknown(dossier: &Dossier<'_>, id: &Text, file: crate::finding::FileId) -> Finding {
-    let ids = dossier.claims.sources.iter().map(|source| source.id.as_str());
+    let ids = dossier
+        .claims
+        .sources
+        .iter()
+        .map(|source| source.id.as_str());
     let help = match suggest(id.as_str(), ids) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("define it: `sources: {{{}: {{title: …, publisher: …, url: …}}}}`, or cite an address", id.as_str().trim()),
+        None => format!(
+            "define it: `sources: {{{}: {{title: …, publisher: …, url: …}}}}`, or cite an address",
+            id.as_str().trim()
+        ),
     };
-    RULE.at(file, id.span, format!("there is no source `{}`", id.as_str().trim()))
-        .help(help)
+    RULE.at(
+        file,
+        id.span,
+        format!("there is no source `{}`", id.as_str().trim()),
+    )
+    .help(help)
 }

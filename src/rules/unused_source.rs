@@ -35,7 +35,11 @@ claims:
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let claims = dossier.claims;
-    let cited = claims.claims.iter().flat_map(|claim| &claim.cite).map(|citation| &citation.source);
+    let cited = claims
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.cite)
+        .map(|citation| &citation.source);
     let relayed = claims.sources.iter().flat_map(|source| &source.relays);
     let used: HashSet<&str> = cited.chain(relayed).map(|id| id.as_str().trim()).collect();
     for source in &claims.sources {

@@ -48,5 +48,6 @@ pub(crate) fn unknown(file: FileId, span: Span, name: &str, near: Option<&str>) 
         || "`claimlint rules` lists the rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    RULE.at(file, span, format!("there is no rule `{name}`")).help(help)
+    RULE.at(file, span, format!("there is no rule `{name}`"))
+        .help(help)
 }

@@ -79,7 +79,11 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         for name in source.publisher.iter().chain(&source.author) {
             if kind_of(name.as_str()) == Some(AttributionKind::Collective) {
                 let mut finding = RULE
-                    .at(source.file, name.span, format!("\"{}\" could be anyone", name.as_str()))
+                    .at(
+                        source.file,
+                        name.span,
+                        format!("\"{}\" could be anyone", name.as_str()),
+                    )
                     .labelled("who? a person or an institution")
                     .source(source.id.as_str())
                     .help("name the author or publisher as the source itself does");
@@ -96,12 +100,18 @@ fn is_weasel(claim: &Claim) -> bool {
 
 fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {
     let source = weasel.attribution.source.as_ref();
-    let who = source.map_or_else(|| weasel.words(dossier), |range| dossier.reading.words(range).to_owned());
+    let who = source.map_or_else(
+        || weasel.words(dossier),
+        |range| dossier.reading.words(range).to_owned(),
+    );
     let mut finding = RULE
         .at(
             weasel.file,
             dossier.reading.span(&weasel.attribution.words()),
-            format!("\"{}\" could be anyone", super::attributions::shortened(&who)),
+            format!(
+                "\"{}\" could be anyone",
+                super::attributions::shortened(&who)
+            ),
         )
         .labelled("who? a name, an institution or a document")
         .help("name them, or add a claim for this sentence with a speaker and a citation");
@@ -120,7 +130,11 @@ fn in_claims(claim: &Claim, file: FileId) -> Option<Finding> {
         return None;
     };
     let mut finding = RULE
-        .at(file, name.span, format!("\"{}\" could be anyone", name.as_str()))
+        .at(
+            file,
+            name.span,
+            format!("\"{}\" could be anyone", name.as_str()),
+        )
         .labelled("who? a name, an institution or a document")
         .claim(claim.name())
         .help("give the claim a speaker with a name: who of them said so, and where");
@@ -129,7 +143,10 @@ fn in_claims(claim: &Claim, file: FileId) -> Option<Finding> {
 }
 
 fn speaker_span(claim: &Claim) -> Span {
-    claim.speaker.as_ref().map_or(claim.place(), crate::claims::Speaker::span)
+    claim
+        .speaker
+        .as_ref()
+        .map_or(claim.place(), crate::claims::Speaker::span)
 }
 
 /// Sources that a claim cites, each once; of confidential ones nothing is said.
