@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::text::{Mapped, Span, TextFile};
 
 use super::line::glued_key;
+use super::problem::Problems;
 use super::{Kind, Node, Problem, Scalar, Style, explain};
 
 /// Keys up to which each is simply compared with all the others.
@@ -14,7 +15,7 @@ const FEW: usize = 12;
 pub(super) fn mapping(
     file: &TextFile,
     entries: Vec<(Node, Node)>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Kind {
     let mut dashes = false;
     let mut kept = Vec::with_capacity(entries.len());
@@ -91,7 +92,7 @@ fn split(
     file: &TextFile,
     key: &Node,
     value: &Node,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<(Node, Node)> {
     if !value.is_null() || !value.span.is_empty() {
         return None;

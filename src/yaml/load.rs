@@ -6,6 +6,7 @@ use crate::text::{Span, TextFile};
 
 use super::diagnose::{Diagnosis, Situation};
 use super::mend::Copy;
+use super::problem::Problems;
 use super::scalar::ScalarReader;
 use super::{Comment, DEPTH_LIMIT, Document, Kind, Node, entries, explain};
 
@@ -42,6 +43,7 @@ struct Loader<'f> {
     /// The file as the parser sees it: decides what is what.
     source: &'f str,
     document: Document,
+    problems: Problems,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<Weighed>>,
     /// What copies of anchored values may still cost.
@@ -97,6 +99,7 @@ impl<'f> Loader<'f> {
             copy,
             source: copy.text(),
             document: Document::default(),
+            problems: Problems::default(),
             open: Vec::new(),
             anchors: HashMap::new(),
             budget: 10_000 + 4 * file.text().len(),
@@ -130,6 +133,7 @@ impl<'f> Loader<'f> {
         while !self.open.is_empty() {
             self.abandon();
         }
+        self.document.problems = self.problems.into_told();
         (self.document, stopped)
     }
 
@@ -173,9 +177,7 @@ impl<'f> Loader<'f> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::UnresolvedAlias(name) => {
-                self.document
-                    .problems
-                    .push(explain::unknown_alias(&name, span));
+                self.problems.push(explain::unknown_alias(&name, span));
                 self.place(Node::nothing(span), Weight::default(), 0);
             }
             _ => {}
@@ -188,7 +190,7 @@ impl<'f> Loader<'f> {
         let Some(tag) = tag else { return false };
         if tag.is_custom() && tag.original() != "!" {
             let span = span.unwrap_or(Span::new(self.read_to, self.read_to));
-            self.document.problems.push(explain::custom_tag(span));
+            self.problems.push(explain::custom_tag(span));
         }
         true
     }
@@ -271,7 +273,7 @@ impl<'f> Loader<'f> {
         let kind = match open.children {
             Children::Sequence(items) => Kind::Sequence(items),
             Children::Mapping { entries, .. } => {
-                entries::mapping(self.file, entries, &mut self.document.problems)
+                entries::mapping(self.file, entries, &mut self.problems)
             }
         };
         Node { span, kind }
@@ -292,7 +294,7 @@ impl<'f> Loader<'f> {
             None => Err(explain::too_many_aliases(span)),
         };
         let (node, weight) = copy.unwrap_or_else(|problem| {
-            self.document.problems.push(problem);
+            self.problems.push(problem);
             (Node::nothing(span), Weight::default())
         });
         self.place(node, weight, 0);
@@ -340,7 +342,7 @@ impl<'f> Loader<'f> {
         } else {
             line
         };
-        self.document.problems.push(explain::second_document(place));
+        self.problems.push(explain::second_document(place));
     }
 
     fn diagnose(&self, error: &ScanError) -> Diagnosis {
