@@ -54,7 +54,7 @@ impl Format for Html<'_> {
             out,
             "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
         )?;
-        top::header(report, self.sheets, &title, out)?;
+        top::header(report, self.sheets, out)?;
         writeln!(out, "<main>")?;
         let places = places(report, self.sheets);
         for (index, sheet) in self.sheets.iter().enumerate() {

@@ -121,7 +121,7 @@ fn the_shared_findings_beside_their_article() {
     <body>
     <a class="skip" href="#lines-0">to the article</a>
     <header>
-    <h1>A harbour reopens, line by line</h1>
+    <h1>Line by line: who says so?</h1>
     <p class="counts">2 errors, 3 warnings, 1 info, 2 suppressed</p>
     <p class="failure">Could not be checked: articles/torn\u{1b}.md: not UTF-8 at byte 17; save it as UTF-8</p>
     <p class="honest">1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked</p>
@@ -143,10 +143,10 @@ fn the_shared_findings_beside_their_article() {
     </ul>
     <h3>Where the chain breaks</h3>
     <ol class="broken">
-    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <a href="#finding-0">claims/harbour.yaml, line 8</a>: <span class="what">the article no longer says this</span> <span class="help">if the article is right, change the claim&#39;s text and check its source again</span> <code>orphaned-claim</code></li>
-    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> claims/harbour.yaml, line 4: <span class="what">a confidential source says more than it may</span> <span class="help">move it to claims/harbour.private.yaml</span> <code>confidential-detail</code></li>
-    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <a href="#finding-1">articles/harbour.md, line 3</a>: <span class="what">&quot;experts&quot; could be anyone</span> <span class="help">name the experts, or add a claim for this sentence with a speaker and a citation</span> <code>weasel-attribution</code></li>
-    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> claims/harbour.yaml, line 5: <span class="what">the address is not encrypted</span> <code>insecure-url</code></li>
+    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <code>orphaned-claim</code>: <span class="places"><a href="#finding-0">claims/harbour.yaml, line 8</a></span></li>
+    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code> <span class="help">move it to claims/harbour.private.yaml</span>: <span class="places">claims/harbour.yaml, line 4</span></li>
+    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">&quot;experts&quot; could be anyone</span> <code>weasel-attribution</code>: <span class="places"><a href="#finding-1">articles/harbour.md, line 3</a></span></li>
+    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">the address is not encrypted</span> <code>insecure-url</code>: <span class="places">claims/harbour.yaml, line 5</span></li>
     </ol>
     <h3 id="lines-0">Line by line</h3>
     <div class="lines">
@@ -158,7 +158,7 @@ fn the_shared_findings_beside_their_article() {
     <div class="row">
     <div class="text" lang="en" dir="auto"><p><span class="s verified"><span class="sign" aria-hidden="true">●</span><span class="unseen">(verified) </span>The harbour reopened on 3 May, and its director was pleased.</span><a class="ref" href="#claim-0-0" aria-label="claim opening">1</a> <span class="s open"><span class="sign" aria-hidden="true">○</span><span class="unseen">(open) </span>Experts have found that the new quay carries more freight than the old one ever did, which nobody had expected when the works began.</span><a class="flag warning" href="#finding-1" aria-label="warning: weasel-attribution">!</a></p></div>
     <div class="notes">
-    <div class="card finding warning" id="finding-1"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">&quot;experts&quot; could be anyone</span> <span class="help">name the experts, or add a claim for this sentence with a speaker and a citation</span> <code>weasel-attribution</code></div>
+    <div class="card finding warning" id="finding-1"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">&quot;experts&quot; could be anyone</span> <code>weasel-attribution</code> <span class="help">name the experts, or add a claim for this sentence with a speaker and a citation</span></div>
     <section class="card claim verified" id="claim-0-0" aria-label="claim opening">
     <p class="name"><span class="number">1</span> <b>opening</b> <span class="kind">fact, <span aria-hidden="true">●</span> verified</span></p>
     <p class="words" dir="auto">The harbour reopened on 3 May</p>
@@ -178,7 +178,7 @@ fn the_shared_findings_beside_their_article() {
     <p class="name"><span class="number">2</span> <b>damage</b> <span class="kind">fact, <span aria-hidden="true">○</span> open</span></p>
     <p class="words" dir="auto">the damage was estimated at more than $210 million</p>
     <p class="lack">no source</p>
-    <div class="card finding error" id="finding-0"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <span class="help">if the article is right, change the claim&#39;s text and check its source again</span> <code>orphaned-claim</code></div>
+    <div class="card finding error" id="finding-0"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <code>orphaned-claim</code> <span class="help">if the article is right, change the claim&#39;s text and check its source again</span></div>
     <div class="card finding info" id="finding-5"><span class="badge info"><span aria-hidden="true">i</span> info</span> <span class="what">this quote was never looked for in its source</span> <code>unverified-quote</code></div>
     <p class="desk" aria-hidden="true">☐ checked by ____________ on ____________</p>
     </section>
@@ -187,7 +187,7 @@ fn the_shared_findings_beside_their_article() {
     <section class="sheet">
     <h2>In other files: 1 finding</h2>
     <ol class="broken">
-    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> articles/\u{1b}]0;evil|`&lt;b&gt;.md, line 2: <span class="what">\u{1b}[31m:\u{3a}error:\u{3a}no claim | `covers` &lt;b&gt;this&lt;/b&gt; ##\u{5b}error]</span> <span class="help">[click](javascript:alert(1)) %0A:\u{3a}error:\u{3a} :\u{3a}error:\u{3a}second line</span> <code>uncited-statement</code></li>
+    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> articles/\u{1b}]0;evil|`&lt;b&gt;.md, line 2: <span class="what">\u{1b}[31m:\u{3a}error:\u{3a}no claim | `covers` &lt;b&gt;this&lt;/b&gt; ##\u{5b}error]</span> <code>uncited-statement</code> <span class="help">[click](javascript:alert(1)) %0A:\u{3a}error:\u{3a} :\u{3a}error:\u{3a}second line</span></li>
     </ol>
     </section>
     </main>

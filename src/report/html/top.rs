@@ -1,5 +1,6 @@
 //! The head of the page and of each sheet: what is covered, and where the chain breaks.
 
+use std::collections::HashMap;
 use std::io;
 
 use crate::finding::{Finding, Level};
@@ -12,10 +13,9 @@ use super::{Page, Told, place};
 pub(super) fn header(
     report: &Report<'_>,
     sheets: &[Sheet],
-    title: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    writeln!(out, "<header>\n<h1>{title}</h1>")?;
+    writeln!(out, "<header>\n<h1>Line by line: who says so?</h1>")?;
     writeln!(
         out,
         "<p class=\"counts\">{}</p>",
@@ -55,12 +55,7 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
         .map_or("", |article| page.report.path(article));
     writeln!(out, "<p class=\"path\">{}</p>", text(&visible::line(path)))?;
     coverage(page, out)?;
-    let mut broken: Vec<_> = page
-        .findings
-        .iter()
-        .filter(|(_, finding, _)| finding.level > Level::Info)
-        .collect();
-    broken.sort_by_key(|(_, finding, _)| std::cmp::Reverse(finding.level));
+    let broken = alike(page);
     if broken.is_empty() {
         return writeln!(out, "<p>Nothing is broken in the chain.</p>");
     }
@@ -68,22 +63,60 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
         out,
         "<h3>Where the chain breaks</h3>\n<ol class=\"broken\">"
     )?;
-    for (number, finding, told) in broken {
-        let place = place(page.report, finding);
-        let place = if *told == Told::Top {
-            place
+    for group in broken {
+        let Some((_, first, _)) = group.first() else {
+            continue;
+        };
+        let places: Vec<_> = group
+            .iter()
+            .map(|(number, finding, told)| {
+                let place = place(page.report, finding);
+                if *told == Told::Top {
+                    place
+                } else {
+                    format!("<a href=\"#finding-{number}\">{place}</a>")
+                }
+            })
+            .collect();
+        // What to do stands beside the article, but for what has no place there.
+        let is_only_here = group.iter().any(|(_, _, told)| *told == Told::Top);
+        let words = if is_only_here {
+            words(first)
         } else {
-            format!("<a href=\"#finding-{number}\">{place}</a>")
+            without_help(first)
         };
         writeln!(
             out,
-            "<li class=\"{}\">{} {place}: {}</li>",
-            finding.level,
-            level(finding.level),
-            words(finding)
+            "<li class=\"{}\">{} {words}: <span class=\"places\">{}</span></li>",
+            first.level,
+            level(first.level),
+            places.join("; ")
         )?;
     }
     writeln!(out, "</ol>")
+}
+
+/// A finding with its place in the report and where on the page it is told.
+type Broken<'a> = (usize, &'a Finding, Told);
+
+/// The findings that weigh something, the worst first; those that say the same come together.
+fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
+    let mut groups: Vec<Vec<Broken<'a>>> = Vec::new();
+    let mut known: HashMap<(Level, &str, &str), usize> = HashMap::new();
+    for broken in &page.findings {
+        let finding = broken.1;
+        if finding.level == Level::Info {
+            continue;
+        }
+        let key = (finding.level, finding.rule, finding.message.as_str());
+        let at = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(*broken),
+            None => groups.push(vec![*broken]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.first().map(|first| first.1.level)));
+    groups
 }
 
 /// How the sentences are sourced, in numbers and as a bar.
@@ -162,6 +195,15 @@ pub(super) fn level(level: Level) -> String {
     format!("<span class=\"badge {level}\"><span aria-hidden=\"true\">{sign}</span> {level}</span>")
 }
 
+/// What is wrong, with the rule's name.
+fn without_help(finding: &Finding) -> String {
+    format!(
+        "<span class=\"what\">{}</span> <code>{}</code>",
+        text(&visible::line(&finding.message)),
+        finding.rule
+    )
+}
+
 /// What is wrong and what to do, with the rule's name.
 pub(super) fn words(finding: &Finding) -> String {
     let help = finding.help.as_deref().map_or_else(String::new, |help| {
@@ -170,9 +212,5 @@ pub(super) fn words(finding: &Finding) -> String {
             text(&visible::line(help))
         )
     });
-    format!(
-        "<span class=\"what\">{}</span>{help} <code>{}</code>",
-        text(&visible::line(&finding.message)),
-        finding.rule
-    )
+    format!("{}{help}", without_help(finding))
 }
