@@ -144,6 +144,8 @@ impl Visitor {
             self.chain.sent = true;
             self.tries += 1;
         }
+        let here = (self.chain.at.clone(), self.chain.jar.clone());
+        self.chain.been.push(here);
     }
 
     /// Ends the attempt under way.
@@ -247,8 +249,6 @@ impl Visitor {
         if let Err(refusal) = guard.url(&to) {
             return Some(End::Refused(format!("it redirects: {refusal}")));
         }
-        let here = (self.chain.at.clone(), self.chain.jar.clone());
-        self.chain.been.push(here);
         self.chain.at = to;
         let back = self
             .chain

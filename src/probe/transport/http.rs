@@ -5,11 +5,10 @@
 //! than asked for, after decoding; every wait ends.
 
 use std::collections::{HashMap, VecDeque};
-use std::error::Error;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -19,6 +18,8 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 
+use super::pinned::Pinned;
+use super::trouble::{self, in_full, trouble};
 use super::{
     Answer, BodyEnd, Event, GLANCE, HEADERS, Headers, Job, Lookup, Request, Resolver, Response,
     Transport, body_cap, clean,
@@ -52,9 +53,9 @@ enum About {
 
 struct Shared {
     client: reqwest::Client,
-    names: Arc<Names>,
+    names: Pinned,
     guard: Guard,
-    long_bodies: Semaphore,
+    long_bodies: Arc<Semaphore>,
     timeout: Duration,
 }
 
@@ -64,17 +65,16 @@ impl HttpTransport {
         resolver: Arc<dyn Resolver>,
         cancel: Cancel,
     ) -> Result<Self, Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
+        // A thread of its own: while a page is being read for evidence the others go on, and
+        // nothing times out that was there in time.
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
             .enable_all()
             .build()
             .map_err(|error| Failure::new(format!("the network cannot be used: {error}")))?;
         let guard = Guard::new(options.allow_private.clone());
-        let names = Arc::new(Names {
-            resolver,
-            guard: guard.clone(),
-            proxies: options.proxies.as_ref().map(Proxies::hosts),
-            pinned: Mutex::new(HashMap::new()),
-        });
+        let proxies = options.proxies.as_ref().map(Proxies::hosts);
+        let names = Pinned::new(resolver, guard.clone(), proxies);
         let client = client(options, &names)?;
         if options.interruptible {
             let cancel = cancel.clone();
@@ -98,7 +98,7 @@ impl HttpTransport {
                 client,
                 names,
                 guard,
-                long_bodies: Semaphore::new(LONG_BODIES),
+                long_bodies: Arc::new(Semaphore::new(LONG_BODIES)),
                 timeout: options.timeout,
             }),
             cancel,
@@ -229,19 +229,19 @@ impl Shared {
         }
         let response = match timeout(request.timeout, get.send()).await {
             Err(_) => return Answer::TimedOut,
-            Ok(Err(error)) => return trouble(&error),
+            Ok(Err(error)) => return trouble(&error, error.is_timeout()),
             Ok(Ok(response)) => response,
         };
         let status = response.status().as_u16();
         let headers = headers(response.headers());
         let cap = body_cap(status, headers.get("content-type"), request.want);
-        let (body, end) = self.body(response, cap, request.timeout).await;
-        Answer::Response(Response {
+        let mut answer = Response {
             status,
             headers,
-            body,
-            end,
-        })
+            ..Response::default()
+        };
+        self.body(response, cap, request.timeout, &mut answer).await;
+        Answer::Response(answer)
     }
 
     async fn body(
@@ -249,20 +249,17 @@ impl Shared {
         mut response: reqwest::Response,
         cap: usize,
         time: Duration,
-    ) -> (Vec<u8>, BodyEnd) {
-        let mut body = Vec::new();
-        let glance = read(&mut response, &mut body, cap.min(GLANCE));
-        let end = timeout(time, glance).await.unwrap_or(BodyEnd::Slow);
-        if cap <= GLANCE || end != BodyEnd::Capped {
-            return (body, end);
+        answer: &mut Response,
+    ) {
+        let start = read(&mut response, &mut answer.body, cap.min(GLANCE));
+        answer.end = timeout(time, start).await.unwrap_or(BodyEnd::Slow);
+        if cap <= GLANCE || answer.end != BodyEnd::Capped {
+            return;
         }
         // The wait for a place is not the server's fault: its time starts after it.
-        let Ok(_place) = self.long_bodies.acquire().await else {
-            return (body, end);
-        };
-        let rest = read(&mut response, &mut body, cap);
-        let end = timeout(time, rest).await.unwrap_or(BodyEnd::Slow);
-        (body, end)
+        answer.place = Arc::clone(&self.long_bodies).acquire_owned().await.ok();
+        let rest = read(&mut response, &mut answer.body, cap);
+        answer.end = timeout(time, rest).await.unwrap_or(BodyEnd::Slow);
     }
 }
 
@@ -275,7 +272,7 @@ async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, cap: usize) 
                 body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
             }
             Ok(None) => return BodyEnd::Whole,
-            Err(error) if is_badly_encoded(&error) => return BodyEnd::Undecodable,
+            Err(error) if trouble::is_badly_encoded(&error) => return BodyEnd::Undecodable,
             Err(_) => return BodyEnd::Cut,
         }
     }
@@ -292,7 +289,7 @@ fn headers(map: &HeaderMap) -> Headers {
     Headers(headers)
 }
 
-fn client(options: &Options, names: &Arc<Names>) -> Result<reqwest::Client, Failure> {
+fn client(options: &Options, names: &Pinned) -> Result<reqwest::Client, Failure> {
     // Whoever installed a provider before us may keep it.
     let _installed = rustls::crypto::ring::default_provider().install_default();
     let authorities = match &options.ca_file {
@@ -315,7 +312,7 @@ fn client(options: &Options, names: &Arc<Names>) -> Result<reqwest::Client, Fail
             .no_proxy()
             .pool_max_idle_per_host(options.per_host)
             .pool_idle_timeout(Duration::from_secs(15))
-            .dns_resolver(Arc::clone(names));
+            .dns_resolver(Arc::new(names.clone()));
         for proxy in proxies(options)? {
             builder = builder.proxy(proxy);
         }
@@ -326,7 +323,7 @@ fn client(options: &Options, names: &Arc<Names>) -> Result<reqwest::Client, Fail
         };
         builder
             .build()
-            .map_err(|error| Failure::new(format!("no client for HTTP: {}", chain(&error))))
+            .map_err(|error| Failure::new(format!("no client for HTTP: {}", in_full(&error))))
     };
     // A machine without certificate authorities can still ask over http, and learns of every
     // https address that it cannot be trusted from here.
@@ -341,7 +338,7 @@ fn proxies(options: &Options) -> Result<Vec<reqwest::Proxy>, Failure> {
         let list = proxies.except.as_deref()?;
         reqwest::NoProxy::from_string(list)
     };
-    let bad = |error: &reqwest::Error| Failure::new(format!("no proxy: {}", chain(error)));
+    let bad = |error: &reqwest::Error| Failure::new(format!("no proxy: {}", in_full(error)));
     let mut all = Vec::new();
     if let Some(url) = &proxies.http {
         all.push(reqwest::Proxy::http(url).map_err(|error| bad(&error))?);
@@ -362,82 +359,17 @@ fn authorities(path: &Path) -> Result<Vec<reqwest::Certificate>, Failure> {
         .and_then(|mut file| io::Read::read_to_end(&mut file, &mut pem))
         .map_err(|error| Failure::at(shown.clone(), format!("cannot be read: {error}")))?;
     let all = reqwest::Certificate::from_pem_bundle(&pem)
-        .map_err(|error| Failure::at(shown.clone(), format!("no PEM: {}", chain(&error))))?;
+        .map_err(|error| Failure::at(shown.clone(), format!("no PEM: {}", in_full(&error))))?;
     if all.is_empty() {
         return Err(Failure::at(shown, "holds no certificate in PEM"));
     }
     Ok(all)
 }
 
-/// Looks names up, and remembers for the run what the guard let pass: a name cannot lead
-/// elsewhere between the look and the connection.
-struct Names {
-    resolver: Arc<dyn Resolver>,
-    guard: Guard,
-    /// Hosts of proxies, which somebody on this machine chose; `None` without proxies.
-    proxies: Option<Vec<String>>,
-    pinned: Mutex<HashMap<String, Vec<IpAddr>>>,
-}
-
-impl Names {
-    async fn look_up(&self, name: &str) -> Lookup {
-        let lookup = self.resolver.look_up(name).await;
-        let Lookup::Found(addresses) = &lookup else {
-            return lookup;
-        };
-        // One address that is not open is enough: which one a connection takes is chance.
-        for address in addresses {
-            if let Err(refusal) = self.guard.address(*address) {
-                return Lookup::Refused(format!("{name} leads to {refusal}"));
-            }
-        }
-        let mut pinned = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
-        pinned.insert(name.to_owned(), addresses.clone());
-        lookup
-    }
-
-    fn pinned(&self, name: &str) -> Option<Vec<IpAddr>> {
-        let pinned = self.pinned.lock().unwrap_or_else(PoisonError::into_inner);
-        pinned.get(name).cloned()
-    }
-
-    /// Where a connection may go.
-    async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, String> {
-        if let Some(addresses) = self.pinned(name) {
-            return Ok(addresses);
-        }
-        let Some(proxies) = &self.proxies else {
-            return Err(format!("{name} was not looked up"));
-        };
-        let lookup = if proxies.iter().any(|proxy| proxy == name) {
-            self.resolver.look_up(name).await
-        } else {
-            // Past the proxies, because the environment excepts this name from them.
-            self.look_up(name).await
-        };
-        match lookup {
-            Lookup::Found(addresses) => Ok(addresses),
-            Lookup::Refused(why) => Err(why),
-            Lookup::NoName | Lookup::Failed => Err(format!("{name} does not resolve")),
-        }
-    }
-}
-
-/// Given to the client, which calls it for every connection to a name.
-impl Resolve for Names {
+/// Called by the client for every connection to a name.
+impl Resolve for Pinned {
     fn resolve(&self, name: Name) -> Resolving {
-        // The pinned addresses are at hand without a wait; only behind proxies there is one.
-        let this = Self {
-            resolver: Arc::clone(&self.resolver),
-            guard: self.guard.clone(),
-            proxies: self.proxies.clone(),
-            pinned: Mutex::new(
-                self.pinned(name.as_str())
-                    .map(|addresses| (name.as_str().to_owned(), addresses))
-                    .into_iter()
-                    .collect(),
-            ),
-        };
+        let this = self.clone();
         Box::pin(async move {
             let addresses = this.addresses(name.as_str()).await?;
             let sockets: Vec<_> = addresses
@@ -447,95 +379,4 @@ impl Resolve for Names {
             Ok(Box::new(sockets.into_iter()) as Addrs)
         })
     }
-}
-
-/// An error of the client in our words.
-fn trouble(error: &reqwest::Error) -> Answer {
-    if error.is_timeout() {
-        return Answer::TimedOut;
-    }
-    for cause in causes(error) {
-        if let Some(tls) = tls_error(cause) {
-            return Answer::Insecure(in_words(tls));
-        }
-        if let Some(error) = cause.downcast_ref::<io::Error>()
-            && let Some(words) = broken(error.kind())
-        {
-            return Answer::Broke(words.to_owned());
-        }
-    }
-    let words = chain(error);
-    // The client's parser says what it could not parse, and its type is not ours to name.
-    let unreadable = ["parsed", "message head is too large", "invalid HTTP"];
-    if unreadable.iter().any(|known| words.contains(known)) {
-        return Answer::Garbage("no HTTP that can be read".to_owned());
-    }
-    if error.is_connect() {
-        return Answer::Broke("no connection could be made".to_owned());
-    }
-    Answer::Broke("the connection broke".to_owned())
-}
-
-fn broken(kind: io::ErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        io::ErrorKind::ConnectionRefused => "the connection was refused",
-        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => "the connection was reset",
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionAborted => "the connection broke",
-        io::ErrorKind::NetworkUnreachable => "the network cannot be reached",
-        io::ErrorKind::HostUnreachable => "the host cannot be reached",
-        io::ErrorKind::AddrNotAvailable => "no address of this machine fits",
-        _ => return None,
-    })
-}
-
-fn tls_error<'e>(cause: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
-    let inner = cause
-        .downcast_ref::<io::Error>()
-        .and_then(io::Error::get_ref)
-        .and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    cause.downcast_ref::<rustls::Error>().or(inner)
-}
-
-fn in_words(error: &rustls::Error) -> String {
-    use rustls::CertificateError as Certificate;
-    let rustls::Error::InvalidCertificate(flaw) = error else {
-        return "its side of TLS cannot be understood".to_owned();
-    };
-    match flaw {
-        Certificate::Expired | Certificate::ExpiredContext { .. } => "its certificate is expired",
-        Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => {
-            "its certificate is not valid yet"
-        }
-        Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
-            "its certificate is for another name"
-        }
-        Certificate::UnknownIssuer => "nobody we trust issued its certificate (see `--ca-file`)",
-        Certificate::Revoked => "its certificate is revoked",
-        _ => "its certificate is not valid",
-    }
-    .to_owned()
-}
-
-fn is_badly_encoded(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| {
-            matches!(
-                error.kind(),
-                io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
-            )
-        })
-    })
-}
-
-fn causes<'e>(error: &'e reqwest::Error) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
-    let first: &(dyn Error + 'static) = error;
-    std::iter::successors(Some(first), |cause: &&'e (dyn Error + 'static)| {
-        let cause: &'e (dyn Error + 'static) = *cause;
-        cause.source()
-    })
-}
-
-fn chain(error: &reqwest::Error) -> String {
-    let words: Vec<String> = causes(error).map(ToString::to_string).collect();
-    clean(&words.join(": "))
 }

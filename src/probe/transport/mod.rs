@@ -4,11 +4,14 @@
 //! pass in milliseconds. [`http`] is the real one.
 
 pub(crate) mod http;
+mod pinned;
 mod resolve;
+mod trouble;
 
 use std::net::IpAddr;
 use std::time::Duration;
 
+use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::cache::Validators;
@@ -71,7 +74,7 @@ pub(crate) enum Want {
 }
 
 /// What came of a request.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Answer {
     Response(Response),
     TimedOut,
@@ -86,13 +89,15 @@ pub(crate) enum Answer {
 }
 
 /// A status, the headers of interest and as much of the body as was wanted.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
     /// Content encodings undone.
     pub(crate) body: Vec<u8>,
     pub(crate) end: BodyEnd,
+    /// What a long body holds until it has been read: only so many are in memory at a time.
+    pub(crate) place: Option<OwnedSemaphorePermit>,
 }
 
 /// How reading the body ended.

@@ -6,10 +6,15 @@
 //! a host that asked for a wait gets nothing before the wait is over; a request that stalls gives
 //! its slot back to the others.
 
+mod host;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::time::Duration;
+
+pub(crate) use host::{Closed, Pulse};
+use host::{Host, Place};
 
 /// How much may happen at once, and how fast.
 #[derive(Clone, Debug)]
@@ -35,15 +40,6 @@ const PER_ADDRESS: usize = 4;
 /// before [`STALLS_FIRST`]; while nothing has answered yet, after [`STALLS_AFTER`].
 const STALLS_AFTER: Duration = Duration::from_millis(100);
 const STALLS_FIRST: Duration = Duration::from_millis(50);
-/// As many time-outs or broken connections in a row close a host that never answered, and twice
-/// as many any host.
-const FAILURES: u32 = 3;
-/// As many 429 in a row, each after the wait that the one before asked for, close a host.
-const PUSHES: u32 = 3;
-/// The paces that a 429 puts a host on: this one first, doubled by each further one. Every answer
-/// makes up for an eighth of it.
-const PACE_AFTER_PUSH: Duration = Duration::from_secs(1);
-const SLOWEST_PACE: Duration = Duration::from_secs(10);
 /// Of so many picks one goes to a host that has not answered yet, whoever else is ready.
 const NEWCOMER: u32 = 4;
 
@@ -52,26 +48,6 @@ pub(crate) type HostId = usize;
 /// Something that waits to be sent: the caller's number for it.
 pub(crate) type Ticket = usize;
 
-/// What an answer says about the host that gave it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pulse {
-    /// It answered.
-    Answered,
-    /// It let us wait until we gave up, could not be reached, or broke off.
-    Failed,
-    /// It answered 429, or 503 with a wait.
-    PushedBack,
-}
-
-/// Why a host gets no more requests in this run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Closed {
-    /// It only hangs, or cannot be reached.
-    Hangs,
-    /// It answers 429 also after the waits it asked for.
-    Limits,
-}
-
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
@@ -79,40 +55,6 @@ pub(crate) enum Turn {
     Send(Ticket),
     /// Nothing before this moment, unless an answer comes; `None`: only an answer helps.
     Wait(Option<Duration>),
-}
-
-#[derive(Debug, Default)]
-struct Host {
-    queue: VecDeque<Ticket>,
-    in_flight: usize,
-    sent: u32,
-    /// Whether it may be asked at all: its name has been looked up.
-    open: bool,
-    answered: bool,
-    paced_from_start: bool,
-    interval: Duration,
-    /// The interval before any 429.
-    usual_interval: Duration,
-    limit: usize,
-    next_at: Duration,
-    hold_until: Duration,
-    failed_in_a_row: u32,
-    pushed_in_a_row: u32,
-    address: Option<usize>,
-    place: Place,
-}
-
-/// Where a host that has something to send stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
-    #[default]
-    Nowhere,
-    /// Among the ready ones, in the order of their numbers.
-    Ready(u64),
-    /// Until this moment.
-    Asleep(Duration),
-    /// In line for an address that others keep busy.
-    AtAddress,
 }
 
 #[derive(Debug, Default)]
@@ -174,14 +116,9 @@ impl Scheduler {
 
     /// A host, closed until [`Scheduler::open`]; `interval` when the settings pace it.
     pub(crate) fn add_host(&mut self, interval: Option<Duration>) -> HostId {
-        let usual_interval = interval.unwrap_or(self.limits.interval);
-        self.hosts.push(Host {
-            interval: usual_interval,
-            usual_interval,
-            paced_from_start: interval.is_some(),
-            limit: self.limits.per_host.max(1),
-            ..Host::default()
-        });
+        let limit = self.limits.per_host.max(1);
+        self.hosts
+            .push(Host::new(limit, interval, self.limits.interval));
         self.hosts.len() - 1
     }
 
@@ -451,60 +388,5 @@ impl Scheduler {
     }
 }
 
-impl Host {
-    /// One at a time until it has shown that it answers.
-    fn may_send(&self) -> bool {
-        let limit = if self.answered { self.limit } else { 1 };
-        self.open && !self.queue.is_empty() && self.in_flight < limit
-    }
-
-    fn note(
-        &mut self,
-        now: Duration,
-        pulse: Pulse,
-        hold: Option<Duration>,
-        usual: Duration,
-    ) -> Option<Closed> {
-        let mut hold = hold;
-        match pulse {
-            Pulse::Answered => {
-                self.answered = true;
-                self.failed_in_a_row = 0;
-                self.pushed_in_a_row = 0;
-                self.interval = (self.interval * 7 / 8).max(self.usual_interval);
-            }
-            Pulse::Failed => self.failed_in_a_row += 1,
-            Pulse::PushedBack => {
-                self.answered = true;
-                self.failed_in_a_row = 0;
-                // What was already under way when it pushed back is no second push.
-                if self.hold_until <= now {
-                    self.pushed_in_a_row += 1;
-                }
-                let doubled = 2_u32.saturating_pow(self.pushed_in_a_row.saturating_sub(1));
-                hold = hold.or(Some(usual * doubled));
-                self.limit = 1;
-                self.paced_from_start = true;
-                self.interval = (self.interval * 2)
-                    .max(PACE_AFTER_PUSH)
-                    .min(SLOWEST_PACE.max(self.interval));
-            }
-        }
-        if let Some(hold) = hold {
-            self.hold_until = self.hold_until.max(now.saturating_add(hold));
-        }
-        let too_many = if self.answered {
-            FAILURES * 2
-        } else {
-            FAILURES
-        };
-        if self.failed_in_a_row >= too_many {
-            return Some(Closed::Hangs);
-        }
-        (self.pushed_in_a_row >= PUSHES).then_some(Closed::Limits)
-    }
-}
-
 #[cfg(test)]
-#[path = "schedule_tests.rs"]
 mod tests;

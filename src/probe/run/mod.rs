@@ -5,6 +5,8 @@
 //! often it is cited; nothing goes out after the deadline or beyond the number of requests; every
 //! target gets exactly one visit.
 
+mod decide;
+
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::time::Duration;
@@ -15,14 +17,12 @@ use super::cache::Entry;
 use super::guard::{self, Guard};
 use super::names::{Names, Naming};
 use super::options::Options;
-use super::outcome::{self, Citing, Out};
+use super::outcome::{Citing, Out};
 use super::pulse;
-use super::schedule::{Closed, HostId, Pulse, Scheduler, Turn};
+use super::schedule::{HostId, Scheduler, Turn};
 use super::seen::{Control, End, NotAsked};
-use super::soft404;
 use super::transport::{Answer, Event, Job, Lookup, Request, Transport, first_address};
-use super::verdict::judge;
-use super::visitor::{Need, Visitor, Wishes};
+use super::visitor::{Visitor, Wishes};
 
 /// What to do next.
 #[derive(Debug)]
@@ -346,146 +346,6 @@ impl<'o> Run<'o> {
         })
     }
 
-    /// Acts on what an answer says of its host.
-    fn heed(
-        &mut self,
-        now: Duration,
-        host: HostId,
-        closed: Option<Closed>,
-        hold: Option<Duration>,
-    ) {
-        let until = self.scheduler.held_until(host);
-        let why = match closed {
-            Some(Closed::Hangs) => NotAsked::HostHangs,
-            Some(Closed::Limits) => NotAsked::HostLimits,
-            None if until >= self.options.deadline && until > now => {
-                NotAsked::HostWaits(hold.unwrap_or(until.saturating_sub(now)).as_secs())
-            }
-            None => {
-                if let Some(wait) = hold.filter(|wait| !wait.is_zero()) {
-                    let host = self.name_of(host);
-                    self.out.push(Out::Slow { host, wait });
-                }
-                return;
-            }
-        };
-        let Some(one) = self.hosts.get_mut(host) else {
-            return;
-        };
-        if one.closed.is_some() {
-            return;
-        }
-        one.closed = Some(why);
-        self.out.push(Out::Closed {
-            host: one.name.clone(),
-            why,
-        });
-        for ticket in self.scheduler.drain(now, host) {
-            self.leave_unasked(ticket, why);
-        }
-    }
-
-    /// An attempt ended: another one, a made-up address, or the verdict.
-    fn decide(&mut self, now: Duration, id: usize, beat: Pulse) {
-        let Some(visit) = self.visits.get(id) else {
-            return;
-        };
-        let made_up = visit.targets.is_empty();
-        match visit.visitor.need(self.options.retries) {
-            Need::Again if made_up && beat == Pulse::Answered => {
-                // One 404 to an address that nobody published says all there is to say.
-                self.finish(id, &Control::NotAsked);
-            }
-            // The host itself says when.
-            Need::Again if beat == Pulse::PushedBack => self.send(now, id),
-            Need::Again => {
-                let at = now + pulse::pause(self.options.pause, &visit.visitor);
-                self.later.push(Reverse((at, Later::Enqueue(id))));
-            }
-            Need::MadeUp if !made_up => self.make_sure(now, id),
-            Need::MadeUp | Need::Judgement => self.finish(id, &Control::NotAsked),
-        }
-    }
-
-    /// Has the made-up address beside a suspicious page asked, once for all that need it.
-    fn make_sure(&mut self, now: Duration, id: usize) {
-        let asked = self.visits.get(id).map(|visit| visit.visitor.asked.clone());
-        let Some(url) = asked.as_ref().and_then(soft404::control_address) else {
-            return self.finish(id, &Control::Unknown);
-        };
-        let key = url.to_string();
-        let (made_up, fresh) = match self.made_up.get(&key) {
-            Some(made_up) => (*made_up, false),
-            None => {
-                let visitor = Visitor::new(url, Wishes::default(), None);
-                (self.add(visitor, Vec::new()), true)
-            }
-        };
-        self.made_up.insert(key, made_up);
-        if let Some(visit) = self.visits.get_mut(id) {
-            visit.stage = Stage::WaitsFor(made_up);
-        }
-        if fresh {
-            self.send(now, made_up);
-        } else if self
-            .visits
-            .get(made_up)
-            .is_some_and(|one| one.stage == Stage::Over)
-        {
-            self.compare(id, made_up);
-        }
-    }
-
-    fn compare(&mut self, id: usize, made_up: usize) {
-        let glimpse = |id: usize| self.visits.get(id)?.visitor.glimpse.as_ref();
-        let control = match (glimpse(id), glimpse(made_up)) {
-            (Some(page), Some(other)) => soft404::compare(page, other),
-            _ => Control::Unknown,
-        };
-        self.finish(id, &control);
-    }
-
-    fn leave_unasked(&mut self, id: usize, why: NotAsked) {
-        if let Some(visit) = self
-            .visits
-            .get_mut(id)
-            .filter(|one| one.stage == Stage::Open)
-        {
-            visit.visitor.end(End::NotAsked(why));
-            self.finish(id, &Control::Unknown);
-        }
-    }
-
-    fn finish(&mut self, id: usize, control: &Control) {
-        let Some(visit) = self
-            .visits
-            .get_mut(id)
-            .filter(|one| one.stage != Stage::Over)
-        else {
-            return;
-        };
-        visit.stage = Stage::Over;
-        self.open -= 1;
-        if !visit.targets.is_empty() {
-            let judgement = judge(&visit.visitor.attempts, control);
-            outcome::tell(
-                &mut visit.visitor,
-                &visit.targets,
-                &judgement,
-                &mut self.out,
-            );
-            return;
-        }
-        let waiting: Vec<usize> = (0..self.visits.len())
-            .filter(|other| {
-                self.visits.get(*other).map(|one| one.stage) == Some(Stage::WaitsFor(id))
-            })
-            .collect();
-        for other in waiting {
-            self.compare(other, id);
-        }
-    }
-
     /// Ends an attempt of everything that waits for a host.
     fn drain(&mut self, now: Duration, host: HostId, mut end: impl FnMut(&mut Visitor)) {
         for ticket in self.scheduler.drain(now, host) {
@@ -573,5 +433,4 @@ fn authority(url: &Url) -> String {
 }
 
 #[cfg(test)]
-#[path = "run_tests.rs"]
 mod tests;

@@ -1,0 +1,155 @@
+//! What follows from an answer: for its host, and for the address that was asked.
+
+use std::cmp::Reverse;
+use std::time::Duration;
+
+use super::{Later, Run, Stage};
+use crate::probe::outcome::{self, Out};
+use crate::probe::pulse;
+use crate::probe::schedule::{Closed, HostId, Pulse};
+use crate::probe::seen::{Control, End, NotAsked};
+use crate::probe::soft404;
+use crate::probe::verdict::judge;
+use crate::probe::visitor::{Need, Visitor, Wishes};
+
+impl Run<'_> {
+    /// Acts on what an answer says of its host.
+    pub(super) fn heed(
+        &mut self,
+        now: Duration,
+        host: HostId,
+        closed: Option<Closed>,
+        hold: Option<Duration>,
+    ) {
+        let until = self.scheduler.held_until(host);
+        let why = match closed {
+            Some(Closed::Hangs) => NotAsked::HostHangs,
+            Some(Closed::Limits) => NotAsked::HostLimits,
+            None if until >= self.options.deadline && until > now => {
+                NotAsked::HostWaits(hold.unwrap_or(until.saturating_sub(now)).as_secs())
+            }
+            None => {
+                if let Some(wait) = hold.filter(|wait| !wait.is_zero()) {
+                    let host = self.name_of(host);
+                    self.out.push(Out::Slow { host, wait });
+                }
+                return;
+            }
+        };
+        let Some(one) = self.hosts.get_mut(host) else {
+            return;
+        };
+        if one.closed.is_some() {
+            return;
+        }
+        one.closed = Some(why);
+        self.out.push(Out::Closed {
+            host: one.name.clone(),
+            why,
+        });
+        for ticket in self.scheduler.drain(now, host) {
+            self.leave_unasked(ticket, why);
+        }
+    }
+
+    /// An attempt ended: another one, a made-up address, or the verdict.
+    pub(super) fn decide(&mut self, now: Duration, id: usize, beat: Pulse) {
+        let Some(visit) = self.visits.get(id) else {
+            return;
+        };
+        let made_up = visit.targets.is_empty();
+        match visit.visitor.need(self.options.retries) {
+            Need::Again if made_up && beat == Pulse::Answered => {
+                // One 404 to an address that nobody published says all there is to say.
+                self.finish(id, &Control::NotAsked);
+            }
+            // The host itself says when.
+            Need::Again if beat == Pulse::PushedBack => self.send(now, id),
+            Need::Again => {
+                let at = now + pulse::pause(self.options.pause, &visit.visitor);
+                self.later.push(Reverse((at, Later::Enqueue(id))));
+            }
+            Need::MadeUp if !made_up => self.make_sure(now, id),
+            Need::MadeUp | Need::Judgement => self.finish(id, &Control::NotAsked),
+        }
+    }
+
+    /// Has the made-up address beside a suspicious page asked, once for all that need it.
+    pub(super) fn make_sure(&mut self, now: Duration, id: usize) {
+        let asked = self.visits.get(id).map(|visit| visit.visitor.asked.clone());
+        let Some(url) = asked.as_ref().and_then(soft404::control_address) else {
+            return self.finish(id, &Control::Unknown);
+        };
+        let key = url.to_string();
+        let (made_up, fresh) = match self.made_up.get(&key) {
+            Some(made_up) => (*made_up, false),
+            None => {
+                let visitor = Visitor::new(url, Wishes::default(), None);
+                (self.add(visitor, Vec::new()), true)
+            }
+        };
+        self.made_up.insert(key, made_up);
+        if let Some(visit) = self.visits.get_mut(id) {
+            visit.stage = Stage::WaitsFor(made_up);
+        }
+        if fresh {
+            self.send(now, made_up);
+        } else if self
+            .visits
+            .get(made_up)
+            .is_some_and(|one| one.stage == Stage::Over)
+        {
+            self.compare(id, made_up);
+        }
+    }
+
+    pub(super) fn compare(&mut self, id: usize, made_up: usize) {
+        let glimpse = |id: usize| self.visits.get(id)?.visitor.glimpse.as_ref();
+        let control = match (glimpse(id), glimpse(made_up)) {
+            (Some(page), Some(other)) => soft404::compare(page, other),
+            _ => Control::Unknown,
+        };
+        self.finish(id, &control);
+    }
+
+    pub(super) fn leave_unasked(&mut self, id: usize, why: NotAsked) {
+        if let Some(visit) = self
+            .visits
+            .get_mut(id)
+            .filter(|one| one.stage == Stage::Open)
+        {
+            visit.visitor.end(End::NotAsked(why));
+            self.finish(id, &Control::Unknown);
+        }
+    }
+
+    pub(super) fn finish(&mut self, id: usize, control: &Control) {
+        let Some(visit) = self
+            .visits
+            .get_mut(id)
+            .filter(|one| one.stage != Stage::Over)
+        else {
+            return;
+        };
+        visit.stage = Stage::Over;
+        self.open -= 1;
+        if !visit.targets.is_empty() {
+            let judgement = judge(&visit.visitor.attempts, control);
+            outcome::tell(
+                &mut visit.visitor,
+                &visit.targets,
+                &judgement,
+                &mut self.out,
+            );
+            return;
+        }
+        let waiting: Vec<usize> = (0..self.visits.len())
+            .filter(|other| {
+                self.visits.get(*other).map(|one| one.stage) == Some(Stage::WaitsFor(id))
+            })
+            .collect();
+        for other in waiting {
+            self.compare(other, id);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Where names lead, for one run.
+//!
+//! Invariant: a connection to a name goes only to addresses that the guard let pass when the name
+//! was looked up; a name cannot lead elsewhere between the look and the connection.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Lookup, Resolver};
+use crate::probe::guard::Guard;
+
+/// Names and where they lead, shared by everything that connects.
+#[derive(Clone)]
+pub(crate) struct Pinned(Arc<Inner>);
+
+struct Inner {
+    resolver: Arc<dyn Resolver>,
+    guard: Guard,
+    /// Hosts of proxies, which somebody on this machine chose; `None` without proxies.
+    proxies: Option<Vec<String>>,
+    pinned: Mutex<HashMap<String, Vec<IpAddr>>>,
+}
+
+impl Pinned {
+    pub(crate) fn new(
+        resolver: Arc<dyn Resolver>,
+        guard: Guard,
+        proxies: Option<Vec<String>>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            resolver,
+            guard,
+            proxies,
+            pinned: Mutex::default(),
+        }))
+    }
+
+    /// Looks a name up, judges where it leads and remembers that.
+    pub(crate) async fn look_up(&self, name: &str) -> Lookup {
+        let lookup = self.0.resolver.look_up(name).await;
+        let Lookup::Found(addresses) = &lookup else {
+            return lookup;
+        };
+        // One address that is not open is enough: which one a connection takes is chance.
+        for address in addresses {
+            if let Err(refusal) = self.0.guard.address(*address) {
+                return Lookup::Refused(format!("{name} leads to {refusal}"));
+            }
+        }
+        let mut pinned = self.0.pinned.lock().unwrap_or_else(PoisonError::into_inner);
+        pinned.insert(name.to_owned(), addresses.clone());
+        lookup
+    }
+
+    fn pinned(&self, name: &str) -> Option<Vec<IpAddr>> {
+        let pinned = self.0.pinned.lock().unwrap_or_else(PoisonError::into_inner);
+        pinned.get(name).cloned()
+    }
+
+    /// Where a connection may go.
+    pub(crate) async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, String> {
+        if let Some(addresses) = self.pinned(name) {
+            return Ok(addresses);
+        }
+        let Some(proxies) = &self.0.proxies else {
+            return Err(format!("{name} was not looked up"));
+        };
+        let lookup = if proxies.iter().any(|proxy| proxy == name) {
+            self.0.resolver.look_up(name).await
+        } else {
+            // Past the proxies, because the environment excepts this name from them.
+            self.look_up(name).await
+        };
+        match lookup {
+            Lookup::Found(addresses) => Ok(addresses),
+            Lookup::Refused(why) => Err(why),
+            Lookup::NoName | Lookup::Failed => Err(format!("{name} does not resolve")),
+        }
+    }
+}
