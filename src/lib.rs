@@ -24,6 +24,7 @@ pub mod probe;
 pub mod reading;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod settings;
 pub mod sift;
 pub mod suppression;

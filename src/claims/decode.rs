@@ -13,7 +13,8 @@ pub const VERSION: &str = "1";
 /// Longest `text`, in bytes: a claim is a statement, not an article.
 const LONGEST_TEXT: usize = 10_000;
 
-const FILE_KEYS: &[&str] = &[
+/// The keys of a claims file.
+pub(crate) const FILE_KEYS: &[&str] = &[
     "version",
     "article",
     "as-of",
@@ -23,12 +24,19 @@ const FILE_KEYS: &[&str] = &[
     "claims",
     "uncited-ok",
 ];
-const CLAIM_KEYS: &[&str] = &["id", "text", "speaker", "cite", "quote", "locator", "kind"];
-const SELECTOR_KEYS: &[&str] = &["exact", "prefix", "suffix", "all"];
-const CITATION_KEYS: &[&str] = &["source", "quote", "locator"];
-const NAMED_KEYS: &[&str] = &["name", "aka"];
-const ANONYMOUS_KEYS: &[&str] = &["anonymous", "description", "reason"];
-const EXCEPTION_KEYS: &[&str] = &["text", "reason"];
+/// The keys of a claim.
+pub(crate) const CLAIM_KEYS: &[&str] =
+    &["id", "text", "speaker", "cite", "quote", "locator", "kind"];
+/// The keys of words with what stands around them.
+pub(crate) const SELECTOR_KEYS: &[&str] = &["exact", "prefix", "suffix", "all"];
+/// The keys of a citation.
+pub(crate) const CITATION_KEYS: &[&str] = &["source", "quote", "locator"];
+/// The keys of a speaker.
+pub(crate) const NAMED_KEYS: &[&str] = &["name", "aka"];
+/// The keys of an anonymous speaker.
+pub(crate) const ANONYMOUS_KEYS: &[&str] = &["anonymous", "description", "reason"];
+/// The keys of an entry of `uncited-ok`.
+pub(crate) const EXCEPTION_KEYS: &[&str] = &["text", "reason"];
 
 /// What the claims file `file` says. None when its `version` is not one that this program
 /// reads, or when it is no claims file at all: then `problems` says so and nothing else.

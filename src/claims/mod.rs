@@ -10,6 +10,13 @@ mod secrets;
 mod source;
 
 pub use bibliography::bibliography;
+#[cfg(test)]
+pub(crate) use decode::{
+    ANONYMOUS_KEYS, CITATION_KEYS, CLAIM_KEYS, EXCEPTION_KEYS, FILE_KEYS, NAMED_KEYS, SELECTOR_KEYS,
+};
 pub use decode::{VERSION, claims_file};
 pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};
 pub use secrets::{is_private, masks};
+#[cfg(test)]
+pub(crate) use source::READ as SOURCE_KEYS;
+pub(crate) use source::{CSL, TYPES};

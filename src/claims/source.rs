@@ -10,7 +10,7 @@ use super::identifier::Scheme;
 use super::model::Source;
 
 /// Keys that this program reads.
-const READ: &[&str] = &[
+pub(crate) const READ: &[&str] = &[
     "type",
     "title",
     "publisher",
@@ -32,7 +32,7 @@ const READ: &[&str] = &[
 
 /// Further CSL 1.0.2 variables, in lower case: allowed, and left to the tools that format
 /// references.
-const CSL: &[&str] = &[
+pub(crate) const CSL: &[&str] = &[
     "abstract",
     "annote",
     "archive",
@@ -126,7 +126,7 @@ const CSL: &[&str] = &[
 ];
 
 /// The CSL 1.0.2 item types.
-const TYPES: &[&str] = &[
+pub(crate) const TYPES: &[&str] = &[
     "article",
     "article-journal",
     "article-magazine",

@@ -6,7 +6,9 @@
 mod check;
 mod explain;
 mod inspect;
+mod schema;
 mod settings;
+mod shell;
 mod terminal;
 
 use std::io::{self, Write};
@@ -80,6 +82,15 @@ enum Command {
     Explain(explain::Args),
     /// List all rules
     Rules,
+    /// Write the JSON Schema of claims files or settings, for editors
+    #[command(after_help = schema::HELP)]
+    Schema(schema::Args),
+    /// Write what a shell needs to complete claimlint's commands and flags
+    #[command(after_help = shell::COMPLETIONS_HELP)]
+    Completions(shell::CompletionsArgs),
+    /// Write the manual page
+    #[command(after_help = shell::MAN_HELP)]
+    Man(shell::ManArgs),
 }
 
 /// What the machine is asked once and then passed on.
@@ -118,6 +129,9 @@ pub fn run() -> Exit {
         Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Rules => explain::rules(&mut out),
+        Command::Schema(args) => schema::run(&args, &mut out),
+        Command::Completions(args) => shell::completions(&args, &mut out),
+        Command::Man(args) => shell::man(&args, &mut out),
     };
     match done.and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit,

@@ -18,6 +18,8 @@ use crate::finding::{Finding, Level};
 use crate::rules::{self, Rule};
 
 pub use decode::read;
+#[cfg(test)]
+pub(crate) use decode::{HOST_KEYS, KEYS, OVERRIDE_KEYS};
 pub use globs::Globs;
 pub use levels::{Levels, Unlevelled, level, rule_and_level};
 
