@@ -30,6 +30,10 @@ pub(super) struct Args {
     /// Keep to `exclude` of claimlint.yaml for files that are named here, too; for hooks
     #[arg(long)]
     force_exclude: bool,
+    /// Of the articles that are named, look only at those that have claims or that `articles` of
+    /// claimlint.yaml names; for hooks
+    #[arg(long)]
+    claimed_only: bool,
     /// The level of a rule, over what claimlint.yaml says: off, info, warning or error
     #[arg(long, value_name = "RULE=LEVEL", value_parser = typed_level)]
     level: Vec<(&'static str, Option<Level>)>,
@@ -83,6 +87,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
                 settings.fail_on = fail_on.level();
             }
             settings.force_exclude = args.force_exclude;
+            settings.claimed_only = args.claimed_only;
             settings.typed_levels.extend(args.level.iter().copied());
             let fail_on = settings.fail_on;
             let request = Request {

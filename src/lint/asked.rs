@@ -59,6 +59,12 @@ impl Scope<'_> {
         articles.is_empty() || articles.matches(&shown(real, self.loader.root()))
     }
 
+    /// Whether an article without a claims file is looked at.
+    pub(super) fn wants_alone(&self, real: &Path) -> bool {
+        let is_named_by_settings = !self.settings.articles.is_empty() && self.includes(real);
+        !self.settings.claimed_only || is_named_by_settings
+    }
+
     /// The claims files of a folder's `claims/`, also those that are left out.
     pub(super) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
         walk(&dir.join("claims"), false)

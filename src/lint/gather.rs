@@ -95,13 +95,17 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
     }
     for article in asked.articles {
         // An article whose claims are left out is not one without claims.
-        if !owners.contains_key(&article) && !left_out.contains(&article) {
+        let is_alone = !owners.contains_key(&article) && !left_out.contains(&article);
+        if is_alone && scope.wants_alone(&article) {
             let file = gathered.read(loader, &article);
             gathered.cases.extend(file.map(|file| Case {
                 article: Some(file),
                 ..Case::default()
             }));
         }
+    }
+    if gathered.cases.is_empty() && gathered.failures.is_empty() {
+        gathered.note = Some("nothing was checked: no file that was named has claims".to_owned());
     }
     gathered.masked.sort();
     gathered.failures.sort();

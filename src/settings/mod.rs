@@ -39,6 +39,9 @@ pub struct Settings {
     pub exclude: Globs,
     /// Whether what is left out stays out also when it is named on the command line.
     pub force_exclude: bool,
+    /// Whether articles that were named and have no claims are passed over, unless `articles`
+    /// names them.
+    pub claimed_only: bool,
     /// Levels of rules that differ from their own.
     pub levels: Levels,
     /// Levels of rules in some files; where several speak of a rule, the last one wins.
@@ -90,6 +93,7 @@ impl Default for Settings {
             articles: Globs::default(),
             exclude: Globs::default(),
             force_exclude: false,
+            claimed_only: false,
             levels: Levels::new(),
             overrides: Vec::new(),
             typed_levels: Levels::new(),

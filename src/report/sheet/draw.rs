@@ -252,6 +252,8 @@ mod tests {
             claims_file: Some(FileId(1)),
             claims: &look.claims,
             problems: &[],
+            shared_problems: &[],
+            suppressions: &[],
             troubles: &[],
             rival: None,
             article: Some(FileId(0)),
