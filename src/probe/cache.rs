@@ -104,21 +104,18 @@ impl Cache {
         Some(entry)
     }
 
-    /// Remembers a living page.
-    pub(crate) fn store(&self, entry: &Entry) -> io::Result<()> {
-        let entry = Entry {
-            version: VERSION,
-            ..entry.clone()
-        };
-        let mut bytes = serde_json::to_vec(&entry)?;
-        bytes.push(b'\n');
-        if entry.whole.is_some() {
-            bytes.extend_from_slice(&entry.body);
-        }
+    /// Remembers a living page, with its body where the entry says that there is one.
+    pub(crate) fn store(&self, mut entry: Entry, body: &[u8]) -> io::Result<()> {
+        entry.version = VERSION;
+        let mut head = serde_json::to_vec(&entry)?;
+        head.push(b'\n');
         let mut file = tempfile::Builder::new()
             .prefix(".writing-")
             .tempfile_in(&self.dir)?;
-        file.write_all(&bytes)?;
+        file.write_all(&head)?;
+        if entry.whole.is_some() {
+            file.write_all(body)?;
+        }
         file.persist(self.path(&entry.url))?;
         Ok(())
     }
@@ -185,7 +182,7 @@ mod tests {
         };
         for one in [&plain, &paged] {
             assert_eq!(cache.load(&one.url), None);
-            cache.store(one).expect("stored");
+            cache.store(one.clone(), &one.body).expect("stored");
             assert_eq!(cache.load(&one.url).as_ref(), Some(one));
         }
     }
@@ -201,7 +198,7 @@ mod tests {
             assert_eq!(cache.load(url), None, "{content:?}");
         }
         // Another address's entry under this name, or a later version's, is none of ours.
-        cache.store(&entry("http://b.test/")).expect("stored");
+        cache.store(entry("http://b.test/"), &[]).expect("stored");
         fs::rename(cache.path("http://b.test/"), cache.path(url)).expect("moved");
         assert_eq!(cache.load(url), None);
     }
@@ -219,10 +216,9 @@ mod tests {
                         let body = vec![b'x'; size * 10_000];
                         let one = Entry {
                             whole: Some(true),
-                            body,
                             ..entry(url)
                         };
-                        cache.store(&one).expect("stored");
+                        cache.store(one, &body).expect("stored");
                         let seen = cache.load(url).expect("an entry");
                         assert_eq!(seen.body.len() % 10_000, 0);
                     }

@@ -32,7 +32,7 @@ mod visitor;
 mod walls;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use crate::facts::{Page, Visit};
@@ -46,7 +46,7 @@ pub use target::{Resolvers, Target};
 pub use transport::{Lookup, Resolver, SystemResolver};
 
 use cache::{Cache, Entry};
-use outcome::{Citing, Out};
+use outcome::{Citing, Living, Out};
 use run::{Cited, Run, drive};
 use seen::{End, NotAsked};
 use transport::http::HttpTransport;
@@ -121,10 +121,7 @@ pub fn probe_with(
     let cited = recall(cited, options, cache.as_ref(), &mut out);
     out.into_iter().for_each(|one| telling.tell(one));
     if !cited.is_empty() {
-        let mut run = Run::new(options, cited);
-        let mut transport = HttpTransport::new(options, Arc::clone(&resolver), cancel.clone())?;
-        drive(&mut run, &mut transport, |one| telling.tell(one));
-        transport.close();
+        ask(cited, options, &resolver, cancel, |one| telling.tell(one))?;
     }
     let mut visits: Vec<Visit> = telling
         .visits
@@ -141,6 +138,34 @@ pub fn probe_with(
         archive::suggest(&mut visits, options, resolver, cancel)?;
     }
     Ok(visits)
+}
+
+/// Asks on a thread of its own: while here a page is read for evidence or something is written
+/// down, the others go on, and nothing times out that was there in time.
+fn ask(
+    cited: Vec<Cited>,
+    options: &Options,
+    resolver: &Arc<dyn Resolver>,
+    cancel: &Cancel,
+    tell: impl FnMut(Out),
+) -> Result<(), Failure> {
+    let (sender, receiver) = mpsc::channel::<Vec<Out>>();
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(move || {
+            let mut transport = HttpTransport::new(options, Arc::clone(resolver), cancel.clone())?;
+            let mut run = Run::new(options, cited);
+            drive(&mut run, &mut transport, |outs| {
+                // The other end listens until this one is gone.
+                let _told = sender.send(outs);
+            });
+            transport.close();
+            Ok(())
+        });
+        receiver.into_iter().flatten().for_each(tell);
+        asking
+            .join()
+            .unwrap_or_else(|_| Err(Failure::new("the prober fell over; please report this")))
+    })
 }
 
 fn unix_time(options: &Options) -> u64 {
@@ -218,7 +243,7 @@ fn recall(
                 outcome::recall(entry, &one.targets, one.wishes.page, out);
             }
             entry => {
-                one.remembered = entry;
+                one.remembered = entry.map(Box::new);
                 left.push(one);
             }
         }
@@ -273,14 +298,7 @@ impl Telling<'_> {
                     *place = Some(visit);
                 }
             }
-            Out::Page(targets, page) => self.observer.page(&targets, page),
-            Out::Remember(mut entry) => {
-                entry.seen = self.seen;
-                if let Some(cache) = self.cache {
-                    // A page that cannot be remembered is asked again; nothing else is lost.
-                    let _stored = cache.store(&entry);
-                }
-            }
+            Out::Living(living) => self.living(*living),
             Out::Slow { host, wait } => {
                 let what = format!("asks for a wait of {} s", wait.as_secs());
                 self.observer.slow(&host, &what);
@@ -293,6 +311,22 @@ impl Telling<'_> {
                     _ => "does not answer; it is left alone",
                 },
             ),
+        }
+    }
+}
+
+impl Telling<'_> {
+    fn living(&mut self, living: Living) {
+        if let (Some(mut entry), Some(cache)) = (living.entry, self.cache) {
+            entry.seen = self.seen;
+            let body = living.page.as_ref().map(|kept| kept.page.body.as_slice());
+            // A page that cannot be remembered is asked again; nothing else is lost.
+            let _stored = cache.store(entry, body.unwrap_or_default());
+        }
+        if let Some(kept) = living.page {
+            self.observer.page(&living.targets, kept.page);
+            // Only now is there room for another long body.
+            drop(kept.place);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::cache::Entry;
 use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked};
 use super::transport::clean;
 use super::verdict::{Judgement, judge};
-use super::visitor::Visitor;
+use super::visitor::{KeptPage, Visitor};
 use crate::facts::{Hop, Page, Verdict, Visit};
 
 /// One place where an address is cited.
@@ -21,15 +21,22 @@ pub(crate) struct Citing {
     pub(crate) is_address: bool,
 }
 
+/// A living page.
+#[derive(Debug)]
+pub(crate) struct Living {
+    pub(crate) targets: Vec<usize>,
+    /// Something for the cache; its body is that of the page, and `seen` is still to be set.
+    pub(crate) entry: Option<Entry>,
+    pub(crate) page: Option<KeptPage>,
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub(crate) enum Out {
     /// A target has its visit.
     Visit(usize, Visit),
-    /// A living page, for whoever reads these targets.
-    Page(Vec<usize>, Page),
-    /// Something for the cache; its `seen` is still to be set.
-    Remember(Box<Entry>),
+    /// A living page, for whoever reads these targets and for the cache.
+    Living(Box<Living>),
     /// A host asked everything that goes to it to wait.
     Slow { host: String, wait: Duration },
     /// A host gets no more requests.
@@ -44,19 +51,18 @@ pub(crate) fn tell(
     out: &mut Vec<Out>,
 ) {
     let alive = judgement.verdict == Verdict::Alive;
-    let last = visitor.last.clone().filter(|_| visitor.tries > 0);
+    let last = visitor.last.take().filter(|_| visitor.tries > 0);
     let hops = visitor
         .attempts
         .iter()
         .rev()
         .find(|attempt| !matches!(attempt.end, End::NotAsked(_)))
         .map_or_else(Vec::new, |attempt| attempt.hops.clone());
-    let page = visitor.page.take().filter(|_| alive);
-    if let Some(last) = last
+    let page = visitor.page.take().filter(|_| alive).map(|kept| *kept);
+    let entry = last
         .as_ref()
         .filter(|_| alive && is_whole(&visitor.attempts))
-    {
-        out.push(Out::Remember(Box::new(Entry {
+        .map(|last| Entry {
             url: visitor.asked.to_string(),
             status: last.status,
             final_url: last.url.clone(),
@@ -69,16 +75,15 @@ pub(crate) fn tell(
             etag: last.etag.clone(),
             last_modified: last.last_modified.clone(),
             fragments: visitor.fragments.clone(),
-            whole: page.as_ref().map(|page| page.truncated.is_none()),
-            body: page
-                .as_ref()
-                .map_or_else(Vec::new, |page| page.body.clone()),
+            whole: page.as_ref().map(|kept| kept.page.truncated.is_none()),
             ..Entry::default()
+        });
+    if entry.is_some() || page.is_some() {
+        out.push(Out::Living(Box::new(Living {
+            targets: citing.iter().map(|one| one.target).collect(),
+            entry,
+            page,
         })));
-    }
-    if let Some(page) = page {
-        let targets = citing.iter().map(|one| one.target).collect();
-        out.push(Out::Page(targets, page));
     }
     let told = last.filter(|_| judgement.verdict != Verdict::Refused);
     for one in citing {
@@ -113,7 +118,6 @@ pub(crate) fn tell(
 pub(crate) fn unasked(given: &str, end: End) -> Visit {
     let attempt = Attempt {
         hops: Vec::new(),
-        url: String::new(),
         end,
     };
     let judgement = judge(&[attempt], &Control::NotAsked);
@@ -170,10 +174,11 @@ pub(crate) fn recall(entry: Entry, citing: &[Citing], with_page: bool, out: &mut
             body: entry.body,
             truncated: (!whole).then_some("it was cut at the cap"),
         };
-        out.push(Out::Page(
-            citing.iter().map(|one| one.target).collect(),
-            page,
-        ));
+        out.push(Out::Living(Box::new(Living {
+            targets: citing.iter().map(|one| one.target).collect(),
+            entry: None,
+            page: Some(KeptPage { page, place: None }),
+        })));
     }
 }
 

@@ -8,8 +8,6 @@ use crate::facts::Hop;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attempt {
     pub(crate) hops: Vec<Hop>,
-    /// The address that was asked last.
-    pub(crate) url: String,
     pub(crate) end: End,
 }
 

@@ -7,7 +7,6 @@ use super::*;
 fn attempt(end: End) -> Attempt {
     Attempt {
         hops: Vec::new(),
-        url: "https://example.org/a".to_owned(),
         end,
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::cache::Entry;
@@ -13,7 +14,7 @@ use super::guard::Guard;
 use super::html::{self, Reading};
 use super::seen::{Answered, Attempt, BodySeen, End};
 use super::soft404::{self, Glimpse};
-use super::transport::{Answer, BodyEnd, Response, Want, clean, is_html};
+use super::transport::{Answer, BodyEnd, GLANCE, Response, Want, clean, is_html};
 use super::verdict::{may_pass, proves_absence};
 use super::{fragment, walls};
 use crate::facts::{Hop, Page};
@@ -40,14 +41,21 @@ pub(crate) struct Visitor {
     /// Attempts of which something was sent.
     pub(crate) tries: u32,
     /// What the cache remembers; good for validators only.
-    pub(crate) remembered: Option<Entry>,
+    pub(crate) remembered: Option<Box<Entry>>,
     /// The last answer that came.
-    pub(crate) last: Option<LastAnswer>,
-    pub(crate) page: Option<Page>,
-    pub(crate) glimpse: Option<Glimpse>,
+    pub(crate) last: Option<Box<LastAnswer>>,
+    pub(crate) page: Option<Box<KeptPage>>,
+    pub(crate) glimpse: Option<Box<Glimpse>>,
     /// Which fragments the page has; `None` where that cannot be told.
     pub(crate) fragments: BTreeMap<String, Option<bool>>,
     chain: Chain,
+}
+
+/// A page for whoever reads it, with the place in memory that it takes until then.
+#[derive(Debug)]
+pub(crate) struct KeptPage {
+    pub(crate) page: Page,
+    pub(crate) place: Option<OwnedSemaphorePermit>,
 }
 
 /// What is kept of an answer for the report, the cache and the lock.
@@ -61,9 +69,10 @@ pub(crate) struct LastAnswer {
 }
 
 /// The attempt under way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Chain {
-    at: Url,
+    /// Where the redirects have led; `None` while it is the address itself.
+    at: Option<Url>,
     sent: bool,
     hops: Vec<Hop>,
     jar: Jar,
@@ -83,22 +92,10 @@ pub(crate) enum Need {
     Judgement,
 }
 
-impl Chain {
-    fn new(at: Url) -> Self {
-        Self {
-            at,
-            sent: false,
-            hops: Vec::new(),
-            jar: Jar::default(),
-            been: Vec::new(),
-        }
-    }
-}
-
 impl Visitor {
-    pub(crate) fn new(asked: Url, wishes: Wishes, remembered: Option<Entry>) -> Self {
+    pub(crate) fn new(asked: Url, wishes: Wishes, remembered: Option<Box<Entry>>) -> Self {
         Self {
-            chain: Chain::new(asked.clone()),
+            chain: Chain::default(),
             asked,
             wishes,
             attempts: Vec::new(),
@@ -113,11 +110,11 @@ impl Visitor {
 
     /// The address to ask next.
     pub(crate) fn at(&self) -> &Url {
-        &self.chain.at
+        self.chain.at.as_ref().unwrap_or(&self.asked)
     }
 
     pub(crate) fn cookies(&self) -> Option<String> {
-        self.chain.jar.field(&self.chain.at)
+        self.chain.jar.field(self.at())
     }
 
     pub(crate) fn want(&self) -> Want {
@@ -133,8 +130,8 @@ impl Visitor {
     pub(crate) fn conditional(&self) -> Option<&Entry> {
         let covers = |entry: &&Entry| entry.covers(&self.wishes.fragments, self.wishes.page);
         self.remembered
-            .as_ref()
-            .filter(|entry| entry.final_url == self.chain.at.as_str())
+            .as_deref()
+            .filter(|entry| entry.final_url == self.at().as_str())
             .filter(covers)
     }
 
@@ -144,16 +141,27 @@ impl Visitor {
             self.chain.sent = true;
             self.tries += 1;
         }
-        let here = (self.chain.at.clone(), self.chain.jar.clone());
+        let here = (self.at().clone(), self.chain.jar.clone());
         self.chain.been.push(here);
+    }
+
+    /// Lets go of everything but the address: the verdict has been told.
+    pub(crate) fn forget(&mut self) {
+        self.wishes = Wishes::default();
+        self.attempts = Vec::new();
+        self.remembered = None;
+        self.last = None;
+        self.page = None;
+        self.glimpse = None;
+        self.fragments = BTreeMap::new();
+        self.chain = Chain::default();
     }
 
     /// Ends the attempt under way.
     pub(crate) fn end(&mut self, end: End) {
-        let chain = std::mem::replace(&mut self.chain, Chain::new(self.asked.clone()));
+        let chain = std::mem::take(&mut self.chain);
         self.attempts.push(Attempt {
             hops: chain.hops,
-            url: chain.at.into(),
             end,
         });
     }
@@ -215,14 +223,14 @@ impl Visitor {
 
     /// The end of the attempt, or `None` when the answer sends us on.
     fn response(&mut self, response: Response, guard: &Guard, made_up: bool) -> Option<End> {
-        let at = self.chain.at.clone();
-        self.last = Some(LastAnswer {
+        let at = self.at().clone();
+        self.last = Some(Box::new(LastAnswer {
             status: response.status,
             url: at.to_string(),
             content_type: response.headers.get("content-type").map(str::to_owned),
             etag: response.headers.get("etag").map(str::to_owned),
             last_modified: response.headers.get("last-modified").map(str::to_owned),
-        });
+        }));
         for cookie in response.headers.all("set-cookie") {
             self.chain.jar.set(&at, cookie);
         }
@@ -238,7 +246,7 @@ impl Visitor {
     }
 
     fn follow(&mut self, status: u16, location: &str, guard: &Guard) -> Option<End> {
-        let Ok(mut to) = self.chain.at.join(location) else {
+        let Ok(mut to) = self.at().join(location) else {
             return Some(End::BadRedirect);
         };
         to.set_fragment(None);
@@ -249,12 +257,12 @@ impl Visitor {
         if let Err(refusal) = guard.url(&to) {
             return Some(End::Refused(format!("it redirects: {refusal}")));
         }
-        self.chain.at = to;
         let back = self
             .chain
             .been
             .iter()
-            .any(|(url, jar)| *url == self.chain.at && *jar == self.chain.jar);
+            .any(|(url, jar)| *url == to && *jar == self.chain.jar);
+        self.chain.at = Some(to);
         if back {
             return Some(End::Circle {
                 cookies: !self.chain.jar.is_empty(),
@@ -275,7 +283,11 @@ impl Visitor {
         self.fragments = entry.fragments;
         if self.wishes.page {
             let whole = entry.whole.unwrap_or_default();
-            self.keep_page(entry.body, (!whole).then_some("it was cut at the cap"));
+            self.keep_page(
+                entry.body,
+                (!whole).then_some("it was cut at the cap"),
+                None,
+            );
         }
         End::Answered(Answered {
             status,
@@ -297,8 +309,14 @@ impl Visitor {
         }
         let content_type = response.headers.get("content-type");
         let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
+        // All of a page is read only for the places in it: its beginning says what it is.
+        let most = if self.wishes.fragments.is_empty() {
+            GLANCE.min(response.body.len())
+        } else {
+            response.body.len()
+        };
         let reading = if html {
-            html::read(&response.body)
+            html::read(response.body.get(..most).unwrap_or_default())
         } else {
             Reading::default()
         };
@@ -324,16 +342,16 @@ impl Visitor {
             self.fragments = all.map(|one| (one.clone(), None)).collect();
         }
         if soft.is_some() || made_up {
-            self.glimpse = Some(Glimpse {
+            self.glimpse = Some(Box::new(Glimpse {
                 status,
                 sign: soft.clone(),
                 url: at.to_string(),
                 title: reading.title,
                 text: reading.text,
-            });
+            }));
         }
         if read && self.wishes.page {
-            self.keep_page(response.body, truncated(response.end));
+            self.keep_page(response.body, truncated(response.end), response.place);
         }
         End::Answered(Answered {
             status,
@@ -356,16 +374,22 @@ impl Visitor {
             .collect();
     }
 
-    fn keep_page(&mut self, body: Vec<u8>, truncated: Option<&'static str>) {
-        let last = self.last.clone().unwrap_or_default();
-        self.page = Some(Page {
+    fn keep_page(
+        &mut self,
+        body: Vec<u8>,
+        truncated: Option<&'static str>,
+        place: Option<OwnedSemaphorePermit>,
+    ) {
+        let last = self.last.as_deref().cloned().unwrap_or_default();
+        let page = Page {
             url: last.url,
             content_type: last.content_type,
             etag: last.etag,
             last_modified: last.last_modified,
             body,
             truncated,
-        });
+        };
+        self.page = Some(Box::new(KeptPage { page, place }));
     }
 }
 

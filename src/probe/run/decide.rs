@@ -104,7 +104,7 @@ impl Run<'_> {
     }
 
     pub(super) fn compare(&mut self, id: usize, made_up: usize) {
-        let glimpse = |id: usize| self.visits.get(id)?.visitor.glimpse.as_ref();
+        let glimpse = |id: usize| self.visits.get(id)?.visitor.glimpse.as_deref();
         let control = match (glimpse(id), glimpse(made_up)) {
             (Some(page), Some(other)) => soft404::compare(page, other),
             _ => Control::Unknown,
@@ -141,6 +141,9 @@ impl Run<'_> {
                 &judgement,
                 &mut self.out,
             );
+            // Of ten thousand addresses only those under way take room.
+            visit.targets = Vec::new();
+            visit.visitor.forget();
             return;
         }
         let waiting: Vec<usize> = (0..self.visits.len())

@@ -39,7 +39,7 @@ pub(crate) struct Cited {
     pub(crate) targets: Vec<Citing>,
     pub(crate) url: Url,
     pub(crate) wishes: Wishes,
-    pub(crate) remembered: Option<Entry>,
+    pub(crate) remembered: Option<Box<Entry>>,
 }
 
 /// Where a visit stands.
@@ -398,14 +398,18 @@ impl<'o> Run<'o> {
     }
 }
 
-/// Runs to the end.
-pub(crate) fn drive(run: &mut Run<'_>, transport: &mut impl Transport, mut tell: impl FnMut(Out)) {
+/// Runs to the end, and tells what happens in batches.
+pub(crate) fn drive(
+    run: &mut Run<'_>,
+    transport: &mut impl Transport,
+    mut tell: impl FnMut(Vec<Out>),
+) {
     loop {
         let step = run.step(transport.now());
         let done = matches!(step, Step::Done);
         match step {
             Step::Do(job) => transport.start(job),
-            Step::Wait(until) => match transport.wait(Some(until)) {
+            Step::Wait(until) => match transport.wait(until, || tell(run.take_out())) {
                 Event::Fetched(ticket, answer) => run.fetched(transport.now(), ticket, answer),
                 Event::LookedUp(number, lookup) => run.looked_up(transport.now(), number, lookup),
                 Event::Woke => {}
@@ -413,11 +417,8 @@ pub(crate) fn drive(run: &mut Run<'_>, transport: &mut impl Transport, mut tell:
             },
             Step::Done => {}
         }
-        for out in run.take_out() {
-            tell(out);
-        }
         if done {
-            return;
+            return tell(run.take_out());
         }
     }
 }

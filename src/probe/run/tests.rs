@@ -78,19 +78,18 @@ impl Transport for World<'_> {
         self.most_at_once = self.most_at_once.max(self.waiting.len());
     }
 
-    fn wait(&mut self, until: Option<Duration>) -> Event {
-        let next = self.events.peek().map(|Reverse((at, ..))| *at);
-        match (next, until) {
-            (Some(at), until) if until.is_none_or(|until| at <= until) => {
-                let Reverse((at, _, id)) = self.events.pop().expect("an event");
+    fn wait(&mut self, until: Duration, before: impl FnOnce()) -> Event {
+        before();
+        match self.events.peek() {
+            Some(&Reverse((at, _, id))) if at <= until => {
+                self.events.pop();
                 self.now = self.now.max(at);
                 self.waiting.remove(&id).expect("what comes of it")
             }
-            (_, Some(until)) => {
+            _ => {
                 self.now = self.now.max(until);
                 Event::Woke
             }
-            (_, None) => panic!("the run waits for nothing"),
         }
     }
 }
@@ -149,9 +148,11 @@ fn probe(world: &mut World<'_>, options: &Options, urls: &[String]) -> Vec<Told>
         .collect();
     let mut told = vec![None; urls.len()];
     let mut run = Run::new(options, cited);
-    drive(&mut run, world, |out| {
-        if let Out::Visit(target, visit) = out {
-            assert!(told[target].replace(visit).is_none(), "told twice");
+    drive(&mut run, world, |outs| {
+        for out in outs {
+            if let Out::Visit(target, visit) = out {
+                assert!(told[target].replace(visit).is_none(), "told twice");
+            }
         }
     });
     told.into_iter()
@@ -391,7 +392,7 @@ fn an_interrupted_run_says_what_it_knows() {
             world.start(job);
         }
         for _ in 0..2 {
-            match world.wait(Some(millis(500))) {
+            match world.wait(world.now + millis(500), || ()) {
                 Event::Fetched(ticket, answer) => run.fetched(world.now, ticket, answer),
                 Event::LookedUp(number, lookup) => run.looked_up(world.now, number, lookup),
                 Event::Woke | Event::Interrupted => {}

@@ -32,6 +32,9 @@ use crate::probe::options::{Options, Proxies};
 /// Bodies longer than a glance that are held at the same time: with 2 MiB each they stay far
 /// under what a run may take.
 const LONG_BODIES: usize = 8;
+/// So much of a long body comes without a place: who drips never takes one, and the client's own
+/// buffers stay small.
+const BEFORE_PLACE: usize = 16 * 1024;
 
 /// Sends for real, on a runtime of its own.
 pub(crate) struct HttpTransport {
@@ -65,10 +68,7 @@ impl HttpTransport {
         resolver: Arc<dyn Resolver>,
         cancel: Cancel,
     ) -> Result<Self, Failure> {
-        // A thread of its own: while a page is being read for evidence the others go on, and
-        // nothing times out that was there in time.
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
+        let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| Failure::new(format!("the network cannot be used: {error}")))?;
@@ -134,11 +134,12 @@ impl Transport for HttpTransport {
         self.about.insert(task.id(), about);
     }
 
-    fn wait(&mut self, until: Option<Duration>) -> Event {
+    fn wait(&mut self, until: Duration, before: impl FnOnce()) -> Event {
         if let Some(event) = self.ready.pop_front() {
             return event;
         }
-        let until = until.map(|until| self.started + until);
+        before();
+        let until = self.started + until;
         let Self {
             runtime,
             tasks,
@@ -150,7 +151,7 @@ impl Transport for HttpTransport {
                 biased;
                 () = cancel.cancelled() => Waited::Interrupted,
                 Some(ended) = tasks.join_next_with_id() => Waited::Ended(ended),
-                () = sleep_until(until) => Waited::Woke,
+                () = tokio::time::sleep_until(until) => Waited::Woke,
             }
         });
         match ended {
@@ -169,13 +170,6 @@ enum Waited {
     Interrupted,
     Woke,
     Ended(Result<(tokio::task::Id, Event), tokio::task::JoinError>),
-}
-
-async fn sleep_until(until: Option<Instant>) {
-    match until {
-        Some(until) => tokio::time::sleep_until(until).await,
-        None => std::future::pending().await,
-    }
 }
 
 impl HttpTransport {
@@ -251,7 +245,8 @@ impl Shared {
         time: Duration,
         answer: &mut Response,
     ) {
-        let start = read(&mut response, &mut answer.body, cap.min(GLANCE));
+        let first = if cap > GLANCE { BEFORE_PLACE } else { cap };
+        let start = read(&mut response, &mut answer.body, first);
         answer.end = timeout(time, start).await.unwrap_or(BodyEnd::Slow);
         if cap <= GLANCE || answer.end != BodyEnd::Capped {
             return;

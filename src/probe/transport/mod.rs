@@ -25,8 +25,8 @@ pub(crate) trait Transport {
     fn now(&self) -> Duration;
     /// Begins a job; its result comes out of [`Transport::wait`] later.
     fn start(&mut self, job: Job);
-    /// Waits for a result, at most until `until`.
-    fn wait(&mut self, until: Option<Duration>) -> Event;
+    /// Gives the next result, at the latest at `until`; calls `before` when it has to wait for it.
+    fn wait(&mut self, until: Duration, before: impl FnOnce()) -> Event;
 }
 
 /// Something to do.
