@@ -253,21 +253,15 @@ pub(crate) fn weasel(folder: &Path, options: &Options) {
         counts.add(found.is_some(), is_one(&row));
         if let Some(found) = found
             && options.misses
-            && !is_one(&row)
         {
             println!(
-                "false {} [{}] {words}",
+                "{} {} [{}] {words}",
+                if is_one(&row) { "right" } else { "false" },
                 found.kind.as_str(),
                 &words[found.cue.clone()]
             );
         }
     }
-    line(
-        "weasel-wiki",
-        "precision of flags",
-        counts.precision(),
-        "aim 0.85",
-    );
     line("weasel-wiki", "recall", counts.recall(), "reported");
     line(
         "weasel-wiki",

@@ -22,9 +22,10 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
-    /// All classes in 32 bits, for hashing.
+    /// The classes that the grammar of reports is made of, in 32 bits, for hashing. A list that
+    /// is added for another purpose does not change it, so that fitted weights stay good.
     pub(super) const fn fold(self) -> u32 {
-        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+        ((self.0 & Self::GRAMMAR.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     }
 
     /// Whether it holds no class.
@@ -163,6 +164,12 @@ classes! {
     KEEPS = 55,
     /// Verbs of saying that vouch for nothing: `ask`, `call`.
     WEAK = 56,
+    /// `very`, `always`.
+    INTENSIFIER = 57,
+    /// `thank`, `welcome`.
+    COURTESY = 58,
+    /// `way`, `thing`, `vision`.
+    ABSTRACT = 59,
     /// Groups of a society: `voters`, `Democrats`, `protesters`.
     GROUP = 54,
 }
@@ -191,6 +198,26 @@ impl Classes {
         .or(Self::GROUP);
     /// What stands between a subject and its verb's last word.
     pub(super) const AUXILIARY: Self = Self::BE.or(Self::HAVE).or(Self::MODAL);
+    /// What the tagger is told of a word.
+    const GRAMMAR: Self = Self::VERB_FORM
+        .or(Self::CUE)
+        .or(Self::SOURCE_NOUN)
+        .or(Self::SINGULAR)
+        .or(Self::PLURAL)
+        .or(Self::SPEECH)
+        .or(Self::AUXILIARY)
+        .or(Self::DETERMINER)
+        .or(Self::PREPOSITION)
+        .or(Self::CONJUNCTION)
+        .or(Self::SUBORDINATOR)
+        .or(Self::RELATIVE)
+        .or(Self::NEGATION)
+        .or(Self::PRONOUN)
+        .or(Self::PERSONAL)
+        .or(Self::ADVERB)
+        .or(Self::TIME)
+        .or(Self::PLACE)
+        .or(Self::EVIDENTIAL);
     /// What begins a noun phrase.
     pub(super) const DETERMINER: Self = Self::DEFINITE
         .or(Self::INDEFINITE)
@@ -298,6 +325,7 @@ const SECTIONS: &[&str] = &[
     include_str!("words/abbreviations.txt"),
     include_str!("words/tone.txt"),
     include_str!("words/places.txt"),
+    include_str!("words/stance.txt"),
 ];
 
 /// The name of a section and its class.
@@ -329,6 +357,9 @@ fn section(name: &str) -> Classes {
         "abbreviation" => Classes::ABBREVIATION,
         "furniture" => Classes::FURNITURE,
         "nameless" => Classes::NAMELESS,
+        "intensifier" => Classes::INTENSIFIER,
+        "courtesy" => Classes::COURTESY,
+        "abstract" => Classes::ABSTRACT,
         "keeps" => Classes::KEEPS,
         "hearsay" => Classes::HEARSAY,
         "common" => Classes::COMMON,

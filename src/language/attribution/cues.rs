@@ -77,10 +77,12 @@ const REPORTS: Classes = Classes::SAY.or(Classes::FIND).or(Classes::THINK);
 
 /// The cue that the words of a range are, when one of them is a verb of the lists.
 pub(super) fn told(context: Context<'_>, words: Range<usize>) -> Option<Cue> {
-    let verb = words
-        .clone()
-        .rev()
-        .find(|&at| context.has(at, Classes::CUE) || context.is(at, "according"))?;
+    let verb = words.clone().rev().find(|&at| {
+        let verb = context.has(at, Classes::CUE)
+            && (at == words.start
+                || !context.has(at - 1, Classes::DETERMINER.or(Classes::PREPOSITION)));
+        verb || context.is(at, "according")
+    })?;
     let according = context.is(verb, "according");
     let classes = if according {
         Classes::SAY
@@ -426,6 +428,8 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
             widely || superlative(context, at + 1)
         }
         "said" => it && that || to && !defines(context, start, at),
+        // What people are expected to do is a rule, not a report.
+        "expected" if context.is(start, "are") => widely,
         "reported" | "claimed" | "estimated" | "feared" | "assumed" | "expected" => {
             to || it && that
         }

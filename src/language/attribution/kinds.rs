@@ -21,7 +21,40 @@ pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> At
     if !(cue.reports || judged_by_experts) || cue.classes.any(Classes::WEAK) {
         return AttributionKind::Named;
     }
+    if !agrees(context, cue, phrase.head) || is_supposed(context, source.start) {
+        return AttributionKind::Named;
+    }
     phrase.kind(context, cue)
+}
+
+/// Whether the verb fits the number of its subject: `experts claim`, and not `expert claims`,
+/// which are the claims of an expert.
+fn agrees(context: Context<'_>, cue: &Cue, head: Classes) -> bool {
+    if cue.voice != Voice::Active || cue.words.len() > 1 {
+        return true;
+    }
+    let verb = context
+        .tokens
+        .get(cue.verb)
+        .map_or(Classes::default(), |token| token.classes);
+    let plural = head.any(Classes::PLURAL.or(Classes::QUANTIFIER));
+    let singular = head.any(Classes::SINGULAR);
+    if verb.any(Classes::PAST) {
+        return true;
+    }
+    !(plural && !singular && verb.any(Classes::THIRD)
+        || singular && !plural && verb.any(Classes::BASE)
+        || verb.any(Classes::GERUND))
+}
+
+/// Whether the source stands in a condition: `if a person says`.
+fn is_supposed(context: Context<'_>, source: usize) -> bool {
+    (source.saturating_sub(2)..source).any(|at| {
+        context.is_any(
+            at,
+            &["if", "when", "whenever", "unless", "whether", "should"],
+        )
+    }) || context.is_any(source, &["if", "when"])
 }
 
 /// Whether `according to` or another named source answers for the clause.
@@ -194,7 +227,10 @@ impl<'a> Phrase<'a> {
         {
             if singular {
                 let role = self.head.any(Classes::ROLE.or(Classes::PERSON));
-                return if self.indefinite && (!self.named || role && !self.name_behind_head()) {
+                return if self.indefinite
+                    && told(context, cue)
+                    && (!self.named || role && !self.name_behind_head())
+                {
                     AttributionKind::Anonymous
                 } else {
                     AttributionKind::Named

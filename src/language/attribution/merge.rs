@@ -63,6 +63,11 @@ fn sentence(
             continue;
         }
         let known = drafts.iter().find(|draft| overlap(&group.cue, &draft.cue));
+        // The frame of `according to` is plain enough for the grammar.
+        if let Some(known) = known.filter(|draft| draft.according) {
+            merged.push(known.clone());
+            continue;
+        }
         let mut draft = Draft {
             kind: AttributionKind::Named,
             source: group.source.clone(),
@@ -70,6 +75,7 @@ fn sentence(
             content: group.contents.first().cloned(),
             reports: known.is_some_and(|draft| draft.reports),
             cleared: false,
+            according: false,
         };
         if known.is_none() {
             (draft.kind, draft.reports) = judge(&draft);

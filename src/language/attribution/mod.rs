@@ -72,6 +72,37 @@ impl Context<'_> {
     }
 }
 
+/// How much of an article is looked at to tell what it is about, in bytes.
+const GLANCE: usize = 32_768;
+
+/// Whether the beginning of an article has the words of those who write software.
+fn speaks_of_software(passages: &[Passage<'_>]) -> bool {
+    const WORDS: &[&str] = &[
+        "maintainer",
+        "repository",
+        "pull request",
+        "open source",
+        "API",
+        "library",
+        "license",
+        "contributor",
+    ];
+    let mut left = GLANCE;
+    let mut seen = [false; WORDS.len()];
+    for passage in passages {
+        if left == 0 {
+            break;
+        }
+        let bytes = passage.text.as_bytes();
+        let bytes = &bytes[..bytes.len().min(left)];
+        left -= bytes.len();
+        for (seen, word) in seen.iter_mut().zip(WORDS) {
+            *seen = *seen || memchr::memmem::find(bytes, word.as_bytes()).is_some();
+        }
+    }
+    seen.iter().filter(|seen| **seen).count() > 2
+}
+
 /// An attribution in token indices.
 #[derive(Clone, Debug)]
 struct Draft {
@@ -81,6 +112,8 @@ struct Draft {
     content: Option<Range<usize>>,
     reports: bool,
     cleared: bool,
+    /// Its cue is `according to`.
+    according: bool,
 }
 
 impl Draft {
@@ -96,10 +129,11 @@ impl Draft {
 
 impl Reader {
     pub(super) fn new(passages: &[Passage<'_>]) -> Self {
-        let technical = passages.iter().any(|passage| {
+        let marked = |passage: &Passage<'_>| {
             passage.kind == BlockKind::Code
                 || passage.marks.iter().any(|mark| mark.kind == MarkKind::Code)
-        });
+        };
+        let technical = passages.iter().any(marked) || speaks_of_software(passages);
         Self {
             technical,
             memory: Memory::default(),
@@ -270,8 +304,12 @@ fn draft(context: Context<'_>, cue: &Cue, referenced: impl Fn() -> bool) -> Opti
         cue: cue.words.clone(),
         reports: cue.reports,
         cleared,
+        according: cue.voice == Voice::AccordingTo,
     })
 }
+
+/// A cue of the tagger with more words does not report.
+const LONGEST_REPORT: usize = 5;
 
 /// How much more readily a sentence without any attribution is read once more, in the weights'
 /// unit: at 40 the sentences that attribute something are found best.
@@ -306,6 +344,7 @@ fn speech(drafts: &mut [Vec<Draft>], tokens: &[Token], words: &[Range<usize>]) {
                 content: Some(words.clone()),
                 reports: true,
                 cleared: false,
+                according: false,
             });
         }
     }
@@ -345,6 +384,7 @@ fn keep_unnamed(
             content: None,
             reports: true,
             cleared: false,
+            according: false,
         });
         drafts.sort_by_key(|draft| draft.cue.start);
     }
@@ -370,7 +410,8 @@ fn judge(
         }
         _ => AttributionKind::Named,
     };
-    (kind, cue.reports)
+    // A long cue is a deed that shows an attitude, not a report of words.
+    (kind, cue.reports && cue.words.len() < LONGEST_REPORT)
 }
 
 /// What the tagger is told of every token: where it stands and what the grammar made of it.
