@@ -6,6 +6,7 @@ mod gather;
 mod hint;
 mod rename;
 mod shared;
+mod sheet;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use crate::sift;
 use crate::text::{Span, TextFile};
 
 pub use case::{Case, Claims, Examined, Look, Options, examine, look};
+pub use sheet::sheet;
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
