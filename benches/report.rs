@@ -37,6 +37,7 @@ fn main() {
             failures: &[],
             masked: &[],
             set_aside: &[],
+            unclaimed: &[],
             rules: &[],
             summary: Summary::default(),
             hint: None,

@@ -114,6 +114,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         failures: &outcome.failures,
         masked: &outcome.masked,
         set_aside: &outcome.set_aside,
+        unclaimed: &outcome.unclaimed,
         rules: &rules,
         summary: outcome.summary,
         hint: outcome.hint.clone(),
@@ -139,20 +140,16 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             visible_text(&failure.to_string())
         )?;
     }
-    Ok(exit(&outcome, fail_on))
+    let worst = outcome.findings.iter().map(|finding| finding.level).max();
+    Ok(exit(!outcome.failures.is_empty(), worst, fail_on))
 }
 
-fn exit(outcome: &Outcome, fail_on: Option<Level>) -> Exit {
-    if !outcome.failures.is_empty() {
-        return Exit::Failure;
-    }
-    let fails = |level: Level| {
-        outcome
-            .findings
-            .iter()
-            .any(|finding| finding.level >= level)
-    };
-    if fail_on.is_some_and(fails) {
+/// How a run ends, by whether something failed, the weight of its gravest finding, and the level
+/// from which on findings count.
+fn exit(has_failed: bool, worst: Option<Level>, fail_on: Option<Level>) -> Exit {
+    if has_failed {
+        Exit::Failure
+    } else if fail_on.is_some_and(|least| worst >= Some(least)) {
         Exit::Findings
     } else {
         Exit::Clean
@@ -182,6 +179,36 @@ impl FailOn {
             Self::Warning => Some(Level::Warning),
             Self::Info => Some(Level::Info),
             Self::Never => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_count_from_the_level_that_was_asked_for() {
+        use Exit::{Clean, Failure, Findings};
+        use Level::{Error, Info, Warning};
+        for (has_failed, worst, fail_on, status) in [
+            (false, None, Some(Info), Clean),
+            (false, None, None, Clean),
+            (false, Some(Info), Some(Info), Findings),
+            (false, Some(Info), Some(Warning), Clean),
+            (false, Some(Warning), Some(Warning), Findings),
+            (false, Some(Warning), Some(Error), Clean),
+            (false, Some(Error), Some(Error), Findings),
+            (false, Some(Error), Some(Info), Findings),
+            (false, Some(Error), None, Clean),
+            (true, None, None, Failure),
+            (true, Some(Error), Some(Error), Failure),
+        ] {
+            assert_eq!(
+                exit(has_failed, worst, fail_on),
+                status,
+                "{has_failed} {worst:?} {fail_on:?}"
+            );
         }
     }
 }

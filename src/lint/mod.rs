@@ -50,6 +50,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What is wrong and suppressed, in the order of the cases.
     pub set_aside: Vec<SetAside>,
+    /// Articles that no claims file is about, sorted.
+    pub unclaimed: Vec<FileId>,
     /// What could not be done.
     pub failures: Vec<Failure>,
     /// Bytes that no output may show.
@@ -124,12 +126,13 @@ pub fn check(request: &Request) -> Outcome {
             Level::Info => summary.infos += 1,
         }
     }
-    let unclaimed: Vec<FileId> = gathered
+    let mut unclaimed: Vec<FileId> = gathered
         .cases
         .iter()
         .filter(|case| case.claims.is_none())
         .filter_map(|case| case.article)
         .collect();
+    unclaimed.sort();
     let hint = gathered.note.or_else(|| {
         hint::hint(&hint::State {
             files: &gathered.files,
@@ -145,6 +148,7 @@ pub fn check(request: &Request) -> Outcome {
         root_paths,
         findings,
         set_aside,
+        unclaimed,
         failures: gathered.failures,
         masked: gathered.masked,
         summary,

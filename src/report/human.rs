@@ -34,7 +34,7 @@ impl Format for Human {
             .with_links(false)
             .with_width(self.style.width)
             .with_context_lines(1);
-        let (shown, folded) = folded::split(report.findings, &self.style);
+        let (shown, folded) = folded::split(report, &self.style);
         for finding in shown {
             let mut drawn = String::new();
             handler
@@ -58,7 +58,23 @@ impl Format for Human {
     }
 }
 
-fn write_folded(report: &Report<'_>, folded: &Folded, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_folded(
+    report: &Report<'_>,
+    folded: &Folded<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for article in &folded.articles {
+        let path = visible::line(report.path(article.file));
+        writeln!(out, "⚠ {path}: {}", visible::line(&article.words()))?;
+    }
+    if let Some(more) = folded.more_articles() {
+        writeln!(out, "… and {more} (--all shows every finding)")?;
+    } else if !folded.articles.is_empty() {
+        writeln!(
+            out,
+            "☞ a line for each article without claims (--all shows every finding)"
+        )?;
+    }
     for (rule, file, more) in &folded.crowds {
         let path = visible::line(report.path(*file));
         writeln!(out, "… and {more} more {rule} in {path} (--all shows them)")?;
@@ -66,7 +82,7 @@ fn write_folded(report: &Report<'_>, folded: &Folded, out: &mut dyn io::Write) -
     for (rule, count) in &folded.infos {
         writeln!(out, "☞ {count} {rule} (--show info shows them)")?;
     }
-    if !folded.crowds.is_empty() || !folded.infos.is_empty() {
+    if !(folded.articles.is_empty() && folded.crowds.is_empty() && folded.infos.is_empty()) {
         writeln!(out)?;
     }
     Ok(())

@@ -67,6 +67,8 @@ pub struct Report<'a> {
     pub masked: &'a [(FileId, Span)],
     /// Findings that are not said, with the reason; the formats that can mark them do.
     pub set_aside: &'a [SetAside],
+    /// Articles that no claims file is about, sorted.
+    pub unclaimed: &'a [FileId],
     /// The rules of this build, for formats that carry their words along.
     pub rules: &'a [RuleWords],
     /// What was counted.

@@ -22,11 +22,22 @@ pub struct Narrated {
 
 impl Format for Narrated {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let (shown, folded) = folded::split(report.findings, &self.style);
+        let (shown, folded) = folded::split(report, &self.style);
         for (index, finding) in shown.iter().enumerate() {
             writeln!(out, "Finding {} of {}.", index + 1, shown.len())?;
             self.finding(report, finding, out)?;
             writeln!(out)?;
+        }
+        for article in &folded.articles {
+            let path = visible::line(report.path(article.file));
+            let words = visible::line(&article.words());
+            writeln!(out, "{path}, an article without claims: {words}.")?;
+        }
+        if let Some(more) = folded.more_articles() {
+            writeln!(
+                out,
+                "{more} are not shown. The option --all shows every finding."
+            )?;
         }
         for (rule, file, more) in &folded.crowds {
             let path = visible::line(report.path(*file));

@@ -1,7 +1,7 @@
 use super::*;
 use crate::finding::FileId;
 use crate::report::fixture::{self, Run};
-use crate::text::Span;
+use crate::text::{Span, TextFile};
 
 fn plain(run: &Run) -> String {
     run.written(&Human::default())
@@ -382,4 +382,44 @@ fn crowds_and_infos_are_folded() {
         run.written(&every).matches("claimlint::some-rule").count(),
         23
     );
+}
+
+#[test]
+fn many_articles_without_claims_get_a_line_each() {
+    let mut run = fixture::over("0.md", "word\n");
+    let at = |file: usize, rule: &'static str, level: Level| {
+        let message = "12 factual sentences have no source, and the article has no claims file";
+        Finding::new(rule, level, message, FileId(file), Span::new(0, 4))
+    };
+    run.files = (0..800)
+        .map(|at| TextFile::new(format!("docs/part-{at:03}/index.md"), "word\n"))
+        .collect();
+    run.unclaimed = (0..800).map(FileId).collect();
+    for file in 0..800 {
+        run.findings
+            .push(at(file, "uncited-statement", Level::Warning));
+    }
+    run.findings
+        .insert(1, at(0, "weasel-attribution", Level::Warning));
+    run.findings
+        .insert(2, at(0, "dangling-attribution", Level::Error));
+    let text = plain(&run);
+    assert_eq!(text.matches("claimlint::dangling-attribution").count(), 1);
+    assert_eq!(text.matches("claimlint::").count(), 1);
+    assert_eq!(
+        text.lines().filter(|line| line.starts_with('⚠')).count(),
+        50
+    );
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with(['⚠', '…']))
+        .collect();
+    insta::assert_snapshot!([&lines[..2], &lines[50..]].concat().join("\n"), @r"
+    ⚠ docs/part-000/index.md: 1 uncited-statement, 1 weasel-attribution
+    ⚠ docs/part-001/index.md: 12 factual sentences have no source, and the article has no claims file
+    … and 750 more articles without claims (--all shows every finding)
+    ");
+    run.unclaimed.truncate(3);
+    run.findings.truncate(5);
+    assert_eq!(plain(&run).matches("claimlint::").count(), 5);
 }
