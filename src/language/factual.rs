@@ -73,10 +73,16 @@ const NAMES: [&str; COUNT] = [
     "gerunds",
     "titles",
     "wants",
+    "matter",
+    "matter-share",
+    "we-did",
+    "progressive",
+    "people",
+    "figures-of-matter",
 ];
 
 /// How many observations there are.
-const COUNT: usize = 54;
+const COUNT: usize = 60;
 
 static WEIGHTS: LazyLock<[f32; COUNT]> = LazyLock::new(|| {
     let mut weights = [0.0; COUNT];
@@ -131,6 +137,7 @@ struct Counts {
     superlative: f32,
     perfect: f32,
     passive: f32,
+    progressive: f32,
     i: f32,
     we: f32,
     you: f32,
@@ -150,6 +157,7 @@ fn observe(text: &str, tokens: &[Token], attributions: &[Attribution]) -> [f32; 
     let any = |found: bool| f32::from(u8::from(found));
     let opinion = has(Classes::OPINION);
     let verb = Classes::VERB_FORM.or(Classes::AUXILIARY);
+    let matter = has(Classes::MATTER);
     [
         1.0,
         (words / 10.0).min(4.0),
@@ -205,6 +213,12 @@ fn observe(text: &str, tokens: &[Token], attributions: &[Attribution]) -> [f32; 
         has(Classes::GERUND).min(3.0),
         has(Classes::TITLE).min(2.0),
         has(Classes::WANT).min(2.0),
+        matter.min(4.0),
+        matter / words,
+        counts.we.min(1.0) * (has(Classes::PAST) + counts.perfect).min(2.0),
+        counts.progressive.min(1.0),
+        has(Classes::PERSON.or(Classes::GROUP).or(Classes::EXPERT)).min(2.0),
+        matter.min(2.0) * counts.numbers.min(1.0),
     ]
 }
 
@@ -256,6 +270,13 @@ fn count(text: &str, tokens: &[Token]) -> Counts {
             })
         {
             counts.passive += 1.0;
+        }
+        if token.has(Classes::BE)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.text(text).ends_with("ing"))
+        {
+            counts.progressive += 1.0;
         }
         function_word(text, *token, &mut counts);
     }

@@ -170,6 +170,8 @@ classes! {
     COURTESY = 58,
     /// `way`, `thing`, `vision`.
     ABSTRACT = 59,
+    /// What public figures and records are kept of: `budget`, `school`.
+    MATTER = 60,
     /// Groups of a society: `voters`, `Democrats`, `protesters`.
     GROUP = 54,
 }
@@ -359,6 +361,7 @@ fn section(name: &str) -> Classes {
         "nameless" => Classes::NAMELESS,
         "intensifier" => Classes::INTENSIFIER,
         "courtesy" => Classes::COURTESY,
+        "matter" => Classes::MATTER,
         "abstract" => Classes::ABSTRACT,
         "keeps" => Classes::KEEPS,
         "hearsay" => Classes::HEARSAY,
