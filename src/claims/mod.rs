@@ -16,7 +16,7 @@ pub(crate) use decode::{
 };
 pub use decode::{VERSION, claims_file};
 pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};
-pub use secrets::{is_private, masks};
+pub use secrets::{discreet, is_private, masks};
 #[cfg(test)]
 pub(crate) use source::READ as SOURCE_KEYS;
 pub(crate) use source::{CSL, TYPES};

@@ -6,7 +6,7 @@
 //! because nobody knows what stands behind the break.
 
 use crate::text::{Span, TextFile};
-use crate::yaml::{Document, Kind, Node};
+use crate::yaml::{Document, Kind, Node, Problem};
 
 /// The masked bytes of a claims file or a bibliography, in order.
 pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
@@ -39,6 +39,31 @@ pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
                 None => line_end,
             };
             Span::new(id.span.end, end)
+        })
+        .collect()
+}
+
+/// Problems as they may be said: one that lies in masked bytes loses every word that quotes what
+/// is written there, which problems do between backticks.
+pub fn discreet(problems: Vec<Problem>, masks: &[Span]) -> Vec<Problem> {
+    let is_secret = |span: Span| {
+        masks
+            .iter()
+            .any(|mask| mask.overlaps(span) || mask.contains(span))
+    };
+    problems
+        .into_iter()
+        .map(|mut problem| {
+            if is_secret(problem.span) {
+                if problem.message.contains('`') {
+                    "this cannot be read, and it is confidential".clone_into(&mut problem.message);
+                }
+                problem.help = problem.help.filter(|help| !help.contains('`'));
+                if problem.label.contains('`') {
+                    problem.label.clear();
+                }
+            }
+            problem
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
-use crate::claims::{self, ClaimsFile, Kind, masks};
+use crate::claims::{self, ClaimsFile, Kind, discreet, masks};
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
 use crate::reading::Reading;
@@ -80,7 +80,7 @@ impl Claims {
         Self {
             file,
             model,
-            problems,
+            problems: discreet(problems, &masks),
             masks,
             comments: document.comments,
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::claims::{self, ClaimsFile, Source, is_private, masks};
+use crate::claims::{self, ClaimsFile, Source, discreet, is_private, masks};
 use crate::finding::FileId;
 use crate::load::{Loader, walk};
 use crate::rules::{Leads, Trouble};
@@ -101,15 +101,15 @@ fn sources(
         return Vec::new();
     };
     let mut document = yaml::parse(file);
-    gathered
-        .masked
-        .extend(masks(file, &document).into_iter().map(|span| (id, span)));
+    let masks = masks(file, &document);
+    gathered.masked.extend(masks.iter().map(|span| (id, *span)));
     let sources = document
         .root
         .take()
         .map(|root| claims::bibliography(&root, id, &mut document.problems))
         .unwrap_or_default();
-    problems.extend(document.problems.into_iter().map(|problem| (id, problem)));
+    let said = discreet(document.problems, &masks);
+    problems.extend(said.into_iter().map(|problem| (id, problem)));
     shared.read.insert(id, sources.clone());
     sources
 }

@@ -15,4 +15,5 @@ mod pipes;
 mod properties;
 mod readme;
 mod sandbox;
+mod secrets;
 mod words;

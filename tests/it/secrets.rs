@@ -1,0 +1,126 @@
+//! What *confidential* promises: secrets are planted everywhere, and every output is searched.
+
+use crate::sandbox::Sandbox;
+
+/// Words that stand nowhere but in confidential places.
+const SECRETS: &[&str] = &[
+    "Zebedee",
+    "Quillfeather",
+    "555-0199",
+    "zebedee.invalid",
+    "marmalade",
+    "Hollyhock",
+    "Periwinkle",
+];
+
+const ARTICLE: &str = "# The dam\n\nAn engineer said that the dam leaks. It holds 40 million litres, the ministry said.\n";
+
+/// A claims file whose confidential source is wrong in every way that a problem could quote.
+const CLAIMS: &str = "\
+version: 1
+article: ../dam.md
+sources:
+  insider:
+    type: interviw-with-Zebedee
+    confidential: true
+    author: Quillfeather
+    author: Quillfeather again
+    issued: the day of 555-0199
+    url: htp://zebedee.invalid/?utm_source=marmalade
+    isbn: Hollyhock
+    relays: Periwinkle
+    file: ../../Periwinkle.txt
+    nickname: marmalade # call Zebedee on 555-0199
+  ministry: {publisher: Ministry of Water, title: Dams, url: https://water.gov.invalid/dams}
+claims:
+  - {text: the dam leaks, speaker: An engineer, cite: insider, kidn: fact}
+  - {text: It holds 40 million litres, speaker: the ministry, cite: ministry}
+";
+
+/// Every way to print something about them.
+const RUNS: &[&[&str]] = &[
+    &["check", "--show", "info", "--all"],
+    &["check", "--format", "narrated", "--show", "info", "--all"],
+    &["check", "--format", "json"],
+    &["check", "--color", "always"],
+    &["inspect", "dam.md"],
+    &["inspect", "dam.md", "--format", "json"],
+];
+
+fn outputs(sandbox: &Sandbox) -> Vec<(String, String)> {
+    RUNS.iter()
+        .map(|args| {
+            let run = sandbox.run(args);
+            (args.join(" "), format!("{}\n{}", run.stdout, run.stderr))
+        })
+        .collect()
+}
+
+fn assert_silent(sandbox: &Sandbox, what: &str) {
+    for (run, output) in outputs(sandbox) {
+        for secret in SECRETS {
+            assert!(
+                !output.contains(secret),
+                "{what}: {run} says {secret}:\n{output}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_output_says_more_of_a_confidential_source_than_its_id() {
+    let sandbox = Sandbox::new();
+    sandbox.write("dam.md", ARTICLE);
+    sandbox.write("claims/dam.yaml", CLAIMS);
+    assert_silent(&sandbox, "a committed source");
+    let found = sandbox.run(&["check", "--format", "json"]).rules();
+    assert!(
+        found.contains(&"confidential-detail".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_breaks_the_file_does_not_break_the_silence() {
+    for (what, from, to) in [
+        (
+            "an unclosed bracket",
+            "author: Quillfeather\n",
+            "author: [Quillfeather\n",
+        ),
+        (
+            "an unquoted colon",
+            "author: Quillfeather\n",
+            "author: Quillfeather: Zebedee\n",
+        ),
+        ("a tab", "    isbn: Hollyhock", "\tisbn: Hollyhock"),
+        ("a version to come", "version: 1", "version: 2"),
+        (
+            "a flag that is none",
+            "confidential: true",
+            "confidential: yes, Zebedee",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.write("dam.md", ARTICLE);
+        sandbox.write("claims/dam.yaml", &CLAIMS.replace(from, to));
+        assert_silent(&sandbox, what);
+    }
+}
+
+#[test]
+fn private_files_and_bibliographies_keep_their_secrets() {
+    let sandbox = Sandbox::new();
+    sandbox.write("dam.md", ARTICLE);
+    let public = "version: 1\narticle: ../dam.md\nbibliography: ../refs/refs.yaml\nsources:\n  insider: {type: interview, confidential: true, reason: asked for it}\nclaims:\n  - {text: the dam leaks, cite: [insider, other]}\n";
+    sandbox.write("claims/dam.yaml", public);
+    sandbox.write(
+        "refs/refs.yaml",
+        "other: {confidential: true, author: Hollyhock, issued: marmalade}\n",
+    );
+    sandbox.write(
+        "claims/dam.private.yaml",
+        "sources:\n  insider: {author: Zebedee Quillfeather, issued: Periwinkle, phone: 555-0199}\n",
+    );
+    assert_silent(&sandbox, "a private file");
+}
