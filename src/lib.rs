@@ -11,6 +11,7 @@ pub mod anchor;
 pub mod article;
 pub mod claims;
 pub mod cli;
+pub mod draft;
 pub mod evidence;
 pub mod facts;
 pub mod failure;

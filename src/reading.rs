@@ -7,9 +7,12 @@
 
 use std::ops::Range;
 
-use crate::article::{self, Article, Mark, MarkKind};
+use crate::article::{self, Article, Footnotes, Mark, MarkKind};
 use crate::language::{self, AttributionKind, BlockKind, Passage};
 use crate::text::{Folded, Mapped, Span, fold};
+
+/// Links of one sentence that are kept: footnotes may hold the same thousand each.
+const MOST_LINKS: usize = 20;
 
 /// An article as it reads.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +36,8 @@ pub struct Sentence {
     pub exempt: bool,
     /// Whether a link or a footnote stands in it.
     pub linked: bool,
+    /// Where its links lead, and those of its footnotes, as written; the first few.
+    pub links: Vec<String>,
     /// Whether code stands between its words, as documentation of software has it.
     pub code: bool,
     /// From 0 to 1: could a reader ask for the source of this?
@@ -112,7 +117,7 @@ impl Reading {
                 reading.sentences.push(Sentence::at(
                     start,
                     (at, kind(block.kind)),
-                    marks,
+                    (marks, &article.footnotes),
                     sentence,
                 ));
             }
@@ -157,7 +162,7 @@ impl Sentence {
     fn at(
         start: usize,
         (block, kind): (usize, BlockKind),
-        marks: &[Mark],
+        (marks, footnotes): (&[Mark], &Footnotes),
         read: language::Sentence,
     ) -> Self {
         let shift = |range: Range<usize>| range.start + start..range.end + start;
@@ -169,6 +174,16 @@ impl Sentence {
             linked: marks
                 .iter()
                 .any(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })),
+            links: marks
+                .iter()
+                .flat_map(|mark| match &mark.kind {
+                    MarkKind::Link { url } => std::slice::from_ref(url),
+                    MarkKind::Footnote { label } => footnotes.urls(label),
+                    _ => &[],
+                })
+                .take(MOST_LINKS)
+                .cloned()
+                .collect(),
             code: marks.iter().any(|mark| mark.kind == MarkKind::Code),
             factual: read.factual,
             attributions: read

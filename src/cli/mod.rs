@@ -4,6 +4,7 @@
 //! one that writes to the terminal.
 
 mod check;
+mod draft;
 mod explain;
 mod inspect;
 mod schema;
@@ -78,6 +79,10 @@ enum Command {
     Check(check::Args),
     /// Show what is read in an article: sentences, how factual they are, attributions
     Inspect(inspect::Args),
+    /// Draft a claims file: a claim for each factual sentence of an article
+    Init(draft::InitArgs),
+    /// Move claims to the article's new wording, after showing both
+    Reanchor(draft::ReanchorArgs),
     /// Say what a rule does, why, and what to do
     Explain(explain::Args),
     /// List all rules
@@ -127,6 +132,8 @@ pub fn run() -> Exit {
     let done = match command {
         Command::Check(args) => check::run(&args, &ambient, &mut out),
         Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),
+        Command::Init(args) => draft::init(&args, &ambient, &mut out),
+        Command::Reanchor(args) => draft::reanchor(&args, &ambient, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Rules => explain::rules(&mut out),
         Command::Schema(args) => schema::run(&args, &mut out),

@@ -7,6 +7,7 @@
 mod path;
 mod root;
 mod walk;
+pub mod write;
 
 use std::fs::{self, File};
 use std::io::Read as _;

@@ -51,7 +51,7 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         ],
         "report" => &[PLAIN, &["article", "claims"]],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
-        "draft" => &[PLAIN, WRITTEN, KNOWN, &["load"]],
+        "draft" => &[PLAIN, WRITTEN, KNOWN],
         "inspect" => &[PLAIN, WRITTEN, KNOWN, &["load", "lint", "report"]],
         "lint" => &[
             PLAIN,

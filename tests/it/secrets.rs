@@ -103,7 +103,7 @@ fn what_breaks_the_file_does_not_break_the_silence() {
     ] {
         let sandbox = Sandbox::new();
         sandbox.write("dam.md", ARTICLE);
-        sandbox.write("claims/dam.yaml", &CLAIMS.replace(from, to));
+        sandbox.write("claims/dam.yaml", CLAIMS.replace(from, to));
         assert_silent(&sandbox, what);
     }
 }

@@ -1,0 +1,204 @@
+//! `claimlint init` and `claimlint reanchor`.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+
+use crate::draft::{Draft, moves};
+use crate::failure::Failure;
+use crate::lint::{self, Look};
+use crate::load::{Loader, shown, write};
+use crate::report::visible_text;
+
+use super::settings;
+use super::{Ambient, Exit, failed};
+
+/// What `init` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// The article
+    article: PathBuf,
+    /// Add what is new to the claims file that the article has; nothing else in it changes
+    #[arg(long)]
+    update: bool,
+}
+
+/// What `reanchor` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct ReanchorArgs {
+    /// The article
+    article: PathBuf,
+    /// The claims to move, by id or as #4; without any, all that could be moved are shown
+    claims: Vec<String>,
+}
+
+pub(super) fn init(args: &InitArgs, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
+    match draft(args, ambient) {
+        Ok(said) => {
+            writeln!(out, "{}", visible_text(&said))?;
+            Ok(Exit::Clean)
+        }
+        Err(failure) => Ok(failed(&failure)),
+    }
+}
+
+fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
+    let loader = ambient.loader(std::slice::from_ref(&args.article), &[]);
+    let threshold = settings::read(&loader).map_or_else(
+        |failures| {
+            Err(failures
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Failure::new("bad configuration")))
+        },
+        |settings| Ok(settings.uncited_threshold),
+    )?;
+    let (files, case) = lint::one(&loader, &args.article)?;
+    let look = lint::look(&case, &files);
+    let place = claims_place(&loader, &args.article)?;
+    let owner = case
+        .claims
+        .as_ref()
+        .and_then(|claims| files.get(claims.file.0));
+    let written = owner.map(|file| ambient.cwd.join(file.path()));
+    if let (Some(file), false) = (owner, args.update) {
+        return Err(Failure::at(
+            file.path(),
+            "this article has a claims file already; `--update` adds what is new to it",
+        ));
+    }
+    if look.is_broken {
+        let path = owner.map_or("", crate::text::TextFile::path);
+        return Err(Failure::at(
+            path,
+            "the claims file cannot be read; `claimlint check` says why",
+        ));
+    }
+    let draft = Draft::of(&look.reading, &look.claims, &covered(&look), threshold);
+    let Some((file, target)) = owner.zip(written) else {
+        let article = loader
+            .locate(&args.article)
+            .map_err(|why| Failure::at(loader.shown(&args.article), why.message()))?;
+        let from = place.parent().unwrap_or(&place);
+        write::create(&loader, &place, &draft.document(&shown(&article, from)))?;
+        return Ok(format!(
+            "{}: {}",
+            loader.shown(&place),
+            drafted(draft.len())
+        ));
+    };
+    if draft.is_empty() {
+        return Ok(format!("{}: nothing is new", file.path()));
+    }
+    let text = draft.added_to(file).ok_or_else(|| {
+        Failure::at(
+            file.path(),
+            "nothing can be added to this file as it is laid out",
+        )
+    })?;
+    write::replace(&loader, &target, file.text(), &text)?;
+    Ok(format!("{}: {}", file.path(), drafted(draft.len())))
+}
+
+fn drafted(count: usize) -> String {
+    match count {
+        0 => "no factual sentence without a source was found".to_owned(),
+        1 => "one claim was drafted; `claimlint check` says what is missing".to_owned(),
+        several => format!("{several} claims were drafted; `claimlint check` says what is missing"),
+    }
+}
+
+/// Sentences that have a claim, an exception, or an orphan near to them.
+fn covered(look: &Look<'_>) -> BTreeSet<usize> {
+    let ties = &look.ties;
+    (0..look.reading.sentences.len())
+        .filter(|&at| {
+            let any = |lists: &[Vec<usize>]| lists.get(at).is_some_and(|list| !list.is_empty());
+            any(&ties.covering) || any(&ties.excusing) || ties.nearest.get(at) == Some(&true)
+        })
+        .collect()
+}
+
+/// `claims/articles/a.yaml` for `articles/a.md`.
+fn claims_place(loader: &Loader, article: &Path) -> Result<PathBuf, Failure> {
+    let real = loader
+        .locate(article)
+        .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
+    let inside = real.strip_prefix(loader.root()).unwrap_or(&real);
+    Ok(loader
+        .root()
+        .join("claims")
+        .join(inside)
+        .with_extension("yaml"))
+}
+
+pub(super) fn reanchor(
+    args: &ReanchorArgs,
+    ambient: &Ambient,
+    out: &mut dyn Write,
+) -> io::Result<Exit> {
+    let loader = ambient.loader(std::slice::from_ref(&args.article), &[]);
+    let (files, case) = match lint::one(&loader, &args.article) {
+        Ok(found) => found,
+        Err(failure) => return Ok(failed(&failure)),
+    };
+    let look = lint::look(&case, &files);
+    let Some(file) = case
+        .claims
+        .as_ref()
+        .and_then(|claims| files.get(claims.file.0))
+    else {
+        return Ok(failed(&Failure::at(
+            loader.shown(&loader.absolute(&args.article)),
+            "this article has no claims file",
+        )));
+    };
+    let all = moves(&look.claims, &look.reading, &look.ties);
+    if let Some(unknown) = args
+        .claims
+        .iter()
+        .find(|id| !all.iter().any(|one| one.claim == **id))
+    {
+        return Ok(failed(&Failure::at(
+            file.path(),
+            format!(
+                "`{unknown}` is no claim that could be moved: it stands in the article, or nothing there is near to it"
+            ),
+        )));
+    }
+    let wanted: Vec<_> = all
+        .iter()
+        .filter(|one| args.claims.is_empty() || args.claims.contains(&one.claim))
+        .collect();
+    for one in &wanted {
+        writeln!(
+            out,
+            "{}\n  - {}\n  + {}",
+            one.claim,
+            visible_text(&one.from),
+            visible_text(&one.to)
+        )?;
+    }
+    if args.claims.is_empty() {
+        let next = if wanted.is_empty() {
+            "every claim stands in the article"
+        } else {
+            "name the claims to move; their sources have to be read again"
+        };
+        writeln!(out, "{next}")?;
+        return Ok(Exit::Clean);
+    }
+    let mut text = file.text().to_owned();
+    for one in wanted.iter().rev() {
+        text.replace_range(one.span.range(), &one.text);
+    }
+    match write::replace(&loader, &ambient.cwd.join(file.path()), file.text(), &text) {
+        Ok(()) => {
+            writeln!(out, "{}: moved; read the sources again", file.path())?;
+            Ok(Exit::Clean)
+        }
+        Err(failure) => Ok(failed(&failure)),
+    }
+}

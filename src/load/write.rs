@@ -1,0 +1,91 @@
+//! Writing into the repository: whole files or nothing, and never through a symlink.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+use super::{Loader, reason};
+
+/// Writes a new file under the root, with the folders it needs.
+///
+/// # Errors
+///
+/// When something is there already, when the place is not under the root, or when the system
+/// refuses.
+pub fn create(loader: &Loader, path: &Path, text: &str) -> Result<(), Failure> {
+    let failure = |message: String| Failure::at(loader.shown(path), message);
+    let folder = real_folder(loader, path).map_err(failure)?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| failure("it names no file".to_owned()))?;
+    let target = folder.join(name);
+    // `create_new` refuses whatever stands there, a symlink included.
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&target)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            failure("it exists already, and nothing is overwritten".to_owned())
+        }
+        _ => failure(reason(&error)),
+    })
+}
+
+/// Replaces a file that still holds `expected`, in one step.
+///
+/// # Errors
+///
+/// When the file changed in the meantime, is a symlink, does not lie under the root, or when the
+/// system refuses.
+pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Result<(), Failure> {
+    let failure = |message: String| Failure::at(loader.shown(path), message);
+    let refused = |error: io::Error| failure(reason(&error));
+    let real = loader.locate(path).map_err(|why| failure(why.message()))?;
+    if fs::symlink_metadata(path).map_err(refused)?.is_symlink() {
+        return Err(failure(
+            "it is a symlink, and nothing is written through one".to_owned(),
+        ));
+    }
+    let now = loader
+        .read_bytes(&real)
+        .map_err(|why| failure(why.message()))?;
+    if now != expected.as_bytes() {
+        return Err(failure(
+            "it changed while it was read; run the command again".to_owned(),
+        ));
+    }
+    let folder = real.parent().unwrap_or(&real);
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(refused)?;
+    temporary.write_all(text.as_bytes()).map_err(refused)?;
+    let permissions = fs::metadata(&real).map_err(refused)?.permissions();
+    fs::set_permissions(temporary.path(), permissions).map_err(refused)?;
+    temporary
+        .persist(&real)
+        .map_err(|error| refused(error.error))?;
+    Ok(())
+}
+
+/// The folder of a new file, made when it is not there, and under the root with symlinks
+/// resolved.
+fn real_folder(loader: &Loader, path: &Path) -> Result<PathBuf, String> {
+    let outside = || "it lies outside the root".to_owned();
+    let folder = path.parent().ok_or_else(outside)?;
+    let existing = folder
+        .ancestors()
+        .find_map(|dir| fs::canonicalize(dir).ok())
+        .ok_or_else(outside)?;
+    if !existing.starts_with(loader.root()) {
+        return Err(outside());
+    }
+    fs::create_dir_all(folder).map_err(|error| reason(&error))?;
+    let real = fs::canonicalize(folder).map_err(|error| reason(&error))?;
+    if real.starts_with(loader.root()) {
+        Ok(real)
+    } else {
+        Err(outside())
+    }
+}
