@@ -124,7 +124,7 @@ impl Asked {
             && !files.iter().any(|file| self.named.contains(*file))
     }
 
-    /// Why there is nothing to look at.
+    /// Why there is nothing to look at, when nothing was asked for or all of it fell away.
     pub(super) fn nothing(&self, scope: Scope<'_>, paths: &[PathBuf]) -> Nothing {
         let is_excluded = self.passed_excluded && scope.settings.force_exclude;
         if self.named_in_vain || is_excluded {
@@ -132,7 +132,12 @@ impl Asked {
                 "nothing was checked: no file that was named is to be".to_owned(),
             );
         }
-        let why = if self.passed_excluded {
+        if !self.is_empty() && scope.settings.claimed_only {
+            let why = "nothing was checked: no file that was named has claims";
+            return Nothing::Fine(why.to_owned());
+        }
+        // What was asked for and is not looked at is left out with what belongs to it.
+        let why = if self.passed_excluded || !self.is_empty() {
             format!(
                 "`exclude` of {NAME} leaves out all that is there; a file that is named itself is checked"
             )

@@ -43,12 +43,7 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
     let scope = Scope { loader, settings };
     let asked = Asked::of(scope, paths, &mut gathered.failures);
     if asked.is_empty() {
-        if gathered.failures.is_empty() {
-            match asked.nothing(scope, paths) {
-                Nothing::Fine(note) => gathered.note = Some(note),
-                Nothing::Failed(failure) => gathered.failures.push(failure),
-            }
-        }
+        gathered.nothing(&asked, scope, paths);
         return gathered;
     }
     // An article's claims file can lie anywhere in a `claims/` beside or above it, so all of
@@ -93,19 +88,19 @@ pub(super) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
         case.claims = Some(claims);
         gathered.cases.push(case);
     }
-    for article in asked.articles {
+    for article in &asked.articles {
         // An article whose claims are left out is not one without claims.
-        let is_alone = !owners.contains_key(&article) && !left_out.contains(&article);
-        if is_alone && scope.wants_alone(&article) {
-            let file = gathered.read(loader, &article);
+        let is_alone = !owners.contains_key(article) && !left_out.contains(article);
+        if is_alone && scope.wants_alone(article) {
+            let file = gathered.read(loader, article);
             gathered.cases.extend(file.map(|file| Case {
                 article: Some(file),
                 ..Case::default()
             }));
         }
     }
-    if gathered.cases.is_empty() && gathered.failures.is_empty() {
-        gathered.note = Some("nothing was checked: no file that was named has claims".to_owned());
+    if gathered.cases.is_empty() {
+        gathered.nothing(&asked, scope, paths);
     }
     gathered.masked.sort();
     gathered.failures.sort();
@@ -119,6 +114,16 @@ pub(super) fn beside(file: &Path, path: &str) -> PathBuf {
 }
 
 impl Gathered {
+    /// Says why there is nothing to look at, unless a failure says it.
+    fn nothing(&mut self, asked: &Asked, scope: Scope<'_>, paths: &[PathBuf]) {
+        if self.failures.is_empty() {
+            match asked.nothing(scope, paths) {
+                Nothing::Fine(note) => self.note = Some(note),
+                Nothing::Failed(failure) => self.failures.push(failure),
+            }
+        }
+    }
+
     fn add(&mut self, file: TextFile, place: PathBuf) -> FileId {
         let id = FileId(self.files.len());
         self.files.push(file);

@@ -9,6 +9,7 @@
 mod architecture;
 mod example;
 mod exit;
+mod first_run;
 mod inspect;
 mod paths;
 mod pipes;
@@ -16,4 +17,5 @@ mod properties;
 mod readme;
 mod sandbox;
 mod secrets;
+mod settings;
 mod words;
