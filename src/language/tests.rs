@@ -178,3 +178,42 @@ fn statements_about_the_world_score_above_half() {
         assert!(score(text) < 0.5, "{} {text}", score(text));
     }
 }
+
+proptest::proptest! {
+    /// Whatever stands in a passage, ranges lie in it and in order, and nothing panics.
+    #[test]
+    fn ranges_lie_in_their_passage(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "experts", "said", "According", "to", "that", "reported", "\"", "“", "”", "(", ")", ",", ".", "…", "it", "is",
+                "believed", "by", "Rosa", "Ferreira", "reportedly", "11,000", "$", "million", "about", "not", "last", "year",
+                "Oct.", "1", "an", "anonymous", "source", "familiar", "with", "on", "condition", "of", "anonymity", "你好", "é",
+                "\u{a0}", "—", "'s", "’", "10-", "may", "[", "]", "%", "-", "two-", "has", "been", "accused", "\n\n", "U.S.",
+            ]),
+            0..60,
+        ),
+        glue in proptest::sample::select(vec!["", " ", "\u{a0}"]),
+    ) {
+        let text = words.join(glue);
+        let marks = [Mark { range: 0..0, kind: MarkKind::Footnote }];
+        let passage = Passage { text: &text, kind: BlockKind::Paragraph, marks: &marks };
+        let read = read(&[passage, passage]);
+        for sentence in read.iter().flatten() {
+            proptest::prop_assert!((0.0..=1.0).contains(&sentence.factual));
+            for found in &sentence.attributions {
+                proptest::prop_assert!(sentence.range.start <= found.cue.start && found.cue.end <= sentence.range.end);
+                for range in [&Some(found.cue.clone()), &found.source, &found.content].into_iter().flatten() {
+                    proptest::prop_assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()));
+                }
+            }
+        }
+        let as_of = jiff::civil::Date::new(2018, 8, 27).ok();
+        let values = values::read(&text, as_of);
+        let ranges = values.numbers.iter().map(|number| &number.range)
+            .chain(values.dates.iter().map(|date| &date.range))
+            .chain(values.names.iter().map(|name| &name.range));
+        for range in ranges {
+            proptest::prop_assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()));
+        }
+    }
+}

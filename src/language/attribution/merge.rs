@@ -28,21 +28,22 @@ pub(super) fn merge(
     let groups = groups(stretches);
     let mut at = 0;
     for (index, (drafts, words)) in drafts.iter_mut().zip(words).enumerate() {
-        let from = at;
-        while groups
-            .get(at)
-            .is_some_and(|group| group.cue.start < words.end)
-        {
+        let mut from = at;
+        while let Some(group) = groups.get(at).filter(|group| group.cue.start < words.end) {
             at += 1;
+            // A sentence that is not looked at is an empty one.
+            if group.cue.start < words.start {
+                from = at;
+            }
         }
-        sentence(drafts, groups.get(from..at).unwrap_or_default(), |draft| {
-            judge(index, draft)
-        });
+        let groups = groups.get(from..at).unwrap_or_default();
+        sentence(words, drafts, groups, |draft| judge(index, draft));
     }
 }
 
 /// Merges the groups whose cues stand in one sentence.
 fn sentence(
+    words: &Range<usize>,
     drafts: &mut Vec<Draft>,
     groups: &[Group],
     judge: impl Fn(&Draft) -> (AttributionKind, bool),
@@ -71,7 +72,8 @@ fn sentence(
         let mut draft = Draft {
             kind: AttributionKind::Named,
             source: group.source.clone(),
-            cue: group.cue.clone(),
+            // An attribution stands in the sentence of its cue.
+            cue: group.cue.start..group.cue.end.min(words.end),
             content: group.contents.first().cloned(),
             reports: known.is_some_and(|draft| draft.reports),
             cleared: false,

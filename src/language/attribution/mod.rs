@@ -148,8 +148,9 @@ impl Reader {
         sentences: &[Range<usize>],
         words: &[Range<usize>],
     ) -> Vec<Vec<Attribution>> {
+        let words: &[Range<usize>] = &words.iter().map(clip).collect::<Vec<_>>();
         let mut drafts = self.drafts(passage, tokens, sentences, words);
-        if !self.technical && passage.kind != BlockKind::Code {
+        if !self.technical && passage.kind != BlockKind::Code && is_promising(tokens) {
             let marks = marks(tokens, words, &drafts);
             let weighed = tagger::weigh(passage.text, tokens, &marks);
             let judge = |index: usize, draft: &Draft| {
@@ -169,11 +170,9 @@ impl Reader {
                 words,
                 judge,
             );
-            for (index, draft) in drafts
-                .iter_mut()
-                .enumerate()
-                .filter(|(_, draft)| draft.is_empty())
-            {
+            for (index, draft) in drafts.iter_mut().enumerate().filter(|(index, draft)| {
+                draft.is_empty() && is_promising(&tokens[words[*index].clone()])
+            }) {
                 let stretches = weighed.stretches(words[index].clone(), EAGER);
                 let only = std::slice::from_mut(draft);
                 merge::merge(only, &stretches, &words[index..=index], |_, draft| {
@@ -311,6 +310,26 @@ fn draft(context: Context<'_>, cue: &Cue, referenced: impl Fn() -> bool) -> Opti
 /// A cue of the tagger with more words does not report.
 const LONGEST_REPORT: usize = 5;
 
+/// A sentence of more tokens is a table or a list that lost its marks, or an attempt to keep the
+/// reader busy: nobody is looked for in it. It also bounds the work: what looks at a whole
+/// sentence for each of its cues stays linear in the text.
+const LONGEST_SENTENCE: usize = 400;
+
+fn clip(words: &Range<usize>) -> Range<usize> {
+    if words.len() > LONGEST_SENTENCE {
+        words.start..words.start
+    } else {
+        words.clone()
+    }
+}
+
+/// Whether anything in it can be a cue: the tagger need not look at the rest.
+fn is_promising(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|token| token.shape == Shape::Quote || token.has(Classes::CUE.or(Classes::SPEECH)))
+}
+
 /// How much more readily a sentence without any attribution is read once more, in the weights'
 /// unit: at 40 the sentences that attribute something are found best.
 const EAGER: i32 = 40;
@@ -321,17 +340,18 @@ const SHORTEST_SPEECH: usize = 4;
 /// Direct speech of whole sentences whose speaker stands in a sentence before: its mark is the
 /// cue, and nobody is to be blamed for it.
 fn speech(drafts: &mut [Vec<Draft>], tokens: &[Token], words: &[Range<usize>]) {
-    let told: Vec<Range<usize>> = drafts
+    let mut told = vec![false; tokens.len()];
+    for content in drafts
         .iter()
         .flatten()
         .filter_map(|draft| draft.content.clone())
-        .collect();
+    {
+        // The contents of one passage hardly overlap, and those of one sentence are few.
+        told[content].fill(true);
+    }
     for (drafts, words) in drafts.iter_mut().zip(words) {
         let sentence = &tokens[words.clone()];
-        let covered = || {
-            told.iter()
-                .any(|content| content.start < words.end && words.start < content.end)
-        };
+        let covered = || told[words.clone()].contains(&true);
         if drafts.is_empty()
             && sentence.iter().filter(|token| token.is_word()).count() >= SHORTEST_SPEECH
             && super::is_quotation(sentence)
@@ -451,10 +471,11 @@ fn marks(tokens: &[Token], words: &[Range<usize>], drafts: &[Vec<Draft>]) -> Vec
 
 /// Whether a link or a footnote stands in the sentence.
 fn referenced(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    passage.marks.iter().any(|mark| {
-        matches!(mark.kind, MarkKind::Link | MarkKind::Footnote)
-            && mark.range.start <= sentence.end + 1
-            && mark.range.end >= sentence.start
-            && mark.range.start >= sentence.start
-    })
+    let first = passage
+        .marks
+        .partition_point(|mark| mark.range.start < sentence.start);
+    passage.marks[first..]
+        .iter()
+        .take_while(|mark| mark.range.start <= sentence.end + 1)
+        .any(|mark| matches!(mark.kind, MarkKind::Link | MarkKind::Footnote))
 }

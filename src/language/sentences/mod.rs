@@ -354,7 +354,8 @@ fn closers(text: &str, at: usize) -> usize {
 /// The end of the references at `at` that belong to the sentence before them: `[6]`, `[...]`.
 fn notes(text: &str, at: usize) -> usize {
     let mut end = at;
-    loop {
+    // So many references at one place are enough.
+    for _ in 0..8 {
         let rest = &text[end..];
         let inner = rest.trim_start_matches([' ', '\u{a0}']);
         let Some(note) = inner.strip_prefix('[') else {
@@ -372,6 +373,7 @@ fn notes(text: &str, at: usize) -> usize {
         }
         end += rest.len() - inner.len() + len + 2;
     }
+    end
 }
 
 fn skip_openers(text: &str, at: usize) -> usize {

@@ -47,6 +47,9 @@ const DENIALS: &[&str] = &[
     "forgot",
 ];
 
+/// A clause has fewer words; it also bounds the work.
+const LONGEST_SCOPE: usize = 60;
+
 pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Negation> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -76,6 +79,7 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Negation> {
         }
         let end = tokens[at..]
             .iter()
+            .take(LONGEST_SCOPE)
             .position(|token| {
                 matches!(
                     token.shape,
