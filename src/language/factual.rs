@@ -150,7 +150,20 @@ struct Counts {
 fn observe(text: &str, tokens: &[Token], attributions: &[Attribution]) -> [f32; COUNT] {
     let counts = count(text, tokens);
     let words = counts.words.max(1.0);
-    let has = |classes: Classes| tokens.iter().filter(|token| token.has(classes)).count() as f32;
+    let mut of_class = [0_u16; 64];
+    let mut all = Classes::default();
+    for token in tokens {
+        all = all.or(token.classes);
+        token
+            .classes
+            .each(|class| of_class[class] = of_class[class].saturating_add(1));
+    }
+    // Of several classes the members of each.
+    let has = |classes: Classes| {
+        let mut sum = 0.0;
+        classes.each(|class| sum += f32::from(of_class[class]));
+        sum
+    };
     let first = tokens.iter().find(|token| token.is_word());
     let begins =
         |classes: Classes| f32::from(u8::from(first.is_some_and(|token| token.has(classes))));
@@ -195,7 +208,7 @@ fn observe(text: &str, tokens: &[Token], attributions: &[Attribution]) -> [f32; 
         begins(Classes::CONJUNCTION),
         begins(Classes::PRONOUN.or(Classes::RELATIVE)),
         has(Classes::PREPOSITION) / words,
-        any(!tokens.iter().any(|token| token.has(verb))),
+        any(!all.any(verb)),
         counts.marks.min(3.0),
         has(Classes::SPEECH).min(2.0),
         has(Classes::BODY).min(3.0),

@@ -28,6 +28,16 @@ impl Classes {
         ((self.0 & Self::GRAMMAR.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     }
 
+    /// Calls `take` with the number of every class in it.
+    #[inline]
+    pub(super) fn each(self, mut take: impl FnMut(usize)) {
+        let mut left = self.0;
+        while left != 0 {
+            take(left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
+
     /// Whether it holds no class.
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -377,8 +387,19 @@ fn section(name: &str) -> Classes {
 const LONGEST: usize = 24;
 
 struct Table {
-    /// A power of two long; an empty slot holds no word.
-    slots: Vec<(Box<str>, Classes)>,
+    /// A power of two long; a slot without letters is empty.
+    slots: Vec<Slot>,
+    /// The letters of all words.
+    letters: Vec<u8>,
+}
+
+/// A word: most look-ups end at `hash`, without a look at the letters.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    start: u32,
+    len: u32,
+    classes: Classes,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
@@ -438,28 +459,41 @@ impl Table {
                 }
             }
         }
-        let size = (words.len() * 4).next_power_of_two();
-        let mut slots: Vec<(Box<str>, Classes)> = vec![Default::default(); size];
+        let size = (words.len() * 2).next_power_of_two();
+        let mut table = Self {
+            slots: vec![Slot::default(); size],
+            letters: Vec::new(),
+        };
         for (word, classes) in words {
-            let mut at = hash(word.as_bytes()) & (size - 1);
-            while !slots[at].0.is_empty() {
+            let hash = hash(word.as_bytes());
+            let mut at = hash as usize & (size - 1);
+            while table.slots[at].len > 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = (word.into_boxed_str(), Classes(classes));
+            // The lists are far smaller than 4 GiB.
+            table.slots[at] = Slot {
+                hash,
+                start: table.letters.len() as u32,
+                len: word.len() as u32,
+                classes: Classes(classes),
+            };
+            table.letters.extend_from_slice(word.as_bytes());
         }
-        Self { slots }
+        table
     }
 
     fn find(&self, word: &[u8]) -> Classes {
         let mask = self.slots.len() - 1;
-        let mut at = hash(word) & mask;
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
         loop {
-            let (known, classes) = &self.slots[at];
-            if known.is_empty() {
+            let slot = self.slots[at];
+            if slot.len == 0 {
                 return Classes::default();
             }
-            if known.as_bytes() == word {
-                return *classes;
+            let (start, len) = (slot.start as usize, slot.len as usize);
+            if slot.hash == hash && self.letters.get(start..start + len) == Some(word) {
+                return slot.classes;
             }
             at = (at + 1) & mask;
         }
@@ -467,12 +501,12 @@ impl Table {
 }
 
 /// FNV-1a, folded: words are short, and the table is ours.
-fn hash(word: &[u8]) -> usize {
+fn hash(word: &[u8]) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for &byte in word {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    (hash ^ (hash >> 29)) as usize
+    (hash ^ (hash >> 32)) as u32
 }
 
 /// The lines of a list without its comments.

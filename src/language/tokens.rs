@@ -59,8 +59,13 @@ impl Token {
     }
 
     /// Whether it is this word, in any case.
+    #[inline]
     pub(super) fn is(self, text: &str, word: &str) -> bool {
-        (self.end - self.start) as usize == word.len() && self.text(text).eq_ignore_ascii_case(word)
+        (self.end - self.start) as usize == word.len()
+            && text
+                .as_bytes()
+                .get(self.range())
+                .is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether it is one of these words, in any case.

@@ -327,7 +327,7 @@ fn clip(words: &Range<usize>) -> Range<usize> {
 fn is_promising(tokens: &[Token]) -> bool {
     tokens
         .iter()
-        .any(|token| token.shape == Shape::Quote || token.has(Classes::CUE.or(Classes::SPEECH)))
+        .any(|token| token.quoted || token.has(Classes::CUE.or(Classes::SPEECH)))
 }
 
 /// How much more readily a sentence without any attribution is read once more, in the weights'
@@ -444,11 +444,14 @@ fn marks(tokens: &[Token], words: &[Range<usize>], drafts: &[Vec<Draft>]) -> Vec
         let quoting = tokens[words.clone()]
             .iter()
             .any(|token| token.shape == Shape::Quote);
-        let all = if drafts.is_empty() {
-            0
-        } else {
-            Marks::REPORTED
-        } | if quoting { Marks::QUOTING } else { 0 };
+        let quiet = !is_promising(&tokens[words.clone()]);
+        let all = [
+            (!drafts.is_empty(), Marks::REPORTED),
+            (quoting, Marks::QUOTING),
+            (quiet, Marks::QUIET),
+        ]
+        .into_iter()
+        .fold(0, |all, (holds, mark)| if holds { all | mark } else { all });
         for mark in &mut marks[words.clone()] {
             mark.0 |= all;
         }

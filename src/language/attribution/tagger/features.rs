@@ -19,6 +19,10 @@ impl Marks {
     pub(in super::super) const REPORTED: u16 = 32;
     /// Its sentence has a quotation mark.
     pub(in super::super) const QUOTING: u16 = 64;
+    /// Nothing in its sentence can be a cue or speech: it is outside, and no features are read.
+    pub(in super::super) const QUIET: u16 = 128;
+    /// What the features are made of.
+    const SEEN: u16 = 127;
 }
 
 /// A passage as the tagger sees it.
@@ -88,9 +92,16 @@ impl<'a> Row<'a> {
         self.seen.len()
     }
 
-    /// Calls `take` with the number and the key of every feature of the token at `at`.
+    /// Whether the token at `at` is outside of everything without a look at it.
+    pub(super) fn is_quiet(&self, at: usize) -> bool {
+        self.marks
+            .get(at)
+            .is_some_and(|marks| marks.0 & Marks::QUIET != 0)
+    }
+
+    /// Calls `take` with the key of every feature of the token at `at`.
     #[inline]
-    pub(super) fn features(&self, at: usize, mut take: impl FnMut(usize, u32)) {
+    pub(super) fn features(&self, at: usize, mut take: impl FnMut(u32)) {
         let edge = Seen {
             part: 255,
             ..Seen::default()
@@ -104,7 +115,7 @@ impl<'a> Row<'a> {
         let mark = |offset: isize| {
             at.checked_add_signed(offset)
                 .and_then(|at| self.marks.get(at))
-                .map_or(0, |marks| u32::from(marks.0))
+                .map_or(0, |marks| u32::from(marks.0 & Marks::SEEN))
         };
         let (before2, before, here, after, after2) =
             (seen(-2), seen(-1), seen(0), seen(1), seen(2));
@@ -112,7 +123,7 @@ impl<'a> Row<'a> {
         let (mark_before, mark_here, mark_after) = (mark(-1), mark(0), mark(1));
         let mut add = |template: usize, value: u32| {
             // 0 is the key of an empty slot.
-            take(template, mix(template as u32 + 1, value).max(1));
+            take(mix(template as u32 + 1, value).max(1));
         };
         let pair = |one: u8, two: u8| u32::from(one) << 8 | u32::from(two);
         add(0, 0);

@@ -312,7 +312,7 @@ fn fit_the_tagger() {
     for example in &train {
         let row = Row::read(&example.text, &example.tokens, &example.marks);
         for at in 0..row.len() {
-            row.features(at, |_, key| *counts.entry(key).or_default() += 1);
+            row.features(at, |key| *counts.entry(key).or_default() += 1);
         }
     }
     let least = number("LEAST", 6.0) as u32;
@@ -332,7 +332,7 @@ fn fit_the_tagger() {
         example.features = (0..row.len())
             .map(|at| {
                 let mut found = Vec::new();
-                row.features(at, |_, key| found.extend(index.get(&key)));
+                row.features(at, |key| found.extend(index.get(&key)));
                 found
             })
             .collect();

@@ -41,8 +41,11 @@ const LABELS: usize = 7;
 /// One weight a label; the eighth lane is never used and keeps a row of weights 16 bytes.
 type Lanes = [i16; 8];
 
+/// What a token adds to every label; the eighth lane is never used.
+type Sums = [i32; 8];
+
 /// A passage whose tokens were weighed.
-pub(super) struct Weighed(Vec<[i32; LABELS]>);
+pub(super) struct Weighed(Vec<Sums>);
 
 /// Weighs the tokens of a passage.
 pub(super) fn weigh(text: &str, tokens: &[Token], marks: &[Marks]) -> Weighed {
@@ -51,7 +54,7 @@ pub(super) fn weigh(text: &str, tokens: &[Token], marks: &[Marks]) -> Weighed {
 
 impl Weighed {
     fn new(model: &Model, row: &Row<'_>) -> Self {
-        Self((0..row.len()).map(|at| model.emission(row, at)).collect())
+        Self((0..row.len()).map(|at| model.sums(row, at)).collect())
     }
 
     /// The stretches of the tokens in `range`, in order. What is outside of them has to win by
@@ -96,53 +99,57 @@ const fn allowed(from: usize, to: usize) -> bool {
     to == 0 || to % 2 == 1 || from == to || from + 1 == to
 }
 
+/// Less than any sum of weights.
+const NEVER: i32 = i32::MIN / 4;
+
 /// The labels of the largest sum.
-fn best(model: &Model, weights: &[[i32; LABELS]], eager: i32) -> Vec<u8> {
-    let count = weights.len();
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
-    let mut score = [i32::MIN / 2; LABELS];
-    for (at, emission) in weights.iter().enumerate() {
-        let mut emission = *emission;
-        emission[0] -= eager;
-        let mut next = [i32::MIN / 2; LABELS];
-        let mut from_best = [0; LABELS];
-        if at == 0 {
-            for to in 0..LABELS {
-                if to == 0 || to % 2 == 1 {
-                    next[to] = emission[to];
+fn best(model: &Model, weights: &[Sums], eager: i32) -> Vec<u8> {
+    let mut back: Vec<[u8; 8]> = Vec::with_capacity(weights.len());
+    // Before the first token everything was outside.
+    let mut score = [NEVER; 8];
+    score[0] = 0;
+    for sums in weights {
+        let mut next = [i32::MIN / 2; 8];
+        let mut from_best = [0; 8];
+        for (from, transition) in model.transition.iter().enumerate() {
+            for to in 0..8 {
+                let sum = score[from] + transition[to];
+                if sum > next[to] {
+                    next[to] = sum;
+                    from_best[to] = from as u8;
                 }
-            }
-        } else {
-            for to in 0..LABELS {
-                for (from, score) in score.iter().enumerate() {
-                    let sum = score + i32::from(model.transition[from][to]);
-                    if allowed(from, to) && sum > next[to] {
-                        next[to] = sum;
-                        from_best[to] = from as u8;
-                    }
-                }
-                next[to] += emission[to];
             }
         }
+        for (next, sum) in next.iter_mut().zip(sums) {
+            *next = (*next + sum).max(NEVER);
+        }
+        next[0] -= eager;
         back.push(from_best);
         score = next;
     }
     let mut label = (0..LABELS).max_by_key(|&label| score[label]).unwrap_or(0);
-    let mut labels = vec![0; count];
-    for at in (0..count).rev() {
-        labels[at] = label as u8;
-        label = usize::from(back[at][label]);
+    let mut labels = vec![0; weights.len()];
+    for (slot, back) in labels.iter_mut().zip(&back).rev() {
+        *slot = label as u8;
+        label = usize::from(back[label]);
     }
     labels
 }
 
 /// The weights.
 struct Model {
-    transition: [[i16; LABELS]; LABELS],
-    /// A power of two long; the key of an empty slot is 0.
-    keys: Vec<u32>,
-    weights: Vec<Lanes>,
+    /// From one label to the next; what is not allowed is `NEVER`.
+    transition: [Sums; LABELS],
+    /// Which keys there may be, one bit for the first bits of each: most features have no
+    /// weights.
+    filter: Vec<u64>,
+    /// Keys and their rows; a power of two long, and the key of an empty slot is 0.
+    slots: Vec<(u32, u32)>,
+    rows: Vec<Lanes>,
 }
+
+/// Bits of a key that the filter looks at.
+const FILTER_BITS: u32 = 18;
 
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::parse(include_str!("../../words/tagger.txt")));
@@ -151,11 +158,12 @@ impl Model {
     /// Reads lines of a key and seven weights; the keys `t0` to `t6` are the transitions.
     fn parse(data: &str) -> Self {
         let lines: Vec<_> = data.lines().filter(|line| !line.starts_with('#')).collect();
-        let size = (lines.len() * 3).next_power_of_two().max(16);
+        let size = (lines.len() * 3 / 2).next_power_of_two().max(16);
         let mut model = Self {
-            transition: [[0; LABELS]; LABELS],
-            keys: vec![0; size],
-            weights: vec![Lanes::default(); size],
+            transition: [[NEVER; 8]; LABELS],
+            filter: vec![0; 1 << (FILTER_BITS - 6)],
+            slots: vec![(0, 0); size],
+            rows: Vec::with_capacity(lines.len()),
         };
         for line in lines {
             let mut fields = line.split(' ');
@@ -166,36 +174,62 @@ impl Model {
             }
             if let Some(from) = name.strip_prefix('t') {
                 let from = from.parse().unwrap_or(0).min(LABELS - 1);
-                model.transition[from].copy_from_slice(&weights[..LABELS]);
+                for to in (0..LABELS).filter(|&to| allowed(from, to)) {
+                    model.transition[from][to] = i32::from(weights[to]);
+                }
             } else if let Ok(key) = u32::from_str_radix(name, 16) {
-                let slot = model.slot(key);
-                model.keys[slot] = key;
-                model.weights[slot] = weights;
+                model.insert(key, weights);
             }
         }
         model
     }
 
-    /// Where `key` stands, or the empty slot where it would.
-    fn slot(&self, key: u32) -> usize {
-        let mask = self.keys.len() - 1;
+    fn insert(&mut self, key: u32, weights: Lanes) {
+        let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
-        while self.keys[at] != 0 && self.keys[at] != key {
+        while self.slots[at].0 != 0 {
             at = (at + 1) & mask;
         }
-        at
+        self.slots[at] = (key, self.rows.len() as u32);
+        self.rows.push(weights);
+        let bit = key >> (32 - FILTER_BITS);
+        self.filter[bit as usize / 64] |= 1 << (bit % 64);
     }
 
-    fn emission(&self, row: &Row<'_>, at: usize) -> [i32; LABELS] {
-        let mut sum = [0; 8];
-        row.features(at, |_, key| {
-            let weights = &self.weights[self.slot(key)];
-            for (sum, weight) in sum.iter_mut().zip(weights) {
-                *sum += i32::from(*weight);
+    #[inline]
+    fn row(&self, key: u32) -> Option<&Lanes> {
+        let bit = key >> (32 - FILTER_BITS);
+        if self.filter[bit as usize / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let (known, row) = self.slots[at];
+            if known == key {
+                return self.rows.get(row as usize);
+            }
+            if known == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn sums(&self, row: &Row<'_>, at: usize) -> Sums {
+        if row.is_quiet(at) {
+            let mut outside = [NEVER; 8];
+            outside[0] = 0;
+            return outside;
+        }
+        let mut sums = [0; 8];
+        row.features(at, |key| {
+            if let Some(weights) = self.row(key) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
             }
         });
-        let mut emission = [0; LABELS];
-        emission.copy_from_slice(&sum[..LABELS]);
-        emission
+        sums
     }
 }
