@@ -2,9 +2,9 @@
 //!
 //! `cargo bench --bench evidence -- DATA_FOLDER [NAME…]` prints the figures of the sets whose
 //! names begin with one of the given; without a folder it measures speed on generated text.
-//! `--misses` also prints what was got wrong, `--features` the rows that the weights of
-//! `support` are fitted on. Cases that were printed must not become rules for single rows:
-//! other data of the same kinds judges.
+//! `fit` fits the weights of `support` anew; `--misses` also prints what was got wrong. Cases
+//! that were printed must not become rules for single rows: other data of the same kinds
+//! judges.
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -12,6 +12,7 @@
 )]
 
 mod contradictions;
+mod support;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,11 @@ struct Options {
 
 type Measure = fn(&Path, &Options);
 
-const MEASURES: &[(&str, Measure)] = &[("contradiction", contradictions::measure)];
+const MEASURES: &[(&str, Measure)] = &[
+    ("contradiction", contradictions::measure),
+    ("support", support::measure),
+    ("fit", support::fit),
+];
 
 fn main() {
     let mut folder: Option<PathBuf> = None;
@@ -42,7 +47,8 @@ fn main() {
         return;
     };
     for (name, measure) in MEASURES {
-        if names.is_empty() || names.iter().any(|wanted| name.starts_with(wanted.as_str())) {
+        let asked = names.is_empty() && *name != "fit";
+        if asked || names.iter().any(|wanted| name.starts_with(wanted.as_str())) {
             measure(&folder, &options);
         }
     }

@@ -81,6 +81,25 @@ fn stem(word: &str) -> Cow<'_, str> {
         .into()
 }
 
+/// Whether two stems are those of one word, or of words derived from one another: "invest" and
+/// "investor", by the letters that they begin with.
+pub(super) fn is_like(one: &str, other: &str) -> bool {
+    let is_long =
+        |stem: &str| stem.len() >= 5 && stem.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if one == other {
+        return true;
+    }
+    if !is_long(one) || !is_long(other) {
+        return false;
+    }
+    let common = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    common >= 5 && common * 10 >= one.len().max(other.len()) * 6
+}
+
 /// Sorted, for a binary search.
 const FUNCTION_WORDS: [&str; 129] = [
     "a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any",
@@ -97,7 +116,7 @@ const FUNCTION_WORDS: [&str; 129] = [
 ];
 
 /// Forms that no ending explains, sorted by the form.
-const IRREGULAR: [(&str, &str); 72] = [
+const IRREGULAR: [(&str, &str); 73] = [
     ("became", "becom"),
     ("began", "begin"),
     ("begun", "begin"),
@@ -136,6 +155,7 @@ const IRREGULAR: [(&str, &str); 72] = [
     ("meant", "mean"),
     ("men", "man"),
     ("met", "meet"),
+    ("movies", "movi"),
     ("paid", "pay"),
     ("people", "person"),
     ("ran", "run"),

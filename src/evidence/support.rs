@@ -1,0 +1,103 @@
+//! Does a page support a claim that has no quote?
+//!
+//! The claim is laid beside the passage of the page that comes closest, what it says and the
+//! page does not is counted, and a logistic regression over those counts gives a score. Its
+//! weights are measurements (see [`model`]); a number, a date or a negation that the passage
+//! contradicts outweighs them. Invariant: the same bytes give the same score everywhere.
+
+mod features;
+mod found;
+mod lexicon;
+mod model;
+mod page;
+
+use std::ops::Range;
+
+use jiff::civil;
+
+pub use features::Features;
+pub use page::Page;
+
+use found::Found;
+
+/// Whether a page supports a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// A passage says it.
+    Supported,
+    /// A passage says part of it.
+    Partly,
+    /// No passage says it.
+    Unsupported,
+    /// A passage says otherwise.
+    Contradicted,
+    /// There is too little to tell.
+    Undecidable,
+}
+
+impl Judgement {
+    /// The word for it in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Partly => "partly",
+            Self::Unsupported => "unsupported",
+            Self::Contradicted => "contradicted",
+            Self::Undecidable => "undecidable",
+        }
+    }
+}
+
+/// What a page says of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Support {
+    /// The judgement.
+    pub judgement: Judgement,
+    /// How well the page supports the claim, from 0 to 1; 0.5 separates.
+    pub score: f64,
+    /// The passage that comes closest: bytes of the page's text.
+    pub passage: Option<Range<usize>>,
+    /// Numbers, dates, names and other words of the claim that the page has nowhere, in the
+    /// order of the claim: bytes of the claim.
+    pub missing: Vec<Range<usize>>,
+}
+
+/// Least score of a claim that is supported in part.
+const PARTLY: f64 = 0.3;
+/// Share of a claim's words that a passage must have to contradict the rest.
+const CONTRADICTS: f64 = 0.6;
+/// Words that say something: a claim with fewer is too short to weigh.
+const LEAST_WORDS: usize = 2;
+
+/// What the model weighs of `claim` and `page`, for fitting it.
+pub fn features(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Features {
+    Features::of(&Found::new(claim, page, as_of))
+}
+
+/// Weighs `claim` against `page`; relative dates of the claim are read from `as_of`.
+pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
+    let found = Found::new(claim, page, as_of);
+    let score = model::score(&Features::of(&found));
+    let coverage = found.coverage(|held| held.passage);
+    let contradicted = found.is_contradicted() && coverage >= CONTRADICTS;
+    let judgement = if found.content().count() < LEAST_WORDS || page.is_empty() {
+        Judgement::Undecidable
+    } else if contradicted {
+        Judgement::Contradicted
+    } else if score >= 0.5 {
+        Judgement::Supported
+    } else if score >= PARTLY {
+        Judgement::Partly
+    } else {
+        Judgement::Unsupported
+    };
+    Support {
+        judgement,
+        score: if contradicted { score.min(0.49) } else { score },
+        passage: found.passage(),
+        missing: found.missing(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! What is counted of a claim and a page, for the model.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::found::Found;
+use super::lexicon;
+use crate::evidence::words::{Word, is_like};
+
+/// Names of the features, in the order of the numbers.
+pub(super) const NAMES: [&str; 43] = [
+    "bias",
+    "coverage",
+    "coverage, squared",
+    "coverage by the page",
+    "words said exactly",
+    "rivals",
+    "names missing",
+    "numbers missing",
+    "other words missing",
+    "count of words missing",
+    "count of words missing on the page",
+    "count of names and numbers missing on the page",
+    "excluding word added",
+    "claim negated",
+    "passage negated",
+    "one of them negated",
+    "coverage of the last words",
+    "length of the claim",
+    "length of the page",
+    "coverage by length of the claim",
+    "neighbours together",
+    "words in order",
+    "has numbers",
+    "has names",
+    "everything covered",
+    "number mismatch",
+    "date mismatch",
+    "name mismatch",
+    "negation mismatch",
+    "some paragraphs",
+    "some paragraphs: coverage",
+    "some paragraphs: neighbours together",
+    "some paragraphs: coverage by the page",
+    "some paragraphs: other words missing",
+    "some paragraphs: names missing",
+    "some paragraphs: count of names and numbers missing",
+    "long page",
+    "long page: coverage",
+    "long page: neighbours together",
+    "long page: coverage by the page",
+    "long page: other words missing",
+    "long page: names missing",
+    "long page: count of names and numbers missing",
+];
+
+/// Words of a page that is more than a paragraph, and of one that is more than some: what can
+/// be found by chance grows with the page.
+const SOME_PARAGRAPHS: Range<usize> = 50..400;
+
+/// The numbers that the model weighs: one for each of [`Features::names`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features(Vec<f64>);
+
+impl Features {
+    /// The numbers, in the order of the model's weights.
+    pub fn values(&self) -> &[f64] {
+        &self.0
+    }
+
+    /// Names of the numbers.
+    pub fn names() -> &'static [&'static str] {
+        &NAMES
+    }
+
+    /// Counts of a claim beside its passage.
+    pub(super) fn of(found: &Found) -> Self {
+        let content: Vec<_> = found.content().collect();
+        let count = small(content.len().max(1));
+        let share = |among: &dyn Fn(&Word) -> bool| {
+            let all = content.iter().filter(|held| among(held.word)).count();
+            let missing = content
+                .iter()
+                .filter(|held| among(held.word) && held.passage == 0.0);
+            if all == 0 {
+                0.0
+            } else {
+                small(missing.count()) / small(all)
+            }
+        };
+        let other = |word: &Word| !is_number(word) && !found.is_name(word);
+        let weighty = |word: &Word| !lexicon::is_light(&word.stem);
+        let others = content
+            .iter()
+            .filter(|held| held.passage == 0.0 && other(held.word) && weighty(held.word));
+        let missing = content
+            .iter()
+            .filter(|held| held.passage == 0.0 && weighty(held.word))
+            .count();
+        let off_page = content.iter().filter(|held| held.page == 0.0);
+        let named = |word: &Word| is_number(word) || found.is_capital(word);
+        let last = &content[content.len().saturating_sub(3)..];
+        let [number, date, name, negation] = found.mismatches;
+        let negated = found.claim.iter().any(is_negation);
+        let passage_negated = found.said.iter().any(|word| is_negation(word));
+        let coverage = found.coverage(|held| held.passage);
+        let by_page = found.coverage(|held| held.page);
+        let names_missing = share(&|word| found.is_name(word));
+        let others_missing = small(others.count()) / count;
+        let named_off_page = small(
+            off_page
+                .clone()
+                .filter(|held| named(held.word))
+                .count()
+                .min(3),
+        );
+        let length = count.ln();
+        let neighbours = neighbours(found);
+        let by_length = |is: bool| {
+            let numbers = [
+                1.0,
+                coverage,
+                neighbours,
+                by_page,
+                others_missing,
+                names_missing,
+                named_off_page,
+            ];
+            numbers.map(|number| if is { number } else { 0.0 })
+        };
+        let mut features = vec![
+            1.0,
+            coverage,
+            coverage * coverage,
+            by_page,
+            small(content.iter().filter(|held| held.passage == 1.0).count()) / count,
+            small(rivals(found).min(2)),
+            names_missing,
+            share(&is_number),
+            others_missing,
+            small(missing.min(6)),
+            small(off_page.filter(|held| weighty(held.word)).count().min(6)),
+            named_off_page,
+            flag(excludes(found)),
+            flag(negated),
+            flag(passage_negated),
+            flag(negated != passage_negated),
+            last.iter().map(|held| held.passage).sum::<f64>() / small(last.len().max(1)),
+            length,
+            small(found.page.len().max(1)).ln(),
+            coverage * length,
+            neighbours,
+            in_order(found),
+            flag(content.iter().any(|held| is_number(held.word))),
+            flag(content.iter().any(|held| found.is_name(held.word))),
+            flag(coverage > 0.99),
+            flag(number),
+            flag(date),
+            flag(name),
+            flag(negation),
+        ];
+        features.extend(by_length(SOME_PARAGRAPHS.contains(&found.page.len())));
+        features.extend(by_length(found.page.len() >= SOME_PARAGRAPHS.end));
+        Self(features)
+    }
+}
+
+/// Words that exclude others: rarely said, easily added.
+const EXCLUDING: [&str; 8] = [
+    "only",
+    "sol",
+    "solely",
+    "exclusively",
+    "all",
+    "every",
+    "always",
+    "never",
+];
+
+fn excludes(found: &Found) -> bool {
+    found.claim.iter().any(|word| {
+        EXCLUDING.contains(&word.stem.as_str())
+            && !found.said.iter().any(|said| said.stem == word.stem)
+    })
+}
+
+/// Words of the claim that the passage lacks while it has one that excludes them.
+fn rivals(found: &Found) -> usize {
+    let own: HashSet<_> = found.claim.iter().map(|word| word.stem.as_str()).collect();
+    let lacking = found.content().filter(|held| held.passage < 1.0);
+    lacking
+        .filter(|held| {
+            found.said.iter().any(|said| {
+                !own.contains(said.stem.as_str()) && lexicon::exclude(&held.word.stem, &said.stem)
+            })
+        })
+        .count()
+}
+
+/// Share of neighbouring words of the claim that stand close together in the passage.
+fn neighbours(found: &Found) -> f64 {
+    let content: Vec<_> = found.content().map(|held| held.word).collect();
+    let said: Vec<_> = found.said.iter().filter(|word| word.content).collect();
+    let close = |one: &str, two: &str| {
+        said.iter().enumerate().any(|(at, word)| {
+            is_like(&word.stem, one)
+                && said[at.saturating_sub(3)..(at + 4).min(said.len())]
+                    .iter()
+                    .any(|word| is_like(&word.stem, two))
+        })
+    };
+    let together = content
+        .windows(2)
+        .filter(|pair| close(&pair[0].stem, &pair[1].stem))
+        .count();
+    small(together) / small(content.len().saturating_sub(1).max(1))
+}
+
+/// Share of the claim's words that the passage has in the claim's order.
+fn in_order(found: &Found) -> f64 {
+    let said: Vec<_> = found.said.iter().filter(|word| word.content).collect();
+    let mut row = vec![0_usize; said.len() + 1];
+    let mut count = 0;
+    for held in found.content() {
+        count += 1;
+        let mut diagonal = 0;
+        for (at, other) in said.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if is_like(&held.word.stem, &other.stem) {
+                diagonal + 1
+            } else {
+                above.max(row[at])
+            };
+            diagonal = above;
+        }
+    }
+    small(row.last().copied().unwrap_or(0)) / small(count.max(1))
+}
+
+pub(super) fn is_number(word: &Word) -> bool {
+    word.stem.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Stems of words that deny.
+const DENYING: [&str; 15] = [
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
+    "unabl", "incapabl", "refus", "fail", "deny",
+];
+
+fn is_negation(word: &Word) -> bool {
+    word.stem.ends_with("n't") || DENYING.contains(&word.stem.as_str())
+}
+
+fn flag(is: bool) -> f64 {
+    if is { 1.0 } else { 0.0 }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+fn small(count: usize) -> f64 {
+    count as f64
+}

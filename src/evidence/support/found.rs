@@ -1,0 +1,211 @@
+//! A claim beside the passage of a page that comes closest.
+
+use std::ops::Range;
+
+use jiff::civil;
+
+use super::features::is_number;
+use super::lexicon;
+use super::page::Page;
+use crate::evidence::compare::Comparison;
+use crate::evidence::words::{Word, words};
+
+/// A claim, the passage that says most of it, and what each of its words finds.
+pub(super) struct Found<'a, 't> {
+    pub(super) page: &'a Page<'t>,
+    pub(super) claim: Vec<Word>,
+    /// For each word of the claim how well the passage and the page hold it.
+    held: Vec<(f64, f64)>,
+    weights: Vec<f64>,
+    passage: Option<Range<usize>>,
+    /// The words of the passage.
+    pub(super) said: Vec<&'a Word>,
+    /// Whether a number, a date, a name or the truth is another one in the passage.
+    pub(super) mismatches: [bool; 4],
+    capitals: Vec<bool>,
+}
+
+/// A word of the claim that says something.
+pub(super) struct Held<'w> {
+    pub(super) word: &'w Word,
+    /// How well the passage holds it: 1 for the word, less for a word that can say the same.
+    pub(super) passage: f64,
+    /// The same for the page.
+    pub(super) page: f64,
+}
+
+/// Sentences of a passage.
+const WIDEST: usize = 3;
+/// What a further sentence has to add to be worth it.
+const PRICE_OF_A_SENTENCE: f64 = 0.03;
+/// How well a word is held by one that can say the same.
+const SYNONYM: f64 = 0.8;
+/// Words of a claim that are looked at; what comes behind counts as missing.
+const MOST_WORDS: usize = 128;
+
+impl<'a, 't> Found<'a, 't> {
+    pub(super) fn new(text: &str, page: &'a Page<'t>, as_of: Option<civil::Date>) -> Self {
+        let claim = words(text);
+        let capitals: Vec<_> = claim
+            .iter()
+            .map(|word| text[word.range.clone()].starts_with(char::is_uppercase))
+            .collect();
+        let weights: Vec<_> = claim
+            .iter()
+            .zip(&capitals)
+            .map(|(word, &capital)| weight(word, capital))
+            .collect();
+        let wanted: Vec<_> = (0..claim.len())
+            .filter(|&at| claim[at].content)
+            .take(MOST_WORDS)
+            .collect();
+        let stems: Vec<_> = wanted.iter().map(|&at| claim[at].stem.as_str()).collect();
+        let sentences = page.sentences_with(&stems);
+        let value = |exact: u128, same: u128, bit: usize| match () {
+            () if exact >> bit & 1 == 1 => 1.0,
+            () if same >> bit & 1 == 1 => SYNONYM,
+            () => 0.0,
+        };
+        let total: f64 = weights.iter().sum();
+        let coverage = |(exact, same): (u128, u128)| -> f64 {
+            let values = wanted.iter().enumerate();
+            let held: f64 = values
+                .map(|(bit, &at)| weights[at] * value(exact, same, bit))
+                .sum();
+            held / total.max(1e-9)
+        };
+        let mut best = (f64::NEG_INFINITY, None, (0, 0));
+        let mut on_page = (0, 0);
+        for (&first, &(exact, same)) in &sentences {
+            on_page = (on_page.0 | exact, on_page.1 | same);
+            let mut bits = (0, 0);
+            let mut price = 0.0;
+            for at in (first..page.sentences()).take(WIDEST) {
+                let (exact, same) = sentences.get(&at).copied().unwrap_or_default();
+                bits = (bits.0 | exact, bits.1 | same);
+                price += PRICE_OF_A_SENTENCE;
+                let worth = coverage(bits) - price;
+                if worth > best.0 {
+                    best = (worth, Some(first..at + 1), bits);
+                }
+            }
+        }
+        let (_, passage, in_passage) = best;
+        let mut held = vec![(0.0, 0.0); claim.len()];
+        for (bit, &at) in wanted.iter().enumerate() {
+            held[at] = (
+                value(in_passage.0, in_passage.1, bit),
+                value(on_page.0, on_page.1, bit),
+            );
+        }
+        let said_text = passage
+            .as_ref()
+            .map_or("", |passage| &page.text()[page.range(passage)]);
+        let comparison = Comparison::new(text, &[said_text], as_of);
+        Self {
+            page,
+            mismatches: [
+                !comparison.numbers().is_empty(),
+                !comparison.dates().is_empty(),
+                !comparison.names().is_empty(),
+                !comparison.negations().is_empty(),
+            ],
+            said: passage
+                .iter()
+                .flat_map(|passage| page.words(passage))
+                .collect(),
+            claim,
+            held,
+            weights,
+            passage,
+            capitals,
+        }
+    }
+
+    /// The words of the claim that say something, with what they find.
+    pub(super) fn content(&self) -> impl Iterator<Item = Held<'_>> {
+        self.claim
+            .iter()
+            .zip(&self.held)
+            .filter(|(word, _)| word.content)
+            .map(|(word, &(passage, page))| Held {
+                word,
+                passage,
+                page,
+            })
+    }
+
+    /// Share of the claim, by the weight of its words, that is held.
+    pub(super) fn coverage(&self, by: impl Fn(&Held) -> f64) -> f64 {
+        let weights = self
+            .claim
+            .iter()
+            .zip(&self.weights)
+            .filter(|(word, _)| word.content);
+        let held: f64 = self
+            .content()
+            .zip(weights)
+            .map(|(held, (_, weight))| by(&held) * weight)
+            .sum();
+        let total: f64 = self.weights.iter().sum();
+        held / total.max(1e-9)
+    }
+
+    /// The bytes of the passage.
+    pub(super) fn passage(&self) -> Option<Range<usize>> {
+        self.passage
+            .as_ref()
+            .map(|passage| self.page.range(passage))
+    }
+
+    /// Whether the passage gives another number, date or truth.
+    pub(super) fn is_contradicted(&self) -> bool {
+        let [number, date, _, negation] = self.mismatches;
+        number || date || negation
+    }
+
+    /// The words of the claim that the page has in no way.
+    pub(super) fn missing(&self) -> Vec<Range<usize>> {
+        self.content()
+            .filter(|held| held.page == 0.0)
+            .map(|held| held.word.range.clone())
+            .collect()
+    }
+
+    /// Whether a word of the claim begins with a capital.
+    pub(super) fn is_capital(&self, word: &Word) -> bool {
+        let place = self
+            .claim
+            .iter()
+            .position(|other| other.range == word.range);
+        place
+            .and_then(|at| self.capitals.get(at))
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Whether a word of the claim is part of a name: a capital that begins no sentence.
+    pub(super) fn is_name(&self, word: &Word) -> bool {
+        word.range.start > 0 && self.is_capital(word)
+    }
+}
+
+/// What a word of the claim weighs: numbers and names are what a source is asked for.
+fn weight(word: &Word, is_capital: bool) -> f64 {
+    if !word.content {
+        return 0.0;
+    }
+    let light = if lexicon::is_light(&word.stem) {
+        0.5
+    } else {
+        1.0
+    };
+    let kind = if is_number(word) {
+        2.0
+    } else if is_capital && word.range.start > 0 {
+        1.5
+    } else {
+        1.0
+    };
+    light * kind
+}
