@@ -171,9 +171,12 @@ impl Sentence {
             block,
             kind,
             exempt: read.exempt,
-            linked: marks
-                .iter()
-                .any(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })),
+            linked: marks.iter().any(|mark| match &mark.kind {
+                // A link to another part of the same page says nothing of where words come from.
+                MarkKind::Link { url } => !url.starts_with('#'),
+                MarkKind::Footnote { .. } => true,
+                _ => false,
+            }),
             links: marks
                 .iter()
                 .flat_map(|mark| match &mark.kind {
