@@ -1,6 +1,7 @@
 use std::cmp::Reverse;
 
-use super::{Block, BlockKind, Mark, MarkKind, urls};
+use super::urls::Urls;
+use super::{Block, BlockKind, Mark, MarkKind};
 use crate::text::{Mapped, Span};
 
 /// A block that is being read. Unlike [`Mapped`] it can take words back: what stands in a
@@ -26,14 +27,25 @@ struct Piece {
 }
 
 impl Draft {
-    /// An empty block; `start` is where its markup begins in the file, when it has any.
-    pub(super) fn new(kind: BlockKind, label: Option<String>, start: Option<usize>) -> Self {
+    /// An empty block; `start` is where its markup begins in the file, when it has any. A block
+    /// that was finished lends its room.
+    pub(super) fn new(
+        kind: BlockKind,
+        label: Option<String>,
+        start: Option<usize>,
+        finished: Option<Self>,
+    ) -> Self {
+        let (mut text, mut pieces) = finished.map_or_else(Default::default, |finished| {
+            (finished.text, finished.pieces)
+        });
+        text.clear();
+        pieces.clear();
         Self {
             kind,
             label,
             start,
-            text: String::new(),
-            pieces: Vec::new(),
+            text,
+            pieces,
             marks: Vec::new(),
             has_gap: false,
         }
@@ -179,7 +191,7 @@ impl Draft {
     }
 
     /// The block, when it has words; `end` is where its markup ends, when it has any.
-    pub(super) fn finish(self, end: Option<usize>) -> Option<Block> {
+    pub(super) fn finish(&mut self, end: Option<usize>, urls: &Urls) -> Option<Block> {
         let mut text = Mapped::new();
         let ends = self.pieces.iter().skip(1).map(|piece| piece.at);
         for (piece, end) in self.pieces.iter().zip(ends.chain([self.text.len()])) {
@@ -195,7 +207,7 @@ impl Draft {
             return None;
         }
         let len = text.text().len();
-        let mut marks = self.marks;
+        let mut marks = std::mem::take(&mut self.marks);
         for mark in &mut marks {
             mark.range = mark.range.start.min(len)..mark.range.end.min(len);
         }
@@ -208,14 +220,14 @@ impl Draft {
         span.end = end.unwrap_or(span.end).max(span.end);
         marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
         if self.kind != BlockKind::Code {
-            urls::mark(&text, &mut marks);
+            urls.mark(&text, &mut marks);
         }
         Some(Block {
             kind: self.kind,
             text,
             marks,
             span,
-            label: self.label,
+            label: self.label.take(),
         })
     }
 }

@@ -1,5 +1,6 @@
 use super::draft::Draft;
 use super::reference;
+use super::urls::Urls;
 use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
 use crate::text::{Mapped, Span, TextFile};
 
@@ -21,6 +22,8 @@ pub(super) struct Flow<'a> {
     /// The link that is open, and the blocks that it went through.
     link: Option<(usize, usize)>,
     draft: Option<Draft>,
+    finished: Option<Draft>,
+    urls: Urls,
     /// Drafts that were ended: what was opened in an earlier one is no mark of this one.
     ended: usize,
     /// Where the markup of the next block begins.
@@ -81,6 +84,8 @@ impl<'a> Flow<'a> {
             open: Vec::new(),
             link: None,
             draft: None,
+            finished: None,
+            urls: Urls::new(),
             ended: 0,
             block_start: None,
         }
@@ -191,6 +196,12 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Whether the block that is being read has words.
+    pub(super) fn has_words(&self) -> bool {
+        let draft = self.draft.as_ref();
+        draft.is_some_and(|draft| !draft.text().is_empty())
+    }
+
     /// Whether words that stand here are not part of the article.
     pub(super) fn is_hidden(&self) -> bool {
         self.open.last().is_some_and(|open| open.hidden)
@@ -265,7 +276,7 @@ impl<'a> Flow<'a> {
             };
         }
         self.ended += 1;
-        if let Some(block) = draft.finish(end) {
+        if let Some(block) = draft.finish(end, &self.urls) {
             for mark in &block.marks {
                 if let MarkKind::Link { url } = &mark.kind {
                     self.footnotes.push(url);
@@ -273,6 +284,7 @@ impl<'a> Flow<'a> {
             }
             self.blocks.push(block);
         }
+        self.finished = Some(draft);
     }
 
     /// Says that something is left out here.
@@ -288,8 +300,10 @@ impl<'a> Flow<'a> {
         let footnote = open.and_then(|open| self.open.get(open.footnote?));
         let label = footnote.and_then(|open| open.name.as_ref());
         let start = &mut self.block_start;
+        let finished = &mut self.finished;
         self.draft.get_or_insert_with(|| {
-            Draft::new(kind, label.map(|(name, _)| name.clone()), start.take())
+            let label = label.map(|(name, _)| name.clone());
+            Draft::new(kind, label, start.take(), finished.take())
         })
     }
 

@@ -24,6 +24,7 @@ pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
         html: Html::default(),
         html_block: Mapped::new(),
         open: Vec::new(),
+        skips_line: false,
         line_end: None,
     };
     for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
@@ -39,6 +40,8 @@ struct Reader<'r, 'a> {
     html_block: Mapped,
     /// How deep in the flow each tag is that Markdown opened.
     open: Vec<usize>,
+    /// Whether the rest of this line is no prose.
+    skips_line: bool,
     /// A line end that reads as a space. It ends where the next line's words or markup begin,
     /// so that it covers the `>` and the indentation between.
     line_end: Option<Span>,
@@ -47,6 +50,7 @@ struct Reader<'r, 'a> {
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = self.source.span(range.clone());
+        let begins_line = self.line_end.is_some() || !self.flow.has_words();
         if let Some(line_end) = self.line_end.take() {
             let goes_on = !matches!(event, Event::End(_)) && span.start >= line_end.end;
             let end = if goes_on { span.start } else { line_end.end };
@@ -55,9 +59,16 @@ impl Reader<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            Event::SoftBreak | Event::HardBreak if self.skips_line => self.skips_line = false,
+            Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
+            Event::Text(_) | Event::Code(_) if self.skips_line => {}
+            // The fence of an admonition, `:::note`, as many makers of pages write it.
+            Event::Text(words) if begins_line && words.starts_with(":::") => {
+                self.flow.end_block(None);
+                self.skips_line = true;
+            }
             Event::Text(words) => self.flow.words(&words, span),
             Event::Code(words) => self.code(&words, range),
-            Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
             Event::FootnoteReference(label) => self.flow.reference(label.into_string(), span),
             Event::Rule => self.flow.end_block(None),
             Event::Html(line) => {
@@ -154,6 +165,7 @@ impl Reader<'_, '_> {
         ) {
             return;
         }
+        self.skips_line &= matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link);
         if let Some(depth) = self.open.pop() {
             let end = self.trimmed(range).end;
             self.flow.close(depth, Some(end));

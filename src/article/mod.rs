@@ -56,21 +56,24 @@ pub fn read(file: &TextFile, format: Format) -> Article {
     let mut flow = Flow::new(file);
     let start = file.bom_len();
     let text = file.text().get(start..).unwrap_or_default();
-    match format {
-        Format::Markdown | Format::Mdx => {
-            let front = front_matter::read(text);
-            flow.title(front.title.as_deref().unwrap_or_default());
-            let body = text.get(front.len..).unwrap_or_default();
-            let start = start + front.len;
-            let source = if format == Format::Mdx {
-                Source::Pieces(mdx::to_markdown(body, start, &mut flow))
-            } else {
-                Source::Whole(body, start)
-            };
-            markdown::read(&source, &mut flow);
-        }
-        Format::Html => Html::default().read(&Source::Whole(text, start), &mut flow, 0),
-        Format::Text => plain::read(text, start, &mut flow),
+    if format == Format::Text {
+        plain::read(text, start, &mut flow);
+        return flow.finish(format);
+    }
+    // Makers of sites put it at the top of HTML as well.
+    let front = front_matter::read(text);
+    flow.title(front.title.as_deref().unwrap_or_default());
+    let start = start + front.len;
+    let body = text.get(front.len..).unwrap_or_default();
+    let source = if format == Format::Mdx {
+        Source::Pieces(mdx::to_markdown(body, start, &mut flow))
+    } else {
+        Source::Whole(body, start)
+    };
+    if format == Format::Html {
+        Html::default().read(&source, &mut flow, 0);
+    } else {
+        markdown::read(&source, &mut flow);
     }
     flow.finish(format)
 }

@@ -1,43 +1,57 @@
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::{Mark, MarkKind};
 use crate::text::Mapped;
 
-/// Adds a link mark for every address that stands in the text as it is, outside code and links.
-/// `marks` are in the order of the file and stay so.
-pub(super) fn mark(text: &Mapped, marks: &mut Vec<Mark>) {
-    let words = text.text();
-    let mut taken = marks
-        .iter()
-        .filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Code))
-        .map(|mark| mark.range.clone())
-        .peekable();
-    let mut found = Vec::new();
-    let mut behind = 0;
-    let mut free_from = 0;
-    for at in memmem::find_iter(words.as_bytes(), "http") {
-        while let Some(range) = taken.next_if(|range| range.start <= at) {
-            free_from = free_from.max(range.end);
+/// Finds addresses that stand in the text as they are.
+#[derive(Debug)]
+pub(super) struct Urls {
+    scheme: Finder<'static>,
+}
+
+impl Urls {
+    pub(super) fn new() -> Self {
+        Self {
+            scheme: Finder::new("http"),
         }
-        if at < behind.max(free_from) || continues_a_word(words, at) {
-            continue;
-        }
-        let until = taken.peek().map_or(words.len(), |range| range.start);
-        let Some(len) = words.get(at..until).and_then(address_len) else {
-            continue;
-        };
-        behind = at + len;
-        found.push(Mark {
-            range: at..behind,
-            kind: MarkKind::Link {
-                url: words[at..behind].to_owned(),
-            },
-            span: text.span(at..behind),
-        });
     }
-    if !found.is_empty() {
-        marks.append(&mut found);
-        marks.sort_by_key(|mark| mark.span.start);
+
+    /// Adds a link mark for every address outside code and links. `marks` are in the order of
+    /// the file and stay so.
+    pub(super) fn mark(&self, text: &Mapped, marks: &mut Vec<Mark>) {
+        let words = text.text();
+        let mut taken = marks
+            .iter()
+            .filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Code))
+            .map(|mark| mark.range.clone())
+            .peekable();
+        let mut found = Vec::new();
+        let mut behind = 0;
+        let mut free_from = 0;
+        for at in self.scheme.find_iter(words.as_bytes()) {
+            while let Some(range) = taken.next_if(|range| range.start <= at) {
+                free_from = free_from.max(range.end);
+            }
+            if at < behind.max(free_from) || continues_a_word(words, at) {
+                continue;
+            }
+            let until = taken.peek().map_or(words.len(), |range| range.start);
+            let Some(len) = words.get(at..until).and_then(address_len) else {
+                continue;
+            };
+            behind = at + len;
+            found.push(Mark {
+                range: at..behind,
+                kind: MarkKind::Link {
+                    url: words[at..behind].to_owned(),
+                },
+                span: text.span(at..behind),
+            });
+        }
+        if !found.is_empty() {
+            marks.append(&mut found);
+            marks.sort_by_key(|mark| mark.span.start);
+        }
     }
 }
 
@@ -114,7 +128,7 @@ mod tests {
         let mut text = Mapped::new();
         text.push_verbatim(words, 0);
         let mut marks = Vec::new();
-        mark(&text, &mut marks);
+        Urls::new().mark(&text, &mut marks);
         marks
             .into_iter()
             .map(|mark| words[mark.span.range()].to_owned())
@@ -151,7 +165,7 @@ mod tests {
             kind: MarkKind::Code,
             span: text.span(13..25),
         }];
-        mark(&text, &mut marks);
+        Urls::new().mark(&text, &mut marks);
         let ranges: Vec<_> = marks.into_iter().map(|mark| mark.range).collect();
         assert_eq!(ranges, [0..12, 13..25, 26..38]);
     }

@@ -25,7 +25,7 @@ pub(super) enum Role {
     Caption,
     /// Sets them apart with their white space.
     Preformatted,
-    /// They lead to other pages.
+    /// They lead to other pages, or show only when asked for.
     Menu,
     /// They are no prose: buttons, drawings, what a program fills in.
     Apparatus,
@@ -67,7 +67,7 @@ const ELEMENTS: [(&str, Role); 94] = [
     ("dd", Role::Item),
     ("del", Role::Struck),
     ("details", Role::Section),
-    ("dialog", Role::Section),
+    ("dialog", Role::Menu),
     ("dir", Role::List),
     ("div", Role::Section),
     ("dl", Role::List),

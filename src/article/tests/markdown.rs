@@ -183,6 +183,13 @@ fn front_matter_is_not_prose_but_a_ruler_is_a_ruler() {
 }
 
 #[test]
+fn fences_of_admonitions_are_no_prose() {
+    let text =
+        ":::note[A **title**]\nIt closed.\n:::\n\n:::tip\n\nIt opened ::: again.\n\n:::\n\na";
+    assert_eq!(texts(text), ["It closed.", "It opened ::: again.", "a"]);
+}
+
+#[test]
 fn blocks_span_their_markup() {
     let text = "# a #\n\n- b\n  - c\n\n> d\n\n| e | f |\n|---|---|\n\n```\ng\n```\n";
     let spans: Vec<_> = article(text, Format::Markdown)

@@ -148,4 +148,32 @@ proptest! {
             prop_assert_eq!(&read, &[text.as_str()]);
         }
     }
+
+    #[test]
+    fn entities_are_decoded_and_traced(
+        chars in prop::collection::vec((prop::sample::select("abZ019&<>\"'é你😀".chars().collect::<Vec<_>>()), 0..4u8), 1..40)
+    ) {
+        let (mut text, mut page, mut sources) = (String::new(), String::new(), Vec::new());
+        for (c, way) in chars {
+            let source = match (c, way) {
+                ('&', 0) => "&amp;".to_owned(),
+                ('<', 0) => "&lt;".to_owned(),
+                ('>', 0) => "&gt;".to_owned(),
+                (_, 1) => format!("&#{};", u32::from(c)),
+                ('&' | '<' | '>', _) | (_, 2) => format!("&#x{:X};", u32::from(c)),
+                _ => c.to_string(),
+            };
+            text.push(c);
+            page += &source;
+            sources.push(source);
+        }
+        for format in [Format::Markdown, Format::Html] {
+            let article = article(&page, format);
+            let block = &article.blocks[0];
+            prop_assert_eq!(block.text.text(), &text);
+            for ((at, c), source) in text.char_indices().zip(&sources) {
+                prop_assert_eq!(&page[block.text.span(at..at + c.len_utf8()).range()], source);
+            }
+        }
+    }
 }
