@@ -57,6 +57,8 @@ pub struct Attribution {
     pub cue: Range<usize>,
     /// What is reported.
     pub content: Option<Range<usize>>,
+    /// Whether somebody reports a fact, rather than wants, plans or proves something.
+    pub reports: bool,
     /// Whether it stands inside a quotation, a heading or code.
     pub exempt: bool,
     /// Whether a name, a link, a footnote or a "by" in its clause clears it.
@@ -197,6 +199,7 @@ impl Sentence {
                     source: found.source.map(shift),
                     cue: shift(found.cue),
                     content: found.content.map(shift),
+                    reports: found.reports,
                     exempt: found.exempt,
                     cleared: found.cleared,
                     resolved: found.resolved,

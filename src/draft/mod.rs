@@ -258,7 +258,7 @@ fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     let mut reports = sentence
         .attributions
         .iter()
-        .filter(|attribution| !attribution.exempt);
+        .filter(|attribution| attribution.reports && !attribution.exempt);
     let only: &Attribution = reports.next()?;
     if reports.next().is_some() {
         return None;

@@ -8,7 +8,7 @@ use crate::rules::ALL;
 const ARTICLE: &str = "\
 # The bridge
 
-The bridge cost $4.2 million in 1932, according to the Herald Tribune. It is beautiful.
+The bridge cost $4.2 million in 1932, Maria Costa told the Herald Tribune. It is beautiful.
 An engineer said that 14 people had died while it was built. In May 1933
 [the mayor, Ana Lima, resigned](https://www.reuters.com/article/lima) over the 30,000 tons of steel.
 ";
@@ -36,7 +36,7 @@ fn a_draft_holds_what_is_known_and_marks_what_is_not() {
       reuters: {url: https://www.reuters.com/article/lima}
     claims:
       - text: The bridge cost $4.2 million in 1932
-        speaker: the Herald Tribune
+        speaker: Maria Costa
         cite: TODO
       - text: An engineer said that 14 people had died while it was built
         speaker: {anonymous: true, description: An engineer}

@@ -97,7 +97,7 @@ fn only_named<'a>(
     let mut attributions = sentences
         .iter()
         .flat_map(|sentence| &sentence.attributions)
-        .filter(|attribution| !attribution.exempt);
+        .filter(|attribution| attribution.reports && !attribution.exempt);
     let only = attributions.next()?;
     let alone = attributions.next().is_none();
     (alone && only.kind == AttributionKind::Named).then_some(only)
