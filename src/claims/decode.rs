@@ -46,6 +46,11 @@ pub fn claims_file(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Op
         return None;
     }
     let mut fields = Fields::new(root, "a claims file", FILE_KEYS, problems)?;
+    let is_no_list = |fields: &Fields<'_, '_>, key| {
+        let node = fields.node(key);
+        node.is_some_and(|node| !matches!(node.kind, NodeKind::Sequence(_)))
+    };
+    let is_partly_unread = is_no_list(&fields, "claims") || is_no_list(&fields, "uncited-ok");
     let claims = fields.list("claims");
     let exceptions = fields.list("uncited-ok");
     let sources = fields.map("sources");
@@ -70,6 +75,10 @@ pub fn claims_file(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Op
         .iter()
         .filter_map(|entry| uncited_ok(entry, problems))
         .collect();
+    read.is_partly_unread = is_partly_unread
+        || read.claims.len() < claims.len()
+        || read.claims.iter().any(|claim| claim.text.is_none())
+        || read.uncited_ok.len() < exceptions.len();
     read.index();
     Some(read)
 }
@@ -110,6 +119,8 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
     if let Some(id) = id.as_ref().filter(|id| !is_id(id.as_str())) {
         fields.problem(bad_id(id));
     }
+    let kind = fields.choice("kind", &Kind::ALL.map(|kind| (kind.as_str(), kind)));
+    let has_unread_kind = kind.is_none() && fields.node("kind").is_some();
     let mut read = Claim {
         number,
         id,
@@ -118,9 +129,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         speaker: None,
         cite: Vec::new(),
         has_unread_citation: false,
-        kind: fields
-            .choice("kind", &Kind::ALL.map(|kind| (kind.as_str(), kind)))
-            .unwrap_or_default(),
+        kind: kind.unwrap_or_default(),
     };
     let locator = fields.text("locator");
     let quotes = fields.one_or_many("quote");
@@ -141,7 +150,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         .into_iter()
         .filter_map(|entry| citation(entry, problems))
         .collect();
-    read.has_unread_citation = read.cite.len() < written;
+    read.has_unread_citation = has_unread_kind || read.cite.len() < written;
     let quotes: Vec<Selector> = quotes
         .into_iter()
         .filter_map(|quote| selector(quote, "quote", problems))

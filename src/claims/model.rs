@@ -29,6 +29,9 @@ pub struct ClaimsFile {
     pub claims: Vec<Claim>,
     /// Sentences that need no claim.
     pub uncited_ok: Vec<UncitedOk>,
+    /// Whether a claim or an exception is written that could not be read, which is a problem
+    /// already: nobody knows which sentence it covers.
+    pub is_partly_unread: bool,
     pub(super) by_id: HashMap<String, usize>,
 }
 
@@ -152,7 +155,7 @@ pub struct Claim {
     pub speaker: Option<Speaker>,
     /// Where it comes from.
     pub cite: Vec<Citation>,
-    /// Whether it has a citation that could not be read, which is a problem already.
+    /// Whether it has a citation, or a kind, that could not be read, which is a problem already.
     pub has_unread_citation: bool,
     /// What kind of statement it is.
     pub kind: Kind,

@@ -8,6 +8,7 @@ mod attributions;
 mod declare;
 mod docs;
 mod dossier;
+mod garbled;
 
 pub use declare::{Group, Rule};
 pub use docs::{explain, table, words};

@@ -3,6 +3,7 @@ use crate::claims::Claim;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
 
 use super::attributions::shortened;
+use super::garbled::Garbled;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: reports a claim whose `text` does not stand in the article, and shows the nearest
 sentence with what changed in it. White space, the shapes of quotes and dashes, markup and the
-like make no difference; case and figures do.
+like make no difference; case and figures do. It keeps silent on a `text` whose YAML is broken.
 
 Why: the sentence was edited after it was checked. Its source may say the old thing.
 
@@ -46,10 +47,15 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
         return;
     };
+    let garbled = Garbled::new(dossier);
     for (claim, tie) in dossier.ties() {
         let Tie::Orphaned(nearest) = tie else {
             continue;
         };
+        // Its words may not be those that were meant: the YAML has to be mended first.
+        if garbled.holds(claim) {
+            continue;
+        }
         found.push(match nearest {
             Some(near) if near.tied.is_none() => changed(dossier, claim, near, file, article),
             Some(near) => tied(dossier, claim, near, file, article),

@@ -2,6 +2,7 @@ use crate::finding::{FileId, Finding, Level};
 use crate::language::BlockKind;
 use crate::reading::Sentence;
 
+use super::garbled::Garbled;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: reports sentences that state something a reader could ask the source of, and that no
 claim, link, footnote or `uncited-ok` entry covers. An article without a claims file gets one
-finding: how many there are, and the first three.
+finding: how many there are, and the first three. It keeps silent while a claim cannot be read:
+nobody knows which sentence that one covers.
 
 Why: what nothing covers, nobody has checked.
 
@@ -47,6 +49,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         .collect();
     if dossier.claims_file.is_none() {
         found.extend(in_one_line(dossier, &uncited));
+        return;
+    }
+    if Garbled::new(dossier).hides_coverage(dossier) {
         return;
     }
     found.extend(uncited.into_iter().map(|(file, sentence)| {
