@@ -208,8 +208,8 @@ impl Gathered {
         shared::follow(self, shared, loader, (model, file), place, case);
     }
 
-    /// Records that a path could not be followed: what is missing or outside is a finding, and
-    /// what is there but cannot be read is a failure.
+    /// Records that a path could not be followed: what is missing, outside or no file is a
+    /// finding, and a file that cannot be read is a failure.
     pub(super) fn trouble(
         &mut self,
         loader: &Loader,
@@ -220,6 +220,7 @@ impl Gathered {
     ) {
         match why {
             Unread::Outside => {}
+            Unread::NotAFile => trouble.why = Why::NotAFile,
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
                 let articles = self.articles.get_or_insert_with(|| {

@@ -35,6 +35,8 @@ pub enum Unread {
     TooLarge,
     /// The first byte that is not UTF-8.
     NotUtf8(usize),
+    /// The mark of UTF-16 at its start.
+    Utf16,
     /// The system refused, in its words.
     Refused(String),
 }
@@ -53,6 +55,10 @@ impl Unread {
             Self::NotUtf8(at) => format!(
                 "it is not UTF-8: the byte at offset {at} fits no character; save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
             ),
+            Self::Utf16 => {
+                "it is UTF-16; save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`"
+                    .to_owned()
+            }
             Self::Refused(why) => why.clone(),
         }
     }
@@ -98,7 +104,11 @@ impl Loader {
     /// Where `path` really is, if it may be opened at all.
     pub fn locate(&self, path: &Path) -> Result<PathBuf, Unread> {
         let refused = |error: &std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unread::Missing,
+            // No file can have a name with a NUL, or one that is too long.
+            std::io::ErrorKind::NotFound
+            | std::io::ErrorKind::NotADirectory
+            | std::io::ErrorKind::InvalidInput
+            | std::io::ErrorKind::InvalidFilename => Unread::Missing,
             _ => Unread::Refused(reason(error)),
         };
         let lexical = self.absolute(path);
@@ -122,6 +132,9 @@ impl Loader {
     /// Reads a text file.
     pub fn read(&self, path: &Path) -> Result<TextFile, Unread> {
         let bytes = self.read_bytes(path)?;
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Err(Unread::Utf16);
+        }
         let text = String::from_utf8(bytes)
             .map_err(|error| Unread::NotUtf8(error.utf8_error().valid_up_to()))?;
         Ok(TextFile::new(self.shown(&self.absolute(path)), text))

@@ -93,6 +93,8 @@ pub enum Leads {
 pub enum Why {
     /// It leads out of the root.
     Outside,
+    /// A folder, a pipe or a device is there.
+    NotAFile,
     /// Nothing is there; files that could be meant, nearest first, as they would be written.
     Missing(Vec<String>),
 }
