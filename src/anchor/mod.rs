@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::claims::{ClaimsFile, Selector};
 use crate::reading::Reading;
-use crate::text::{Needle, Span};
+use crate::text::{Haystack, Needle, Span};
 
 pub use nearest::{Difference, Nearest};
 
@@ -84,12 +84,14 @@ pub fn tie(claims: &ClaimsFile, reading: &Reading) -> Ties {
         nearest: vec![false; sentences],
         ..Ties::default()
     };
+    let searches = claims.claims.len() + claims.uncited_ok.len();
+    let words = Haystack::new(reading.folded().text(), searches);
     let mut index = nearest::Lazy::new(reading);
     for (at, claim) in claims.claims.iter().enumerate() {
         let tie = claim
             .text
             .as_ref()
-            .map_or(Tie::Loose, |text| find(text, reading, &mut index));
+            .map_or(Tie::Loose, |text| find(text, reading, &words, &mut index));
         record(&tie, at, &mut ties.covering);
         if let Tie::Orphaned(Some(near)) = &tie {
             for sentence in std::iter::once(near.sentence).chain(near.tied) {
@@ -99,7 +101,7 @@ pub fn tie(claims: &ClaimsFile, reading: &Reading) -> Ties {
         ties.claims.push(tie);
     }
     for (at, exception) in claims.uncited_ok.iter().enumerate() {
-        let tie = find(&exception.text, reading, &mut index);
+        let tie = find(&exception.text, reading, &words, &mut index);
         record(&tie, at, &mut ties.excusing);
         ties.exceptions.push(tie);
     }
@@ -123,10 +125,15 @@ fn record(tie: &Tie, at: usize, sentences: &mut [Vec<usize>]) {
     }
 }
 
-/// More places than this are not listed: words that stand there so often single out nothing.
-const MOST_CANDIDATES: usize = 100;
+/// More places than this are not looked for: words that stand there so often single out nothing.
+pub const MOST_CANDIDATES: usize = 20;
 
-fn find(selector: &Selector, reading: &Reading, index: &mut nearest::Lazy<'_>) -> Tie {
+fn find(
+    selector: &Selector,
+    reading: &Reading,
+    words: &Haystack<'_>,
+    index: &mut nearest::Lazy<'_>,
+) -> Tie {
     let exact = selector.exact.as_str();
     if exact.trim().is_empty() {
         return Tie::Loose;
@@ -144,8 +151,8 @@ fn find(selector: &Selector, reading: &Reading, index: &mut nearest::Lazy<'_>) -
     } else {
         MOST_CANDIDATES
     };
-    let places: Vec<Occurrence> = needle
-        .find_all(folded.text())
+    let places: Vec<Occurrence> = words
+        .find_all(&needle)
         .take(most)
         .map(|found| {
             let range = folded.origin(found).range();

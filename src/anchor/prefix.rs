@@ -3,13 +3,21 @@
 use crate::reading::Reading;
 use crate::text::fold;
 
-use super::{Candidate, Occurrence};
+use super::{Candidate, MOST_CANDIDATES, Occurrence};
 
 /// No prefix is longer than this many words: nobody pastes a paragraph.
 const MOST_WORDS: usize = 12;
 
-/// Finds for every place the shortest prefix that no other place has.
+/// Finds for every place the shortest prefix that no other place has; none when there may be
+/// more places, which could have it too.
 pub(super) fn single_out(reading: &Reading, places: Vec<Occurrence>) -> Vec<Candidate> {
+    if places.len() >= MOST_CANDIDATES {
+        let unsaid = |place| Candidate {
+            place,
+            prefix: None,
+        };
+        return places.into_iter().map(unsaid).collect();
+    }
     let before: Vec<Vec<String>> = places
         .iter()
         .map(|place| words_before(reading.text(), place.range.start))

@@ -128,7 +128,8 @@ pub fn run() -> Exit {
         Err(error) => return failed(&Failure::new(format!("no working directory: {error}"))),
     };
     let command = cli.command.unwrap_or(Command::Check(cli.check));
-    let mut out = io::stdout().lock();
+    // Line by line it would cost a call to the system for each of them.
+    let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match command {
         Command::Check(args) => check::run(&args, &ambient, &mut out),
         Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),

@@ -1,4 +1,4 @@
-use crate::anchor::{Candidate, Tie};
+use crate::anchor::{Candidate, MOST_CANDIDATES, Tie};
 use crate::claims::Claim;
 use crate::finding::{FileId, Finding, Level};
 
@@ -65,12 +65,17 @@ fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: Fil
             prefixes.join(", or ")
         )
     };
+    let more = if candidates.len() < MOST_CANDIDATES {
+        ""
+    } else {
+        " or more"
+    };
     let mut finding = RULE
         .at(
             file,
             claim.place(),
             format!(
-                "these words stand {} times in the article",
+                "these words stand {} times{more} in the article",
                 candidates.len()
             ),
         )

@@ -39,11 +39,13 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     if dossier.lacks_bibliography() {
         return;
     }
+    let mut told = 0;
     for claim in &dossier.claims.claims {
         for citation in &claim.cite {
             if let Target::Unknown = dossier.target(citation) {
+                told += 1;
                 found.push(
-                    unknown(dossier, &citation.source, file)
+                    unknown(dossier, &citation.source, file, told)
                         .labelled("cited here")
                         .claim(claim.name()),
                 );
@@ -58,8 +60,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     {
         for origin in &source.relays {
             if dossier.claims.source(origin.as_str().trim()).is_none() {
+                told += 1;
                 found.push(
-                    unknown(dossier, origin, source.file)
+                    unknown(dossier, origin, source.file, told)
                         .labelled("relayed here")
                         .source(source.id.as_str()),
                 );
@@ -68,13 +71,20 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn unknown(dossier: &Dossier<'_>, id: &Text, file: crate::finding::FileId) -> Finding {
+/// Whoever has more unknown ids than this has not mistyped them, and each suggestion reads all
+/// ids of the file.
+const MOST_SUGGESTED: usize = 100;
+
+fn unknown(dossier: &Dossier<'_>, id: &Text, file: crate::finding::FileId, told: usize) -> Finding {
     let ids = dossier
         .claims
         .sources
         .iter()
         .map(|source| source.id.as_str());
-    let help = match suggest(id.as_str(), ids) {
+    let meant = (told <= MOST_SUGGESTED)
+        .then(|| suggest(id.as_str(), ids))
+        .flatten();
+    let help = match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!(
             "define it: `sources: {{{}: {{title: …, publisher: …, url: …}}}}`, or cite an address",
