@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// No run may take longer, however busy the machine: what hangs, hangs for ever.
-const BUDGET: Duration = Duration::from_secs(60);
+const BUDGET: Duration = Duration::from_secs(120);
 
 /// What a run left behind.
 #[derive(Debug)]
