@@ -14,6 +14,7 @@ mod cache;
 mod cancel;
 mod cookies;
 mod fragment;
+mod glance;
 mod guard;
 mod html;
 mod names;

@@ -15,7 +15,7 @@ static NOT_FOUND: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words(include_str!("words/not-found.txt")).collect());
 
 /// Marks in the source of pages that parking services serve.
-const PARKING_MARKS: [&str; 9] = [
+pub(crate) const PARKING_MARKS: [&str; 9] = [
     "sedoparking.com",
     "parkingcrew.net",
     "bodis.com/",
@@ -124,7 +124,7 @@ pub(crate) fn compare(page: &Glimpse, made_up: &Glimpse) -> Control {
 }
 
 /// Whether a title, or a whole part of it, is one of the phrases for "not found".
-fn says_not_found(title: &str) -> bool {
+pub(crate) fn says_not_found(title: &str) -> bool {
     let title = title.to_lowercase().replace(['’', '‘'], "'");
     let parts = title.split(['|', '·', '•', '–', '—', '»', '«', ':']);
     parts

@@ -16,7 +16,7 @@ use super::seen::{Answered, Attempt, BodySeen, End};
 use super::soft404::{self, Glimpse};
 use super::transport::{Answer, BodyEnd, GLANCE, Response, Want, clean, is_html};
 use super::verdict::{may_pass, proves_absence};
-use super::{fragment, walls};
+use super::{fragment, glance, walls};
 use crate::facts::{Hop, Page};
 
 /// As many redirects as the Fetch standard lets browsers follow.
@@ -309,17 +309,7 @@ impl Visitor {
         }
         let content_type = response.headers.get("content-type");
         let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
-        // All of a page is read only for the places in it: its beginning says what it is.
-        let most = if self.wishes.fragments.is_empty() {
-            GLANCE.min(response.body.len())
-        } else {
-            response.body.len()
-        };
-        let reading = if html {
-            html::read(response.body.get(..most).unwrap_or_default())
-        } else {
-            Reading::default()
-        };
+        let reading = self.read(&response.body, html, made_up);
         let header = |name: &str| response.headers.get(name);
         let wall = walls::wall(header, &response.body, &reading);
         let login = !self.chain.hops.is_empty() && walls::is_login(&self.asked, at);
@@ -360,6 +350,20 @@ impl Visitor {
             login,
             soft,
         })
+    }
+
+    /// All of a page is read only for the places in it; its beginning says what it is.
+    fn read(&self, body: &[u8], html: bool, made_up: bool) -> Reading {
+        let beginning = body.get(..GLANCE).unwrap_or(body);
+        if !html {
+            Reading::default()
+        } else if !self.wishes.fragments.is_empty() {
+            html::read(body)
+        } else if made_up {
+            html::read(beginning)
+        } else {
+            glance::read(beginning)
+        }
     }
 
     fn look_for_fragments(&mut self, reading: &Reading, whole: bool) {

@@ -15,7 +15,7 @@ use super::html::Reading;
 const FEW_WORDS: usize = 2_000;
 
 /// Marks that only the pages of such walls carry in their source.
-const MARKS: [(&str, &str); 6] = [
+pub(crate) const MARKS: [(&str, &str); 6] = [
     ("_cf_chl_opt", "a Cloudflare challenge"),
     ("_Incapsula_Resource", "an Imperva challenge"),
     ("px-captcha", "a captcha"),
@@ -47,9 +47,12 @@ pub(crate) fn wall<'h>(
             return Some(wall);
         }
     }
-    TITLES
-        .contains(page.title.to_lowercase().as_str())
-        .then_some("a wall against programs")
+    is_title(&page.title).then_some("a wall against programs")
+}
+
+/// Whether a title is that of a wall.
+pub(crate) fn is_title(title: &str) -> bool {
+    TITLES.contains(title.to_lowercase().as_str())
 }
 
 /// Names of hosts that do nothing but log people in or ask for their consent.

@@ -41,6 +41,8 @@ pub(crate) struct HttpTransport {
     runtime: Runtime,
     started: Instant,
     tasks: JoinSet<Event>,
+    /// Begun within the next wait: a task that is spawned from inside its runtime wakes nobody.
+    jobs: Vec<Job>,
     /// What each task is about, should it fall over.
     about: HashMap<tokio::task::Id, About>,
     ready: VecDeque<Event>,
@@ -92,6 +94,7 @@ impl HttpTransport {
             runtime,
             started,
             tasks: JoinSet::new(),
+            jobs: Vec::new(),
             about: HashMap::new(),
             ready: VecDeque::new(),
             shared: Arc::new(Shared {
@@ -118,20 +121,7 @@ impl Transport for HttpTransport {
     }
 
     fn start(&mut self, job: Job) {
-        let shared = Arc::clone(&self.shared);
-        let handle = self.runtime.handle();
-        let (task, about) = match job {
-            Job::Fetch(request) => {
-                let ticket = request.ticket;
-                let task = async move { Event::Fetched(ticket, shared.fetch(request).await) };
-                (self.tasks.spawn_on(task, handle), About::Fetch(ticket))
-            }
-            Job::LookUp(number, name) => {
-                let task = async move { Event::LookedUp(number, shared.look_up(&name).await) };
-                (self.tasks.spawn_on(task, handle), About::LookUp(number))
-            }
-        };
-        self.about.insert(task.id(), about);
+        self.jobs.push(job);
     }
 
     fn wait(&mut self, until: Duration, before: impl FnOnce()) -> Event {
@@ -143,10 +133,16 @@ impl Transport for HttpTransport {
         let Self {
             runtime,
             tasks,
+            jobs,
+            about,
+            shared,
             cancel,
             ..
         } = self;
         let ended = runtime.block_on(async {
+            for job in jobs.drain(..) {
+                begin(job, shared, tasks, about);
+            }
             tokio::select! {
                 biased;
                 () = cancel.cancelled() => Waited::Interrupted,
@@ -164,6 +160,28 @@ impl Transport for HttpTransport {
         }
         self.ready.pop_front().unwrap_or(Event::Woke)
     }
+}
+
+/// Spawns a job on the runtime that this is called in.
+fn begin(
+    job: Job,
+    shared: &Arc<Shared>,
+    tasks: &mut JoinSet<Event>,
+    about: &mut HashMap<tokio::task::Id, About>,
+) {
+    let shared = Arc::clone(shared);
+    let (task, subject) = match job {
+        Job::Fetch(request) => {
+            let ticket = request.ticket;
+            let task = async move { Event::Fetched(ticket, shared.fetch(request).await) };
+            (tasks.spawn(task), About::Fetch(ticket))
+        }
+        Job::LookUp(number, name) => {
+            let task = async move { Event::LookedUp(number, shared.look_up(&name).await) };
+            (tasks.spawn(task), About::LookUp(number))
+        }
+    };
+    about.insert(task.id(), subject);
 }
 
 enum Waited {
