@@ -309,13 +309,15 @@ impl Visitor {
         }
         let content_type = response.headers.get("content-type");
         let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
+        // Marks count only beside the words that were read: an article may name them further down.
+        let beginning = response.body.get(..GLANCE).unwrap_or(&response.body);
         let reading = self.read(&response.body, html, made_up);
         let header = |name: &str| response.headers.get(name);
-        let wall = walls::wall(header, &response.body, &reading);
+        let wall = walls::wall(header, beginning, &reading);
         let login = !self.chain.hops.is_empty() && walls::is_login(&self.asked, at);
         let read = fine && wall.is_none() && !login;
         let soft = if read {
-            soft404::sign(&self.asked, at, &response.body, &reading)
+            soft404::sign(&self.asked, at, beginning, &reading)
         } else {
             None
         };

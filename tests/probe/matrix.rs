@@ -785,3 +785,15 @@ fn nothing_but_get_is_ever_sent() {
     );
     assert!(site.log().iter().all(|asked| asked.method == "GET"));
 }
+
+#[test]
+fn an_article_that_names_a_mark_far_down_is_no_wall() {
+    let site = Site::new(|_| {
+        let far = "<p>Words of an article that goes on. ".repeat(3_000);
+        let page = format!("<title>On walls</title>{far}<code>px-captcha</code>, buy this domain");
+        html(200, &page)
+    });
+    let url = site.url("/page#nowhere");
+    let visits = ask_with(&[url], &options(), Names::default(), &mut Unobserved);
+    assert_eq!(visits[0].verdict, Alive, "{}", visits[0].reason);
+}
