@@ -3,7 +3,11 @@
 //! Present in every build, also in one without a network: rules and reports see facts and never
 //! how they were come by. *Dead* and *could not tell* are never mixed.
 
+mod known;
+
 use jiff::civil::Date;
+
+pub use known::{Known, Remembered};
 
 /// What asking for an address showed.
 ///
@@ -102,6 +106,27 @@ pub struct Visit {
     pub last_modified: Option<String>,
     /// Whether the cache answered, and nothing was sent.
     pub from_cache: bool,
+}
+
+impl Visit {
+    /// A visit of which nothing is known but its verdict and the reason.
+    pub fn new(url: impl Into<String>, verdict: Verdict, reason: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            verdict,
+            status: None,
+            final_url: None,
+            reason: reason.into(),
+            hops: Vec::new(),
+            attempts: 0,
+            moved_to: None,
+            missing_fragment: None,
+            archived: None,
+            etag: None,
+            last_modified: None,
+            from_cache: false,
+        }
+    }
 }
 
 /// A page as it was fetched, for whoever reads evidence in it.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
 use crate::claims::{self, ClaimsFile, Kind, discreet, masks};
+use crate::facts::Known;
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
 use crate::reading::Reading;
@@ -30,6 +31,8 @@ pub struct Case {
     pub problems: Vec<(FileId, Problem)>,
     /// An earlier claims file for the same article.
     pub rival: Option<(FileId, Span)>,
+    /// What is known of the world for its sources.
+    pub known: Known,
 }
 
 /// A claims file that was read.
@@ -171,6 +174,7 @@ pub fn examine(
         reading: &look.reading,
         ties: &look.ties,
         addresses: &addresses,
+        known: &case.known,
         today: options.today,
         uncited_threshold: options.uncited_threshold,
     };

@@ -258,6 +258,7 @@ mod tests {
             reading: &look.reading,
             ties: &look.ties,
             addresses: &[],
+            known: &crate::facts::Known::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
         });

@@ -18,9 +18,10 @@ pub struct Rule {
     pub summary: &'static str,
     /// What it does, why, and examples, in Markdown.
     ///
-    /// An example is a block `article`, a block `yaml` (a claims file), or one after the other;
-    /// the word `fails` behind the language of the last one says that the rule finds something.
-    /// Examples run as tests.
+    /// An example is a block `article`, a block `yaml` (a claims file), or one after the other,
+    /// and may end in a block `world` (what was seen of an address, a line each); the word `fails`
+    /// behind the language of the last one says that the rule finds something. Examples run as
+    /// tests.
     pub docs: &'static str,
     /// Looks at a dossier and adds what it finds.
     pub check: fn(&Dossier<'_>, &mut Vec<Finding>),
@@ -41,6 +42,10 @@ pub enum Group {
     Attribution,
     /// The source itself.
     Source,
+    /// Does the source say so?
+    Evidence,
+    /// Is the source there?
+    Reachability,
     /// What authors have the linter overlook.
     Housekeeping,
 }
@@ -55,6 +60,8 @@ impl Group {
             Self::Coverage => "coverage",
             Self::Attribution => "attribution",
             Self::Source => "source",
+            Self::Evidence => "evidence",
+            Self::Reachability => "reachability",
             Self::Housekeeping => "house-keeping",
         }
     }

@@ -6,7 +6,8 @@ use url::Url;
 
 use crate::anchor::{Tie, Ties};
 use crate::claims::address::{self, Malformed};
-use crate::claims::{Citation, Claim, ClaimsFile, Source};
+use crate::claims::{Citation, Claim, ClaimsFile, Reference, Source, references};
+use crate::facts::Known;
 use crate::finding::{FileId, Finding};
 use crate::reading::{Reading, Sentence};
 use crate::suppression::Suppression;
@@ -42,7 +43,10 @@ pub struct Dossier<'a> {
     pub ties: &'a Ties,
     /// Every address that is cited, read once.
     pub addresses: &'a [Address<'a>],
-    /// The day of the run: nothing but `future-date` may look at it.
+    /// What is known of the world; empty offline.
+    pub known: &'a Known,
+    /// The day of the run: nothing but `future-date` and what was asked of the world today may
+    /// look at it.
     pub today: Date,
     /// From which score on a sentence wants a source.
     pub uncited_threshold: f32,
@@ -184,6 +188,14 @@ impl<'a> Dossier<'a> {
             }
         }
         all
+    }
+
+    /// Everything that can be asked for, at every place where it is written.
+    pub fn references(&self) -> Vec<Reference<'a>> {
+        match self.claims_file {
+            Some(file) => references(self.claims, file),
+            None => Vec::new(),
+        }
     }
 
     /// What a citation points at.

@@ -9,6 +9,7 @@ mod declare;
 mod docs;
 mod dossier;
 mod garbled;
+mod visits;
 
 pub use declare::{Group, Rule};
 pub use docs::{explain, table, words};
@@ -59,6 +60,10 @@ rules! {
     local_url,
     second_hand_source,
     single_origin,
+    dead_link,
+    moved_link,
+    missing_fragment,
+    unchecked_link,
     unused_suppression,
     suppression_without_reason,
 }

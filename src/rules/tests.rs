@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
+use crate::facts::{Known, Verdict, Visit};
 use crate::finding::{FileId, Finding};
 use crate::lint::{Case, Claims, Options, examine};
 use crate::settings::UNCITED_THRESHOLD;
@@ -16,6 +17,7 @@ use crate::text::TextFile;
 struct Example {
     article: Option<String>,
     claims: Option<String>,
+    world: Option<String>,
     fails: bool,
 }
 
@@ -37,8 +39,8 @@ fn examples(docs: &str) -> Vec<Example> {
         match language {
             Some("article") => examples.push(Example {
                 article: Some(body),
-                claims: None,
                 fails,
+                ..Example::default()
             }),
             Some("yaml") => match examples.last_mut() {
                 Some(last) if last.article.is_some() && last.claims.is_none() && !last.fails => {
@@ -46,22 +48,51 @@ fn examples(docs: &str) -> Vec<Example> {
                     last.fails = fails;
                 }
                 _ => examples.push(Example {
-                    article: None,
                     claims: Some(body),
                     fails,
+                    ..Example::default()
                 }),
             },
-            other => panic!("an example is `article` or `yaml`, not {other:?}"),
+            Some("world") => {
+                let last = examples.last_mut().expect("a claims file before the world");
+                last.world = Some(body);
+                last.fails = fails;
+            }
+            other => panic!("an example is `article`, `yaml` or `world`, not {other:?}"),
         }
     }
     examples
+}
+
+/// What the lines of a world say of its addresses: `<address> is dead: <reason>`,
+/// `<address> moved to <address>`, `<address> lacks <fragment>`.
+fn known(world: &str) -> Known {
+    let mut known = Known::default();
+    for line in world.lines() {
+        let (url, said) = line.split_once(' ').expect("an address and what it does");
+        let visit = if let Some(is) = said.strip_prefix("is ") {
+            let (verdict, reason) = is.split_once(": ").expect("a verdict and a reason");
+            let verdict = Verdict::from_word(verdict).expect("a verdict");
+            Visit::new(url, verdict, reason)
+        } else {
+            let mut visit = Visit::new(url, Verdict::Alive, "it answers 200");
+            visit.moved_to = said.strip_prefix("moved to ").map(str::to_owned);
+            visit.missing_fragment = said.strip_prefix("lacks ").map(str::to_owned);
+            visit
+        };
+        known.visits.insert(url.to_owned(), visit);
+    }
+    known
 }
 
 /// What a rule finds in an example; `version` and `article` go without saying, and without an
 /// article the claims' own texts are one.
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     let mut files = Vec::new();
-    let mut case = Case::default();
+    let mut case = Case {
+        known: example.world.as_deref().map(known).unwrap_or_default(),
+        ..Case::default()
+    };
     if let Some(written) = &example.claims {
         let text = format!("version: 1\narticle: article.md\n{written}");
         files.push(TextFile::new("claims/article.yaml", text));

@@ -1,0 +1,50 @@
+use crate::finding::{Finding, Level};
+
+use super::{Dossier, Group, Rule, visits};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-fragment",
+    group: Group::Reachability,
+    level: Some(Level::Warning),
+    summary: "a cited place that the page does not have",
+    docs: r#"
+What it does: with `--probe` or `--verify` it reports addresses whose page is there, but not the
+place in it: no element has the id behind `#`, or the words behind `#:~:text=` do not stand there.
+Only pages that were read whole are judged, and not those that build themselves with scripts.
+
+Why: the reader is left at the top of a long page, or the words are gone.
+
+What to do: look at the page and write the place it has now.
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/a#opening"}
+```
+
+```world fails
+https://www.heraldtribune.com/a#opening lacks opening
+```
+
+```yaml
+claims:
+  - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/a#opening"}
+```
+
+```world
+https://www.heraldtribune.com/a#opening is alive: it answers 200
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for (reference, visit) in visits::visited(dossier) {
+        if let Some(fragment) = &visit.missing_fragment {
+            let message = format!("the page is there, but not its place `#{fragment}`");
+            found.push(
+                visits::at(&RULE, &reference, message)
+                    .help("look at the page and write the place it has now, or none"),
+            );
+        }
+    }
+}
