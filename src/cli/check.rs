@@ -12,6 +12,8 @@ use crate::report::{Format, Human, Json, Narrated, Report, Style, visible_text};
 use crate::rules;
 use crate::settings::{Unlevelled, rule_and_level};
 
+#[cfg(feature = "network")]
+use super::net::{Net, NetArgs, Progress};
 use super::settings;
 use super::terminal::Color;
 use super::{Ambient, Exit};
@@ -52,6 +54,13 @@ pub(super) struct Args {
     /// The day to take as today, for runs that can be repeated (2018-08-27)
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+    /// Also ask every cited address whether it is there
+    #[cfg(feature = "network")]
+    #[arg(long)]
+    probe: bool,
+    #[cfg(feature = "network")]
+    #[command(flatten)]
+    net: NetArgs,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -96,7 +105,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
                 settings,
                 today: args.today.unwrap_or_else(today),
             };
-            (lint::check(&request), fail_on)
+            (check(&request, args), fail_on)
         }
         Err(failures) => (
             Outcome {
@@ -142,6 +151,25 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
     }
     let worst = outcome.findings.iter().map(|finding| finding.level).max();
     Ok(exit(!outcome.failures.is_empty(), worst, fail_on))
+}
+
+/// Checks, and asks the network when that was asked for.
+#[cfg(feature = "network")]
+fn check(request: &Request, args: &Args) -> Outcome {
+    if !args.probe {
+        return lint::check(request, None);
+    }
+    let mut net = Net {
+        options: args.net.options(&request.settings.reach),
+        progress: Progress::new(args.net.verbose),
+    };
+    lint::check(request, Some(&mut net))
+}
+
+/// Checks: this build knows no network.
+#[cfg(not(feature = "network"))]
+fn check(request: &Request, _args: &Args) -> Outcome {
+    lint::check(request, None)
 }
 
 /// How a run ends, by whether something failed, the weight of its gravest finding, and the level

@@ -7,6 +7,10 @@ mod check;
 mod draft;
 mod explain;
 mod inspect;
+#[cfg(feature = "network")]
+mod net;
+#[cfg(feature = "network")]
+mod probe;
 mod schema;
 mod settings;
 mod shell;
@@ -51,7 +55,7 @@ Examples:
   claimlint explain orphaned-claim     what a finding means and what to do
 
 Exit status: 0 nothing to mend, 1 findings at or above --fail-on, 2 the work could not be done.
-It is offline: nothing is asked of the network.";
+It is offline: nothing is asked of the network but by --probe and by claimlint probe.";
 
 /// A linter for facts: holds the statements of an article against their sources.
 ///
@@ -79,6 +83,10 @@ enum Command {
     Check(check::Args),
     /// Show what is read in an article: sentences, how factual they are, attributions
     Inspect(inspect::Args),
+    /// Ask whether addresses are there
+    #[cfg(feature = "network")]
+    #[command(after_help = probe::HELP)]
+    Probe(probe::Args),
     /// Draft a claims file: a claim for each factual sentence of an article
     Init(draft::InitArgs),
     /// Move claims to the article's new wording, after showing both
@@ -133,6 +141,8 @@ pub fn run() -> Exit {
     let done = match command {
         Command::Check(args) => check::run(&args, &ambient, &mut out),
         Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),
+        #[cfg(feature = "network")]
+        Command::Probe(args) => probe::run(&args, &ambient, &mut out),
         Command::Init(args) => draft::init(&args, &ambient, &mut out),
         Command::Reanchor(args) => draft::reanchor(&args, &ambient, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),

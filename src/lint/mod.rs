@@ -7,6 +7,7 @@ mod hint;
 mod rename;
 mod shared;
 mod sheet;
+mod world;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ use crate::text::{Span, TextFile};
 
 pub use case::{Case, Claims, Examined, Look, Options, examine, look};
 pub use sheet::sheet;
+pub use world::{Wanted, World};
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
@@ -88,9 +90,17 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Fai
     })
 }
 
-/// Checks what is asked for.
-pub fn check(request: &Request) -> Outcome {
-    let gathered = gather::gather(&request.loader, &request.paths, &request.settings);
+/// Checks what is asked for; `world` is asked only when there is one.
+pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
+    let mut gathered = gather::gather(&request.loader, &request.paths, &request.settings);
+    for case in &mut gathered.cases {
+        case.known.dead_after = request.settings.reach.dead_after_days();
+    }
+    if let Some(world) = world
+        && let Err(failure) = world::ask(&mut gathered.cases, world)
+    {
+        gathered.failures.push(failure);
+    }
     let running = sift::running(rules::ALL, &request.settings);
     let options = case::Options {
         today: request.today,

@@ -21,6 +21,7 @@ mod rdjsonl;
 mod sarif;
 mod sheet;
 mod visible;
+pub mod visits;
 mod window;
 mod wire;
 

@@ -22,6 +22,7 @@ pub use decode::read;
 pub(crate) use decode::{HOST_KEYS, KEYS, OVERRIDE_KEYS};
 pub use globs::Globs;
 pub use levels::{Levels, Unlevelled, level, rule_and_level};
+pub use time::parse as time;
 
 /// The name of the settings file, at the root.
 pub const NAME: &str = "claimlint.yaml";
@@ -85,6 +86,15 @@ pub struct Host {
     pub per_second: Option<f64>,
     /// How long to wait for an answer.
     pub timeout: Option<Duration>,
+}
+
+impl Reach {
+    /// For how many days a link must have failed: begun days count whole, since the lock knows
+    /// days only, and a link is rather called dead too late than too early.
+    pub fn dead_after_days(&self) -> u32 {
+        let seconds = self.dead_after.map_or(0, |time| time.as_secs());
+        u32::try_from(seconds.div_ceil(time::DAY)).unwrap_or(u32::MAX)
+    }
 }
 
 impl Default for Settings {

@@ -14,9 +14,13 @@ mod hostile;
 mod inspect;
 mod paths;
 mod pipes;
+#[cfg(feature = "network")]
+mod probe;
 mod properties;
 mod readme;
 mod sandbox;
 mod secrets;
 mod settings;
+#[cfg(feature = "network")]
+mod site;
 mod words;

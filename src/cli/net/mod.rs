@@ -1,0 +1,90 @@
+//! Asking the network, as flags, environment and settings say.
+
+mod args;
+mod progress;
+
+use std::sync::Arc;
+
+use crate::facts::{Page, Visit};
+use crate::failure::Failure;
+use crate::lint::{Wanted, World};
+use crate::probe::{self, Cancel, Observer, Options, SystemResolver, Target};
+
+pub(super) use args::NetArgs;
+pub(super) use progress::Progress;
+
+/// The world as the prober sees it.
+pub(super) struct Net {
+    /// How to ask.
+    pub(super) options: Options,
+    /// Who watches.
+    pub(super) progress: Progress,
+}
+
+impl World for Net {
+    fn ask(
+        &mut self,
+        wanted: &[Wanted],
+        page: &mut dyn FnMut(&[usize], Page),
+    ) -> Result<Vec<Visit>, Failure> {
+        let targets: Vec<Target> = wanted
+            .iter()
+            .map(|one| match one.scheme {
+                Some(scheme) => Target::identifier(scheme, &one.value),
+                None => Target::url(one.value.as_str()),
+            })
+            .collect();
+        let mut watching = Watching {
+            wanted,
+            page,
+            progress: &mut self.progress,
+        };
+        let visits = ask(&targets, &self.options, &mut watching);
+        self.progress.done();
+        visits
+    }
+}
+
+/// Asks with the system's own resolver of names.
+pub(super) fn ask(
+    targets: &[Target],
+    options: &Options,
+    observer: &mut dyn Observer,
+) -> Result<Vec<Visit>, Failure> {
+    probe::probe_with(
+        targets,
+        options,
+        Arc::new(SystemResolver),
+        observer,
+        &Cancel::default(),
+    )
+}
+
+/// Shows how far a run is, and passes pages on.
+struct Watching<'a> {
+    wanted: &'a [Wanted],
+    page: &'a mut dyn FnMut(&[usize], Page),
+    progress: &'a mut Progress,
+}
+
+impl Observer for Watching<'_> {
+    fn started(&mut self, targets: usize) {
+        self.progress.started(targets);
+    }
+
+    fn finished(&mut self, target: usize, visit: &Visit) {
+        self.progress.finished(target, visit);
+    }
+
+    fn slow(&mut self, host: &str, what: &str) {
+        self.progress.slow(host, what);
+    }
+
+    fn reads(&self, target: usize) -> bool {
+        self.wanted.get(target).is_some_and(|one| one.read)
+    }
+
+    fn page(&mut self, targets: &[usize], page: Page) {
+        (self.page)(targets, page);
+    }
+}

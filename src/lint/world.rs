@@ -1,0 +1,80 @@
+//! What a run wants to know of the world, and who is asked for it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::claims::identifier::Scheme;
+use crate::claims::references;
+use crate::facts::{Page, Visit};
+use crate::failure::Failure;
+
+use super::case::Case;
+
+/// Something to ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The scheme of an identifier; None for an address.
+    pub scheme: Option<Scheme>,
+    /// The address as written, or the value of the identifier.
+    pub value: String,
+    /// Whether its page is to be read.
+    pub read: bool,
+}
+
+/// Whoever can be asked: the network, or a test's own world. The conductor knows no other way.
+pub trait World {
+    /// Asks for everything that is wanted, and hands over the pages that are to be read: each
+    /// once, with the numbers of all that lead to it. The visits stand in the order of `wanted`.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be asked at all.
+    fn ask(
+        &mut self,
+        wanted: &[Wanted],
+        page: &mut dyn FnMut(&[usize], Page),
+    ) -> Result<Vec<Visit>, Failure>;
+}
+
+/// Asks for everything that the cases refer to, each once, and tells them what came of it.
+///
+/// # Errors
+///
+/// When nothing can be asked at all.
+pub(super) fn ask(cases: &mut [Case], world: &mut dyn World) -> Result<(), Failure> {
+    let mut by_key: BTreeMap<String, Wanted> = BTreeMap::new();
+    let keys: Vec<Vec<String>> = cases.iter().map(|case| wants(case, &mut by_key)).collect();
+    let wanted: Vec<Wanted> = by_key.values().cloned().collect();
+    let visits = world.ask(&wanted, &mut |_, _| ())?;
+    let visits: HashMap<&String, &Visit> = by_key.keys().zip(&visits).collect();
+    for (case, keys) in cases.iter_mut().zip(keys) {
+        case.known.visits = keys
+            .into_iter()
+            .filter_map(|key| {
+                let visit = (*visits.get(&key)?).clone();
+                Some((key, visit))
+            })
+            .collect();
+    }
+    Ok(())
+}
+
+/// Adds what a case refers to, and says by which keys.
+fn wants(case: &Case, by_key: &mut BTreeMap<String, Wanted>) -> Vec<String> {
+    let Some(claims) = &case.claims else {
+        return Vec::new();
+    };
+    let Some(model) = &claims.model else {
+        return Vec::new();
+    };
+    let mut keys = Vec::new();
+    for reference in references(model, claims.file) {
+        let key = reference.key();
+        by_key.entry(key.clone()).or_insert_with(|| Wanted {
+            scheme: reference.scheme,
+            value: reference.text.as_str().trim().to_owned(),
+            read: false,
+        });
+        keys.push(key);
+    }
+    keys
+}
