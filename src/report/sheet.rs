@@ -3,8 +3,6 @@
 //! The annotated page is drawn from this and from the findings alone. Of a confidential source a
 //! sheet holds nothing but the id.
 
-mod draw;
-
 use crate::finding::FileId;
 use crate::text::Span;
 
