@@ -1,5 +1,6 @@
 //! `claimlint check`.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -8,12 +9,13 @@ use jiff::civil::Date;
 
 use crate::finding::Level;
 use crate::lint::{self, Outcome, Request};
-use crate::report::{Format, Human, Json, Narrated, Report, Style, visible_text};
+use crate::report::{Report, RuleWords, Style, visible_text};
 use crate::rules;
 use crate::settings::{Unlevelled, rule_and_level};
 
 #[cfg(feature = "network")]
 use super::net::{Net, NetArgs, Progress};
+use super::output::{OutputFile, OutputFormat, Outputs};
 use super::settings;
 use super::terminal::Color;
 use super::{Ambient, Exit};
@@ -26,6 +28,9 @@ pub(super) struct Args {
     /// How to write the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: OutputFormat,
+    /// A further report, into a file; can be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = OutputFile::typed)]
+    output: Vec<OutputFile>,
     /// From which level on findings make the exit status 1
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
@@ -63,17 +68,6 @@ pub(super) struct Args {
     net: NetArgs,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum OutputFormat {
-    /// For people
-    #[default]
-    Human,
-    /// For screen readers: sentences, no drawing
-    Narrated,
-    /// For programs
-    Json,
-}
-
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FailOn {
     Error,
@@ -90,7 +84,7 @@ enum Show {
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
     let loader = ambient.loader(&args.paths, &args.allow_path);
-    let (outcome, fail_on) = match settings::read(&loader) {
+    let (mut outcome, fail_on) = match settings::read(&loader) {
         Ok(mut settings) => {
             if let Some(fail_on) = args.fail_on {
                 settings.fail_on = fail_on.level();
@@ -100,10 +94,11 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             settings.typed_levels.extend(args.level.iter().copied());
             let fail_on = settings.fail_on;
             let request = Request {
-                loader,
+                loader: loader.clone(),
                 paths: args.paths.clone(),
                 settings,
                 today: args.today.unwrap_or_else(today),
+                sheets: Outputs::show_articles(args.format, &args.output),
             };
             (check(&request, args), fail_on)
         }
@@ -115,33 +110,21 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             None,
         ),
     };
+    let outputs = Outputs {
+        format: args.format,
+        files: &args.output,
+        style: Style {
+            color: ambient.terminal.color(args.color),
+            width: ambient.terminal.width(),
+            show_infos: args.show.is_some(),
+            all: args.all,
+        },
+        step_summary: step_summary(),
+    };
     let rules = rules::words();
-    let report = Report {
-        files: &outcome.files,
-        root_paths: &outcome.root_paths,
-        findings: &outcome.findings,
-        failures: &outcome.failures,
-        masked: &outcome.masked,
-        set_aside: &outcome.set_aside,
-        unclaimed: &outcome.unclaimed,
-        rules: &rules,
-        summary: outcome.summary,
-        hint: outcome.hint.clone(),
-    };
-    let style = Style {
-        color: ambient.terminal.color(args.color),
-        width: ambient.terminal.width(),
-        show_infos: args.show.is_some(),
-        all: args.all,
-    };
-    // Where nothing was read, people have nothing to read but the failure.
-    let is_void = outcome.files.is_empty() && !outcome.failures.is_empty();
-    match args.format {
-        OutputFormat::Human | OutputFormat::Narrated if is_void => {}
-        OutputFormat::Human => Human { style }.write(&report, out)?,
-        OutputFormat::Narrated => Narrated { style }.write(&report, out)?,
-        OutputFormat::Json => Json.write(&report, out)?,
-    }
+    let unwritten = outputs.write_files(&loader, &outcome, &report(&outcome, &rules));
+    outcome.failures.extend(unwritten);
+    outputs.write(&outcome, &report(&outcome, &rules), out)?;
     for failure in &outcome.failures {
         writeln!(
             io::stderr(),
@@ -170,6 +153,27 @@ fn check(request: &Request, args: &Args) -> Outcome {
 #[cfg(not(feature = "network"))]
 fn check(request: &Request, _args: &Args) -> Outcome {
     lint::check(request, None)
+}
+
+/// What the formats are told of a run.
+fn report<'a>(outcome: &'a Outcome, rules: &'a [RuleWords]) -> Report<'a> {
+    Report {
+        files: &outcome.files,
+        root_paths: &outcome.root_paths,
+        findings: &outcome.findings,
+        failures: &outcome.failures,
+        masked: &outcome.masked,
+        set_aside: &outcome.set_aside,
+        unclaimed: &outcome.unclaimed,
+        rules,
+        summary: outcome.summary,
+        hint: outcome.hint.clone(),
+    }
+}
+
+/// The file into which GitHub Actions takes a step's summary.
+fn step_summary() -> Option<OsString> {
+    std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
 }
 
 /// How a run ends, by whether something failed, the weight of its gravest finding, and the level

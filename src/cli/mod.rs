@@ -9,6 +9,7 @@ mod explain;
 mod inspect;
 #[cfg(feature = "network")]
 mod net;
+mod output;
 #[cfg(feature = "network")]
 mod probe;
 mod schema;

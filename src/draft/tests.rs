@@ -61,6 +61,7 @@ fn a_draft_passes_but_for_what_is_really_missing() {
     let options = Options {
         today: jiff::civil::date(2026, 11, 22),
         uncited_threshold: 0.5,
+        sheets: false,
     };
     let found = examine(&case, &files, ALL, &options).findings;
     let mut said: Vec<_> = found

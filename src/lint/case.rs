@@ -11,12 +11,14 @@ use crate::facts::Known;
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
 use crate::reading::Reading;
-use crate::report::Summary;
+use crate::report::{Sheet, Summary};
 use crate::rules::{Dossier, Rule, Trouble};
 use crate::sift;
 use crate::suppression::{self, Suppression};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Problem};
+
+use super::sheet;
 
 /// An article and its claims, or one of them alone.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +59,8 @@ pub struct Options {
     pub today: Date,
     /// From which score on a sentence wants a source.
     pub uncited_threshold: f32,
+    /// Whether a page shows the article.
+    pub sheets: bool,
 }
 
 impl Claims {
@@ -114,6 +118,8 @@ pub struct Examined {
     pub set_aside: Vec<SetAside>,
     /// What was counted.
     pub summary: Summary,
+    /// The article as a page shows it, when one does and there is an article.
+    pub sheet: Option<Sheet>,
 }
 
 /// Reads the article of a case and ties its claims to it.
@@ -207,6 +213,7 @@ pub fn examine(
         findings,
         set_aside,
         summary: count(&dossier),
+        sheet: (options.sheets && case.article.is_some()).then(|| sheet(&dossier)),
     }
 }
 

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};
-use crate::report::Summary;
+use crate::report::{Sheet, Summary};
 use crate::rules;
 use crate::settings::Settings;
 use crate::sift;
@@ -39,6 +39,8 @@ pub struct Request {
     pub settings: Settings,
     /// The day of the run.
     pub today: Date,
+    /// Whether a page shows the articles.
+    pub sheets: bool,
 }
 
 /// What came out of a run.
@@ -62,6 +64,8 @@ pub struct Outcome {
     pub summary: Summary,
     /// What to do next.
     pub hint: Option<String>,
+    /// The articles as a page shows them, in the order of the cases; empty unless asked for.
+    pub sheets: Vec<Sheet>,
 }
 
 /// One article with its claims, read but not judged.
@@ -105,6 +109,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
     let options = case::Options {
         today: request.today,
         uncited_threshold: request.settings.uncited_threshold,
+        sheets: request.sheets,
     };
     let examined: Vec<Examined> = gathered
         .cases
@@ -117,9 +122,11 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
     };
     let mut findings = Vec::new();
     let mut set_aside = Vec::new();
+    let mut sheets = Vec::new();
     for one in examined {
         findings.extend(one.findings);
         set_aside.extend(one.set_aside);
+        sheets.extend(one.sheet);
         add(&mut summary, &one.summary);
     }
     summary.suppressed = set_aside.len();
@@ -163,6 +170,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
         masked: gathered.masked,
         summary,
         hint,
+        sheets,
     }
 }
 

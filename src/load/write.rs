@@ -69,6 +69,91 @@ pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Resu
     Ok(())
 }
 
+/// Writes a report, over an earlier one when there is one.
+///
+/// `inputs` are the files that the run has read, as they are shown: none of them is overwritten.
+///
+/// # Errors
+///
+/// When a symlink, a folder or a file of the run stands there, when a symlink under the root leads
+/// out of it, or when the system refuses.
+pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> Result<(), Failure> {
+    let failure = |message: &str| Failure::at(loader.shown(&loader.absolute(path)), message);
+    let refused = |error: io::Error| failure(&reason(&error));
+    let target = loader.absolute(path);
+    let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else {
+        return Err(failure("it names no file"));
+    };
+    let real = fs::canonicalize(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failure("its folder is not there"),
+        _ => refused(error),
+    })?;
+    // What lies under a folder by its spelling must lie there in truth: a link of a pull request
+    // must not move a report elsewhere.
+    let is_moved = [loader.root(), &loader.cwd].into_iter().any(|base| {
+        let real_base = fs::canonicalize(base);
+        target.starts_with(base) && !real_base.is_ok_and(|base| real.starts_with(base))
+    });
+    if is_moved {
+        return Err(failure(
+            "a symlink leads out of the root, and nothing is written through one",
+        ));
+    }
+    if real
+        .components()
+        .any(|part| part.as_os_str().eq_ignore_ascii_case(".git"))
+    {
+        return Err(failure("nothing is written into .git"));
+    }
+    let target = real.join(name);
+    if let Ok(there) = fs::symlink_metadata(&target) {
+        if there.is_symlink() {
+            return Err(failure(
+                "it is a symlink, and nothing is written through one",
+            ));
+        }
+        if !there.is_file() {
+            return Err(failure("it is not a regular file"));
+        }
+        let is_input = inputs.iter().any(|input| {
+            fs::canonicalize(loader.absolute(input)).is_ok_and(|input| input == target)
+        });
+        if is_input {
+            return Err(failure("this run has read it, and does not overwrite it"));
+        }
+    }
+    let mut temporary = temporary(&real).map_err(refused)?;
+    temporary.write_all(bytes).map_err(refused)?;
+    temporary
+        .persist(&target)
+        .map_err(|error| refused(error.error))?;
+    Ok(())
+}
+
+/// A file beside the one that it becomes, readable by whoever may read new files.
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let permissions: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    builder.tempfile_in(folder)
+}
+
+/// Appends to a file that the machine names, and that others append to as well.
+///
+/// # Errors
+///
+/// When the system refuses.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| Failure::at(path.to_string_lossy(), reason(&error)))
+}
+
 /// The folder of a new file, made when it is not there, and under the root with symlinks
 /// resolved.
 fn real_folder(loader: &Loader, path: &Path) -> Result<PathBuf, String> {

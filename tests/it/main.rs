@@ -10,6 +10,7 @@ mod architecture;
 mod example;
 mod exit;
 mod first_run;
+mod formats;
 mod hostile;
 mod inspect;
 mod paths;

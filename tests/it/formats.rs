@@ -1,0 +1,147 @@
+//! Reports by the command line: which go where, what is never overwritten, and that a stranger's
+//! words act on nobody who reads them.
+
+use std::fs;
+
+use crate::sandbox::{Run, Sandbox, command, finish};
+
+/// Every format with a file that could take it.
+const FORMATS: &[&str] = &[
+    "human", "narrated", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjsonl",
+    "markdown", "html",
+];
+
+const ARTICLE: &str = "# The quay\n\nExperts say that the quay sinks. It cost 3 million euros.\n";
+
+const CLAIMS: &str = "version: 1\narticle: ../quay.md\nsources:\n  gazette: {publisher: Gazette, title: Quay}\nclaims:\n  - {id: cost, text: It cost 4 million euros, cite: gazette}\n";
+
+/// What a stranger would write to act on a runner, a page or a reader.
+const HOSTILE: &str = "Experts say ::error::pwned and ##[error]pwned that <script>alert(1)</script> [x](javascript:alert(1)) | cells | sink.\n\n::set-output name=a::b\n\nExperts say it \u{1b}[31mis \u{202e}red.\n";
+
+fn quay() -> Sandbox {
+    Sandbox::new()
+        .with("quay.md", ARTICLE)
+        .with("claims/quay.yaml", CLAIMS)
+}
+
+fn read(sandbox: &Sandbox, path: &str) -> String {
+    fs::read_to_string(sandbox.path().join(path)).expect("a report")
+}
+
+#[test]
+fn several_reports_are_written_at_once_and_say_what_stdout_would() {
+    let sandbox = quay();
+    let outputs: Vec<String> = FORMATS
+        .iter()
+        .map(|format| format!("{format}={format}.out"))
+        .collect();
+    let mut args = vec!["check", "--format", "concise"];
+    args.extend(outputs.iter().flat_map(|output| ["--output", output]));
+    let run = sandbox.run(&args);
+    assert_eq!(run.status, Some(1), "{}", run.shown());
+    assert!(
+        run.stdout.starts_with("claims/quay.yaml:6:"),
+        "{}",
+        run.stdout
+    );
+    for format in FORMATS {
+        let alone = sandbox.run(&["check", "--format", format]);
+        assert_eq!(alone.status, Some(1));
+        assert_eq!(
+            read(&sandbox, &format!("{format}.out")),
+            alone.stdout,
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn a_report_replaces_an_earlier_one_and_nothing_else() {
+    let sandbox = quay().with("old.json", "{}").with_folder("folder");
+    let write = |path: &str| -> Run {
+        let output = format!("json={path}");
+        sandbox.run(&["check", "--format", "concise", "--output", &output])
+    };
+    assert_eq!(write("old.json").status, Some(1));
+    assert!(read(&sandbox, "old.json").contains("\"version\": 1"));
+    for (path, said) in [
+        ("quay.md", "this run has read it, and does not overwrite it"),
+        ("claims/quay.yaml", "this run has read it"),
+        ("folder", "it is not a regular file"),
+        (".git/config", "nothing is written into .git"),
+        ("nowhere/a.json", "its folder is not there"),
+    ] {
+        let run = write(path);
+        assert_eq!(run.status, Some(2), "{path}");
+        assert!(run.stderr.contains(said), "{path}: {}", run.stderr);
+    }
+    assert_eq!(read(&sandbox, "quay.md"), ARTICLE);
+    let typed = sandbox.run(&["check", "--output", "pdf=a.pdf"]);
+    assert_eq!(typed.status, Some(2));
+    assert!(
+        typed.stderr.contains("there is no format `pdf`"),
+        "{}",
+        typed.stderr
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn no_report_goes_through_a_symlink() {
+    let elsewhere = Sandbox::new().with("victim", "untouched");
+    let sandbox = quay();
+    let link = |to: &str, name: &str| {
+        let to = elsewhere.path().join(to);
+        std::os::unix::fs::symlink(to, sandbox.path().join(name)).expect("a symlink");
+    };
+    link("victim", "file.json");
+    link("", "folder");
+    for path in ["file.json", "folder/victim", "folder/new"] {
+        let output = format!("json={path}");
+        let run = sandbox.run(&["check", "--output", &output]);
+        assert_eq!(run.status, Some(2), "{path}");
+        assert!(run.stderr.contains("symlink"), "{path}: {}", run.stderr);
+    }
+    assert_eq!(read(&elsewhere, "victim"), "untouched");
+    assert!(!elsewhere.path().join("new").exists());
+}
+
+#[test]
+fn the_step_summary_gets_a_table_when_the_format_is_github_s() {
+    let sandbox = quay().with("summary.md", "before\n");
+    for (format, grows) in [("concise", false), ("github", true)] {
+        let mut command = command(&sandbox.path(), &["check", "--format", format]);
+        command.env("GITHUB_STEP_SUMMARY", sandbox.path().join("summary.md"));
+        assert_eq!(finish(command).status, Some(1));
+        let summary = read(&sandbox, "summary.md");
+        assert!(summary.starts_with("before\n"));
+        assert_eq!(summary.contains("| `orphaned-claim` |"), grows, "{summary}");
+    }
+}
+
+#[test]
+fn no_format_lets_a_stranger_act_on_its_reader() {
+    let sandbox = Sandbox::new().with("::error::evil\n.md", HOSTILE).with(
+        "claims/a.yaml",
+        "version: 1\narticle: ../::error::evil/none.md\nclaims: []\n",
+    );
+    for format in FORMATS {
+        let run = sandbox.run(&["check", ".", "--format", format, "--all", "--show", "info"]);
+        assert_eq!(run.status, Some(1), "{format}: {}", run.stderr);
+        for stream in [&run.stdout, &run.stderr] {
+            assert!(!stream.contains("##["), "{format}");
+            assert!(
+                !stream.contains('\u{1b}') && !stream.contains('\u{202e}'),
+                "{format}"
+            );
+            assert!(!stream.contains("<script"), "{format}");
+            for line in stream.lines().map(str::trim_start) {
+                let is_ours = *format == "github"
+                    && ["::error file=", "::warning file=", "::notice file="]
+                        .iter()
+                        .any(|ours| line.starts_with(ours));
+                assert!(is_ours || !line.starts_with("::"), "{format}: {line}");
+            }
+        }
+    }
+}
