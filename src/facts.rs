@@ -7,7 +7,9 @@ mod known;
 
 use jiff::civil::Date;
 
-pub use known::{Known, Remembered};
+pub use known::{
+    Confirmation, Heard, Judgement, Known, Missing, Quoted, Read, Remembered, Support, Witness,
+};
 
 /// What asking for an address showed.
 ///

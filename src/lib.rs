@@ -20,6 +20,7 @@ pub mod inspect;
 pub mod language;
 pub mod lint;
 pub mod load;
+pub mod lock;
 #[cfg(feature = "network")]
 pub mod probe;
 pub mod reading;

@@ -31,6 +31,22 @@ pub struct Ties {
     pub nearest: Vec<bool>,
 }
 
+impl Ties {
+    /// The sentences of the article that a claim stands in, by its place in the file, a line
+    /// each; empty when it stands in none.
+    pub fn said(&self, claim: usize, reading: &Reading) -> String {
+        let occurrences = self.claims.get(claim).map_or(&[][..], Tie::occurrences);
+        let mut said = Vec::new();
+        for occurrence in occurrences {
+            let sentences = reading.sentences.get(occurrence.sentences.clone());
+            for sentence in sentences.unwrap_or_default() {
+                said.push(reading.words(&sentence.range));
+            }
+        }
+        said.join("\n")
+    }
+}
+
 /// How some words are tied to the article.
 #[derive(Clone, Debug)]
 pub enum Tie {

@@ -8,13 +8,13 @@ use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
 use crate::finding::Level;
-use crate::lint::{self, Outcome, Request};
+use crate::lint::{Outcome, Request};
 use crate::report::{Report, RuleWords, Style, visible_text};
 use crate::rules;
 use crate::settings::{Unlevelled, rule_and_level};
 
-#[cfg(feature = "network")]
-use super::net::{Net, NetArgs, Progress};
+use super::asking::Asking;
+use super::clock::today;
 use super::output::{OutputFile, OutputFormat, Outputs};
 use super::settings;
 use super::terminal::Color;
@@ -59,13 +59,8 @@ pub(super) struct Args {
     /// The day to take as today, for runs that can be repeated (2018-08-27)
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
-    /// Also ask every cited address whether it is there
-    #[cfg(feature = "network")]
-    #[arg(long)]
-    probe: bool,
-    #[cfg(feature = "network")]
     #[command(flatten)]
-    net: NetArgs,
+    asking: Asking,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -99,8 +94,11 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
                 settings,
                 today: args.today.unwrap_or_else(today),
                 sheets: Outputs::show_articles(args.format, &args.output),
+                verify: false,
+                locked: false,
+                program: std::env::current_exe().ok(),
             };
-            (check(&request, args), fail_on)
+            (args.asking.check(&args.asking.request(request)), fail_on)
         }
         Err(failures) => (
             Outcome {
@@ -134,25 +132,6 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
     }
     let worst = outcome.findings.iter().map(|finding| finding.level).max();
     Ok(exit(!outcome.failures.is_empty(), worst, fail_on))
-}
-
-/// Checks, and asks the network when that was asked for.
-#[cfg(feature = "network")]
-fn check(request: &Request, args: &Args) -> Outcome {
-    if !args.probe {
-        return lint::check(request, None);
-    }
-    let mut net = Net {
-        options: args.net.options(&request.settings.reach),
-        progress: Progress::new(args.net.verbose),
-    };
-    lint::check(request, Some(&mut net))
-}
-
-/// Checks: this build knows no network.
-#[cfg(not(feature = "network"))]
-fn check(request: &Request, _args: &Args) -> Outcome {
-    lint::check(request, None)
 }
 
 /// What the formats are told of a run.
@@ -190,18 +169,6 @@ fn exit(has_failed: bool, worst: Option<Level>, fail_on: Option<Level>) -> Exit 
 
 fn typed_level(typed: &str) -> Result<(&'static str, Option<Level>), String> {
     rule_and_level(typed).map_err(|Unlevelled { message, help }| format!("{message}; {help}"))
-}
-
-/// Today by UTC, so that one moment is one day on every machine.
-fn today() -> Date {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "cli/ is the room that reads the clock"
-    )]
-    let now = std::time::SystemTime::now();
-    jiff::Timestamp::try_from(now).map_or(Date::MAX, |now| {
-        now.to_zoned(jiff::tz::TimeZone::UTC).date()
-    })
 }
 
 impl FailOn {

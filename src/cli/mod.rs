@@ -3,7 +3,10 @@
 //! The only room that reads the environment, the clock and the working directory, and the only
 //! one that writes to the terminal.
 
+mod asking;
 mod check;
+mod clock;
+mod confirm;
 mod draft;
 mod explain;
 mod inspect;
@@ -88,6 +91,9 @@ enum Command {
     #[cfg(feature = "network")]
     #[command(after_help = probe::HELP)]
     Probe(probe::Args),
+    /// Record a person's check of what no machine can fetch
+    #[command(after_help = confirm::HELP)]
+    Confirm(confirm::Args),
     /// Draft a claims file: a claim for each factual sentence of an article
     Init(draft::InitArgs),
     /// Move claims to the article's new wording, after showing both
@@ -144,6 +150,7 @@ pub fn run() -> Exit {
         Command::Inspect(args) => inspect::run(&args, &ambient, &mut out),
         #[cfg(feature = "network")]
         Command::Probe(args) => probe::run(&args, &ambient, &mut out),
+        Command::Confirm(args) => confirm::run(&args, &ambient, &mut out),
         Command::Init(args) => draft::init(&args, &ambient, &mut out),
         Command::Reanchor(args) => draft::reanchor(&args, &ambient, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),

@@ -5,6 +5,7 @@
 //! file. Invariant: what could not be read or decided is never taken for a pass nor for a miss.
 
 pub mod compare;
+pub mod hear;
 pub mod passages;
 pub mod quote;
 pub mod reading;

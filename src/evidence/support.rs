@@ -18,35 +18,9 @@ use jiff::civil;
 pub use features::Features;
 pub use page::Page;
 
+pub use crate::facts::Judgement;
+
 use found::Found;
-
-/// Whether a page supports a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judgement {
-    /// A passage says it.
-    Supported,
-    /// A passage says part of it.
-    Partly,
-    /// No passage says it.
-    Unsupported,
-    /// A passage says otherwise.
-    Contradicted,
-    /// There is too little to tell.
-    Undecidable,
-}
-
-impl Judgement {
-    /// The word for it in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Supported => "supported",
-            Self::Partly => "partly",
-            Self::Unsupported => "unsupported",
-            Self::Contradicted => "contradicted",
-            Self::Undecidable => "undecidable",
-        }
-    }
-}
 
 /// What a page says of a claim.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,11 @@
 //! What is known of the world for one claims file: all that rules see of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::Visit;
+use super::{Verdict, Visit};
 
 /// What is known of the sources of one claims file. Empty when nothing was asked and nothing is
 /// remembered.
@@ -12,17 +13,174 @@ use super::Visit;
 pub struct Known {
     /// What asking showed in this run, by what was asked (`https://…`, `doi:10.1000/182`).
     pub visits: HashMap<String, Visit>,
+    /// Whether anybody verifies these claims at all: the sources are read in this run, or there is
+    /// a lock.
+    pub is_verified: bool,
     /// What the lock remembers, by the same.
-    pub remembered: HashMap<String, Remembered>,
+    pub remembered: BTreeMap<String, Remembered>,
+    /// What people confirmed by what the lock remembers, by the name of the claim.
+    pub confirmed: BTreeMap<String, Confirmation>,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
+    /// For each claim, for each of its citations, what its source says of it; shorter where
+    /// nothing is known.
+    pub heard: Vec<Vec<Heard>>,
+    /// What sources that were read say of themselves, by what they are cited as.
+    pub read: BTreeMap<String, Read>,
 }
 
 /// What the lock remembers of an address or identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
+    /// What asking showed.
+    pub verdict: Option<Verdict>,
+    /// The day on which something of this was new, or was renewed.
+    pub checked: Option<Date>,
+    /// The address that answered, where it is another one.
+    pub final_url: Option<String>,
+    /// The page's `ETag`; never sent from here.
+    pub etag: Option<String>,
+    /// The page's `Last-Modified`; never sent from here.
+    pub last_modified: Option<String>,
     /// The day of its first failure, unless it was alive since.
     pub failing_since: Option<Date>,
+    /// The reader whose text it is, and its version.
+    pub extractor: Option<String>,
+    /// Hash of the text that was read.
+    pub text: Option<String>,
+    /// Hashes of the quotes that were found in it.
+    pub quotes: BTreeSet<String>,
+    /// Hashes of the claims without a quote that it supports.
+    pub supports: BTreeSet<String>,
+}
+
+/// A person's check of what no machine can fetch, as the lock remembers it: it holds for these
+/// words of sentence, claim, quote and source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// Initials of who checked it.
+    pub by: String,
+    /// How: `call`, `recording`, `document`, `email`.
+    pub how: String,
+    /// When.
+    pub on: Date,
+    /// Hash of the article's sentences.
+    pub sentence: String,
+    /// Hash of the claim's words and its speaker.
+    pub claim: String,
+    /// Hash of its quotes; None when there is none that may be hashed.
+    pub quote: Option<String>,
+    /// Hash of what is written of its sources.
+    pub source: String,
+}
+
+/// What the source of a citation says of its claim.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heard {
+    /// For each quote of the citation whether the source holds it.
+    pub quotes: Vec<Quoted>,
+    /// How far the source supports a claim without a quote; None unless it was read.
+    pub support: Option<Support>,
+    /// Why nothing can be decided of a source that was to be read.
+    pub unreadable: Option<String>,
+    /// Whether the source names the claim's speaker; None unless it was read.
+    pub names_speaker: Option<bool>,
+}
+
+/// Whether a source holds a quote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Quoted {
+    /// It does, and this is how we know.
+    Found(Witness),
+    /// It does not.
+    Missing(Missing),
+    /// It was read, and nobody can tell, for this reason.
+    Undecidable(String),
+    /// It was never checked.
+    #[default]
+    Unchecked,
+}
+
+/// How it is known that a source holds a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// It was read in this run: the page, or a local copy of it.
+    Source,
+    /// The archived copy was.
+    Archive,
+    /// The lock remembers it.
+    Lock,
+}
+
+/// How a quote is not in its source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Missing {
+    /// What is wrong, in words.
+    pub why: String,
+    /// The passage of the source that comes nearest, when one comes near.
+    pub passage: Option<String>,
+    /// What differs: bytes of the quote, and what the source has in their place.
+    pub differences: Vec<(Range<usize>, String)>,
+    /// The day on which the lock says it was still there.
+    pub was_there: Option<Date>,
+}
+
+/// How far a source supports a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Support {
+    /// The judgement.
+    pub judgement: Judgement,
+    /// The passage that comes closest.
+    pub passage: Option<String>,
+    /// What the claim says and the source has nowhere: bytes of the claim's words.
+    pub missing: Vec<Range<usize>>,
+}
+
+/// Whether a page supports a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// A passage says it.
+    Supported,
+    /// A passage says part of it.
+    Partly,
+    /// No passage says it.
+    Unsupported,
+    /// A passage says otherwise.
+    Contradicted,
+    /// There is too little to tell.
+    Undecidable,
+}
+
+impl Judgement {
+    /// The word for it in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Partly => "partly",
+            Self::Unsupported => "unsupported",
+            Self::Contradicted => "contradicted",
+            Self::Undecidable => "undecidable",
+        }
+    }
+}
+
+/// A source that was read in this run, and what it says of itself; empty where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Its title.
+    pub title: String,
+    /// The site or journal.
+    pub site: String,
+    /// The authors, in order.
+    pub authors: Vec<String>,
+    /// The day of publication, as written.
+    pub published: String,
+    /// The agency whose report it prints.
+    pub agency: Option<String>,
+    /// A sketch of its words, for comparison with others: the least hashes of its phrases, sorted.
+    pub sketch: Vec<u64>,
+    /// The day since which its words have changed, by what the lock remembers.
+    pub changed_since: Option<Date>,
 }
 
 impl Known {
@@ -33,5 +191,10 @@ impl Known {
             Some(visit) => super::failing_since(visit.verdict, before, today),
             None => before,
         }
+    }
+
+    /// What the source of a citation says of its claim, both counted from 0.
+    pub fn heard(&self, claim: usize, citation: usize) -> Option<&Heard> {
+        self.heard.get(claim)?.get(citation)
     }
 }

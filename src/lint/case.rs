@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
-use crate::claims::{self, ClaimsFile, Kind, discreet, masks};
-use crate::facts::Known;
+use crate::claims::{self, Claim, ClaimsFile, Kind, discreet, masks};
+use crate::facts::{Known, Quoted};
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
+use crate::lock;
 use crate::reading::Reading;
 use crate::report::{Sheet, Summary};
 use crate::rules::{Dossier, Rule, Trouble};
@@ -35,6 +36,8 @@ pub struct Case {
     pub rival: Option<(FileId, Span)>,
     /// What is known of the world for its sources.
     pub known: Known,
+    /// What is wrong with its lock, unless another case says so.
+    pub lock_problems: Vec<(FileId, Problem)>,
 }
 
 /// A claims file that was read.
@@ -174,6 +177,7 @@ pub fn examine(
             .map_or(&[][..], |claims| &claims.problems),
         shared_problems: &case.problems,
         troubles: &case.troubles,
+        lock_problems: &case.lock_problems,
         suppressions: &look.suppressions,
         rival: case.rival,
         article: case.article,
@@ -217,6 +221,15 @@ pub fn examine(
     }
 }
 
+/// Whether a claim has quotes, and its sources have all of them.
+fn is_verified(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> bool {
+    let mut quotes = (0..claim.cite.len())
+        .filter_map(|number| dossier.known.heard(at, number))
+        .flat_map(|heard| &heard.quotes)
+        .peekable();
+    quotes.peek().is_some() && quotes.all(|quoted| matches!(quoted, Quoted::Found(_)))
+}
+
 fn count(dossier: &Dossier<'_>) -> Summary {
     let states = |kind: BlockKind| !matches!(kind, BlockKind::Heading | BlockKind::Code);
     let claims = &dossier.claims.claims;
@@ -224,12 +237,23 @@ fn count(dossier: &Dossier<'_>) -> Summary {
         claims: claims.len(),
         sources: dossier.claims.sources.len(),
         cited: claims.iter().filter(|claim| !claim.cite.is_empty()).count(),
-        unchecked: claims
-            .iter()
-            .filter(|claim| claim.kind == Kind::Fact)
-            .count(),
         ..Summary::default()
     };
+    for (at, claim) in claims.iter().enumerate() {
+        let is_verified = is_verified(dossier, at, claim);
+        let is_confirmed = dossier
+            .known
+            .confirmed
+            .get(&claim.name())
+            .is_some_and(|one| {
+                let now = lock::confirmation(dossier.claims, claim, &dossier.said(at));
+                lock::holds(one, &now)
+            });
+        summary.verified += usize::from(is_verified);
+        summary.confirmed += usize::from(is_confirmed);
+        let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;
+        summary.unchecked += usize::from(is_unchecked);
+    }
     for (_, at, sentence) in dossier
         .sentences()
         .filter(|(_, _, sentence)| states(sentence.kind))

@@ -124,7 +124,7 @@ impl Gathered {
         }
     }
 
-    fn add(&mut self, file: TextFile, place: PathBuf) -> FileId {
+    pub(super) fn add(&mut self, file: TextFile, place: PathBuf) -> FileId {
         let id = FileId(self.files.len());
         self.files.push(file);
         self.by_place.insert(place.clone(), id);

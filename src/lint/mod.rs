@@ -2,8 +2,11 @@
 
 mod asked;
 mod case;
+mod confirm;
 mod gather;
+mod hearing;
 mod hint;
+mod locks;
 mod rename;
 mod shared;
 mod sheet;
@@ -15,6 +18,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::evidence::reading::{Limits, PDF_COMMAND, extract_in_child};
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};
@@ -24,7 +28,12 @@ use crate::settings::Settings;
 use crate::sift;
 use crate::text::{Span, TextFile};
 
+use gather::Gathered;
+use hearing::Hearing;
+use locks::{Locks, Writing};
+
 pub use case::{Case, Claims, Examined, Look, Options, examine, look};
+pub use confirm::{Check, Confirmed, confirm};
 pub use sheet::sheet;
 pub use world::{Wanted, World};
 
@@ -41,6 +50,12 @@ pub struct Request {
     pub today: Date,
     /// Whether a page shows the articles.
     pub sheets: bool,
+    /// Whether the pages of the sources are read, when the world is asked.
+    pub verify: bool,
+    /// Whether the locks must not change.
+    pub locked: bool,
+    /// This program, which reads PDF documents in a process of its own.
+    pub program: Option<PathBuf>,
 }
 
 /// What came out of a run.
@@ -100,11 +115,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
     for case in &mut gathered.cases {
         case.known.dead_after = request.settings.reach.dead_after_days();
     }
-    if let Some(world) = world
-        && let Err(failure) = world::ask(&mut gathered.cases, world)
-    {
-        gathered.failures.push(failure);
-    }
+    learn(&mut gathered, request, world);
     let running = sift::running(rules::ALL, &request.settings);
     let options = case::Options {
         today: request.today,
@@ -171,6 +182,39 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
         summary,
         hint,
         sheets,
+    }
+}
+
+/// Learns what can be known of the sources: from the locks, from local copies, and from the world
+/// when there is one; then writes down what was new.
+fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn World>) {
+    let loader = &request.loader;
+    let pdf = |bytes: &[u8]| {
+        let program = request.program.as_ref()?;
+        extract_in_child(program, &[PDF_COMMAND], bytes, &Limits::default())
+    };
+    let locks = Locks::read(gathered, loader);
+    let mut hearing = Hearing::of(&gathered.cases);
+    hearing.copies(&gathered.cases, &gathered.places, loader, &pdf);
+    let is_asked = world.is_some();
+    if let Some(world) = world {
+        for case in &mut gathered.cases {
+            case.known.is_verified |= request.verify;
+        }
+        let reads = request.verify.then_some(&mut hearing);
+        if let Err(failure) = world::ask(&mut gathered.cases, world, reads, &pdf) {
+            gathered.failures.push(failure);
+        }
+    }
+    let listening = hearing.tell(&mut gathered.cases);
+    if is_asked {
+        let writing = Writing {
+            today: request.today,
+            refresh: request.settings.reach.refresh_days(),
+            locked: request.locked,
+            whole: request.paths.is_empty() && gathered.failures.is_empty(),
+        };
+        locks.write(gathered, loader, &listening, &writing);
     }
 }
 

@@ -252,6 +252,7 @@ mod tests {
             problems: &[],
             shared_problems: &[],
             troubles: &[],
+            lock_problems: &[],
             suppressions: &look.suppressions,
             rival: None,
             article: Some(FileId(0)),

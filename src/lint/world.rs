@@ -8,6 +8,7 @@ use crate::facts::{Page, Visit};
 use crate::failure::Failure;
 
 use super::case::Case;
+use super::hearing::{Hearing, PdfReader};
 
 /// Something to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,22 +36,43 @@ pub trait World {
     ) -> Result<Vec<Visit>, Failure>;
 }
 
-/// Asks for everything that the cases refer to, each once, and tells them what came of it.
+/// Asks for everything that the cases refer to, each once, and tells them what came of it. Pages
+/// that `hearing` wants are held against the claims as they come, so that no more than one has to
+/// be kept.
 ///
 /// # Errors
 ///
 /// When nothing can be asked at all.
-pub(super) fn ask(cases: &mut [Case], world: &mut dyn World) -> Result<(), Failure> {
+pub(super) fn ask(
+    cases: &mut [Case],
+    world: &mut dyn World,
+    mut hearing: Option<&mut Hearing>,
+    pdf: PdfReader<'_>,
+) -> Result<(), Failure> {
     let mut by_key: BTreeMap<String, Wanted> = BTreeMap::new();
     let keys: Vec<Vec<String>> = cases.iter().map(|case| wants(case, &mut by_key)).collect();
+    if let Some(hearing) = &hearing {
+        for (key, wanted) in &mut by_key {
+            wanted.read = hearing.wants(key);
+        }
+    }
+    let names: Vec<&str> = by_key.keys().map(String::as_str).collect();
     let wanted: Vec<Wanted> = by_key.values().cloned().collect();
-    let visits = world.ask(&wanted, &mut |_, _| ())?;
-    let visits: HashMap<&String, &Visit> = by_key.keys().zip(&visits).collect();
+    let visits = world.ask(&wanted, &mut |numbers, page| {
+        if let Some(hearing) = &mut hearing {
+            let keys: Vec<&str> = numbers
+                .iter()
+                .filter_map(|number| names.get(*number).copied())
+                .collect();
+            hearing.page(&keys, &page, cases, pdf);
+        }
+    })?;
+    let visits: HashMap<&str, &Visit> = names.into_iter().zip(&visits).collect();
     for (case, keys) in cases.iter_mut().zip(keys) {
         case.known.visits = keys
             .into_iter()
             .filter_map(|key| {
-                let visit = (*visits.get(&key)?).clone();
+                let visit = (*visits.get(key.as_str())?).clone();
                 Some((key, visit))
             })
             .collect();

@@ -31,6 +31,8 @@ pub struct Dossier<'a> {
     pub shared_problems: &'a [(FileId, Problem)],
     /// Paths in it that could not be followed.
     pub troubles: &'a [Trouble],
+    /// What is wrong with the lock, said once in a run.
+    pub lock_problems: &'a [(FileId, Problem)],
     /// What authors have the linter overlook.
     pub suppressions: &'a [Suppression],
     /// An earlier claims file for the same article, and where it names it.
@@ -188,6 +190,11 @@ impl<'a> Dossier<'a> {
             }
         }
         all
+    }
+
+    /// The sentences of the article that a claim stands in, by its place in the file.
+    pub fn said(&self, claim: usize) -> String {
+        self.ties.said(claim, self.reading)
     }
 
     /// Everything that can be asked for, at every place where it is written.

@@ -9,6 +9,7 @@ mod declare;
 mod docs;
 mod dossier;
 mod garbled;
+mod hearing;
 mod visits;
 
 pub use declare::{Group, Rule};
@@ -36,6 +37,7 @@ rules! {
     unused_source,
     duplicate_claim,
     stale_exception,
+    invalid_lock,
     orphaned_claim,
     ambiguous_claim,
     missing_citation,
@@ -60,6 +62,14 @@ rules! {
     local_url,
     second_hand_source,
     single_origin,
+    misquote,
+    unsupported_claim,
+    unverified_quote,
+    unverified_source,
+    source_changed,
+    source_mismatch,
+    stale_confirmation,
+    unconfirmed_claim,
     dead_link,
     moved_link,
     missing_fragment,

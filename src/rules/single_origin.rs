@@ -1,5 +1,7 @@
 use std::collections::HashSet;
 
+use crate::claims::Claim;
+use crate::evidence::hear;
 use crate::finding::Finding;
 
 use super::{Dossier, Group, Rule, Target};
@@ -10,8 +12,9 @@ pub(super) static RULE: Rule = Rule {
     level: None,
     summary: "several sources of a claim that all pass on the same one",
     docs: r#"
-What it does: reports a claim that cites several sources which, by `relays`, are one. Off unless
-settings turn it on.
+What it does: reports a claim that cites several sources which are one: by `relays`; with
+`--verify` also when all of them print the report of one agency, or say the same in the same words.
+Off unless settings turn it on.
 
 Why: two newspapers that print one agency are one witness.
 
@@ -51,25 +54,54 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             .iter()
             .map(|citation| match dossier.target(citation) {
                 Target::Source(source) => origin(dossier, source.id.as_str()),
+                Target::Address => Some(citation.source.as_str().trim()),
                 _ => None,
             })
             .collect();
-        let Some(origins) = origins else { continue };
-        if let (1, Some(only)) = (origins.len(), origins.iter().next()) {
+        let only = match origins
+            .as_ref()
+            .map(|origins| (origins.len(), origins.iter().next()))
+        {
+            Some((1, Some(only))) => Some(format!("`{only}`")),
+            _ => read(dossier, claim),
+        };
+        if let Some(only) = only {
+            let count = claim.cite.len();
             found.push(
                 RULE.at(
                     file,
                     claim.place(),
-                    format!(
-                        "the {} sources of this claim are one: `{only}`",
-                        claim.cite.len()
-                    ),
+                    format!("the {count} sources of this claim are one: {only}"),
                 )
                 .claim(claim.name())
                 .help("find a source that knows it from somebody else, or cite the origin alone"),
             );
         }
     }
+}
+
+/// How alike the words of two sources are that print one report: what stands around it differs.
+const ALIKE: f64 = 0.5;
+
+/// What the sources of a claim have in common by their own words, when all of them were read.
+fn read(dossier: &Dossier<'_>, claim: &Claim) -> Option<String> {
+    let sources: Vec<_> = claim
+        .cite
+        .iter()
+        .map(|citation| dossier.known.read.get(citation.source.as_str().trim()))
+        .collect::<Option<_>>()?;
+    let (first, others) = sources.split_first()?;
+    if let Some(agency) = &first.agency
+        && others
+            .iter()
+            .all(|other| other.agency.as_ref() == Some(agency))
+    {
+        return Some(format!("a report of {agency}"));
+    }
+    others
+        .iter()
+        .all(|other| hear::resemblance(&first.sketch, &other.sketch) >= ALIKE)
+        .then(|| "they say it in the same words".to_owned())
 }
 
 /// Where a source's words come from in the end; None for a cycle and for several origins.

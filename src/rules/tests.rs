@@ -6,11 +6,16 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
-use crate::facts::{Known, Verdict, Visit};
+use crate::claims::Claim;
+use crate::evidence::hear::Listener;
+use crate::evidence::reading::{self, Body};
+use crate::facts::{Heard, Quoted, Verdict, Visit};
 use crate::finding::{FileId, Finding};
 use crate::lint::{Case, Claims, Options, examine};
+use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
-use crate::text::TextFile;
+use crate::text::{Span, TextFile};
+use crate::yaml::Problem;
 
 /// An example of the documentation.
 #[derive(Debug, Default)]
@@ -64,35 +69,70 @@ fn examples(docs: &str) -> Vec<Example> {
     examples
 }
 
-/// What the lines of a world say of its addresses: `<address> is dead: <reason>`,
-/// `<address> moved to <address>`, `<address> lacks <fragment>`.
-fn known(world: &str) -> Known {
-    let mut known = Known::default();
+/// What the lines of a world say of its addresses: `<address> is dead: <reason>`, `<address> moved
+/// to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed since
+/// <day>`; and of claims: `<id> was confirmed for: <words>`.
+fn learn(world: &str, case: &mut Case) {
+    let model = case.claims.as_ref().and_then(|claims| claims.model.clone());
+    let model = model.expect("a claims file before the world");
+    let known = &mut case.known;
+    known.is_verified = true;
+    let unheard = |claim: &Claim| vec![Heard::default(); claim.cite.len()];
+    known.heard = model.claims.iter().map(unheard).collect();
+    for (at, claim) in model.claims.iter().enumerate() {
+        for (number, citation) in claim.cite.iter().enumerate() {
+            known.heard[at][number].quotes = vec![Quoted::Unchecked; citation.quotes.len()];
+        }
+    }
     for line in world.lines() {
         let (url, said) = line.split_once(' ').expect("an address and what it does");
-        let visit = if let Some(is) = said.strip_prefix("is ") {
+        let mut visit = Visit::new(url, Verdict::Alive, "it answers 200");
+        if url == "claims.lock" {
+            let problem = Problem::new(Span::default(), "this lock is broken");
+            case.lock_problems.push((FileId(0), problem));
+            continue;
+        } else if let Some(is) = said.strip_prefix("is ") {
             let (verdict, reason) = is.split_once(": ").expect("a verdict and a reason");
-            let verdict = Verdict::from_word(verdict).expect("a verdict");
-            Visit::new(url, verdict, reason)
+            visit.verdict = Verdict::from_word(verdict).expect("a verdict");
+            visit.reason = reason.to_owned();
+        } else if let Some(words) = said.strip_prefix("says ") {
+            let body = Body {
+                bytes: words.as_bytes(),
+                content_type: Some("text/plain; charset=utf-8"),
+                ..Body::default()
+            };
+            let source = reading::read(&body, &|_| None);
+            let listener = Listener::new(&source, url);
+            for (at, claim) in model.claims.iter().enumerate() {
+                for (number, citation) in claim.cite.iter().enumerate() {
+                    if citation.source.as_str() == url {
+                        known.heard[at][number] = listener.hear(claim, citation, None, true);
+                    }
+                }
+            }
+        } else if let Some(words) = said.strip_prefix("was confirmed for: ") {
+            let claim = model.claims.iter().find(|claim| claim.name() == url);
+            let claim = claim.expect("a claim");
+            let mut one = lock::confirmation(&model, claim, words);
+            one.by = "AL".to_owned();
+            known.confirmed.insert(url.to_owned(), one);
+            continue;
+        } else if let Some(day) = said.strip_prefix("changed since ") {
+            let read = known.read.entry(url.to_owned()).or_default();
+            read.changed_since = Some(day.parse().expect("a day"));
         } else {
-            let mut visit = Visit::new(url, Verdict::Alive, "it answers 200");
             visit.moved_to = said.strip_prefix("moved to ").map(str::to_owned);
             visit.missing_fragment = said.strip_prefix("lacks ").map(str::to_owned);
-            visit
-        };
+        }
         known.visits.insert(url.to_owned(), visit);
     }
-    known
 }
 
 /// What a rule finds in an example; `version` and `article` go without saying, and without an
 /// article the claims' own texts are one.
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     let mut files = Vec::new();
-    let mut case = Case {
-        known: example.world.as_deref().map(known).unwrap_or_default(),
-        ..Case::default()
-    };
+    let mut case = Case::default();
     if let Some(written) = &example.claims {
         let text = format!("version: 1\narticle: article.md\n{written}");
         files.push(TextFile::new("claims/article.yaml", text));
@@ -112,6 +152,9 @@ fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     if let Some(article) = example.article.clone().or(own) {
         files.push(TextFile::new("article.md", article));
         case.article = Some(FileId(files.len() - 1));
+    }
+    if let Some(world) = &example.world {
+        learn(world, &mut case);
     }
     let options = Options {
         today: date(2026, 11, 22),

@@ -95,6 +95,14 @@ impl Reach {
         let seconds = self.dead_after.map_or(0, |time| time.as_secs());
         u32::try_from(seconds.div_ceil(time::DAY)).unwrap_or(u32::MAX)
     }
+
+    /// After how many days a date of the lock is renewed: 30, unless settings say otherwise.
+    pub fn refresh_days(&self) -> i32 {
+        const REFRESH: i32 = 30;
+        self.refresh.map_or(REFRESH, |time| {
+            i32::try_from(time.as_secs() / time::DAY).unwrap_or(i32::MAX)
+        })
+    }
 }
 
 impl Default for Settings {

@@ -31,7 +31,8 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
         "text" | "failure" => &[],
         "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
-        "article" | "language" | "claims" | "lock" => &[PLAIN, &["yaml"]],
+        "article" | "language" | "claims" => &[PLAIN, &["yaml"]],
+        "lock" => &[PLAIN, &["yaml", "claims"]],
         "reading" => &[PLAIN, &["article", "language"]],
         "suppression" => &[PLAIN, &["yaml", "article", "claims", "language"]],
         "anchor" | "probe" => &[PLAIN, WRITTEN],

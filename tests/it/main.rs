@@ -13,6 +13,7 @@ mod first_run;
 mod formats;
 mod hostile;
 mod inspect;
+mod lock;
 mod paths;
 mod pipes;
 #[cfg(feature = "network")]
@@ -24,4 +25,6 @@ mod secrets;
 mod settings;
 #[cfg(feature = "network")]
 mod site;
+#[cfg(feature = "network")]
+mod verify;
 mod words;

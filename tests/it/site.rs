@@ -84,6 +84,11 @@ impl Site {
         state.pages.insert(path.to_owned(), answer);
     }
 
+    /// Takes a page away.
+    pub(crate) fn lose(&self, path: &str) {
+        self.state.lock().expect("the site").pages.remove(path);
+    }
+
     /// The address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)

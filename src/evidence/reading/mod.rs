@@ -19,6 +19,9 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 
 use crate::text::{Folded, fold};
 
+/// The hidden command under which this program is the child that reads a PDF.
+pub const PDF_COMMAND: &str = "read-pdf";
+
 /// Names the reader and its version: a hash of extracted text holds for one of them only.
 pub const EXTRACTOR: &str = "claimlint-1";
 
@@ -184,6 +187,14 @@ pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
     };
     let reading = match evidence {
         Some(doubt) => doubt,
+        // A page of a few words hides the others; a file of a few words has no others.
+        None if matches!(kind, Kind::Text | Kind::Markdown) => {
+            match text.contains(char::is_alphanumeric) {
+                false => Reading::Empty,
+                true if body.truncated => Reading::Truncated,
+                true => Reading::Readable,
+            }
+        }
         None if doubt::is_empty(&text) => Reading::Empty,
         None if body.truncated => Reading::Truncated,
         None => Reading::Readable,

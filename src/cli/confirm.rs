@@ -1,0 +1,105 @@
+//! `claimlint confirm`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+use jiff::civil::Date;
+
+use crate::lint;
+use crate::report::visible_text;
+
+use super::clock::today;
+use super::{Ambient, Exit, failed};
+
+pub(super) const HELP: &str = "\
+Example:
+  claimlint confirm opening --by AL --how call
+
+The confirmation goes into claims.lock. It lapses when the article's sentence, the claim, its quote
+or its source change.";
+
+/// What `confirm` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Args {
+    /// Ids of the claims, or claims/bridge.yaml#opening where several files have the id
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Initials of who checked
+    #[arg(long, value_name = "INITIALS", value_parser = initials)]
+    by: String,
+    /// How it was checked
+    #[arg(long, value_enum)]
+    how: How,
+    /// The day of the check, unless it is today (2018-08-27)
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum How {
+    /// Somebody was asked
+    Call,
+    /// A recording was heard
+    Recording,
+    /// A document was seen
+    Document,
+    /// Somebody wrote
+    Email,
+}
+
+impl How {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Recording => "recording",
+            Self::Document => "document",
+            Self::Email => "email",
+        }
+    }
+}
+
+/// What goes into a file that everybody reads.
+fn initials(typed: &str) -> Result<String, String> {
+    const LONGEST: usize = 40;
+    let typed = typed.trim();
+    let is_plain = typed.chars().all(|c| !c.is_control());
+    if typed.is_empty() || typed.chars().count() > LONGEST || !is_plain {
+        return Err(format!("initials have 1 to {LONGEST} characters"));
+    }
+    Ok(typed.to_owned())
+}
+
+pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
+    let typed: Vec<PathBuf> = args
+        .ids
+        .iter()
+        .filter_map(|id| id.rsplit_once('#'))
+        .map(|(path, _)| PathBuf::from(path))
+        .collect();
+    let check = lint::Check {
+        by: args.by.clone(),
+        how: args.how.as_str().to_owned(),
+        on: args.on.unwrap_or_else(today),
+    };
+    match lint::confirm(&ambient.loader(&typed, &[]), &args.ids, &check) {
+        Ok(confirmed) => {
+            for one in confirmed {
+                writeln!(
+                    out,
+                    "{}#{}: confirmed by {} ({}) on {}",
+                    visible_text(&one.path),
+                    one.id,
+                    visible_text(&check.by),
+                    check.how,
+                    check.on
+                )?;
+                for line in one.said.lines() {
+                    writeln!(out, "  {}", visible_text(line))?;
+                }
+            }
+            Ok(Exit::Clean)
+        }
+        Err(failure) => Ok(failed(&failure)),
+    }
+}

@@ -1,0 +1,399 @@
+//! Holding sources against the claims that cite them: local copies always, pages when they were
+//! read, and the lock for what was not.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::claims::{Claim, ClaimsFile, Kind, Reference, references};
+use crate::evidence::hear::{self, Listener};
+use crate::evidence::reading::{self, Body, EXTRACTOR, PdfText, SourceText};
+use crate::facts::{Heard, Judgement, Known, Page, Quoted, Witness};
+use crate::load::Loader;
+use crate::lock::{self, Listening};
+
+use super::case::Case;
+use super::gather::beside;
+
+/// Turns the bytes of a PDF into text, when that can be done.
+pub(super) type PdfReader<'a> = &'a (dyn Fn(&[u8]) -> Option<PdfText> + Sync);
+
+/// A citation: case, claim and citation, each counted from 0.
+type Place = (usize, usize, usize);
+
+/// What an address is to a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// The source itself.
+    Page,
+    /// An archived copy of it.
+    Archive,
+    /// A page about it, most of the time.
+    Identifier,
+}
+
+/// Who cites which address, and what was heard of it.
+#[derive(Debug, Default)]
+pub(super) struct Hearing {
+    cited: HashMap<String, Vec<(Place, Role)>>,
+    /// By role, so that the order in which servers answer changes nothing.
+    heard: HashMap<Place, BTreeMap<Role, Heard>>,
+    /// What is to be remembered, by what the lock calls it.
+    pub(super) listening: BTreeMap<String, Listening>,
+}
+
+impl Hearing {
+    /// Notes which citations want to be held against which address. A source with a local copy
+    /// is read there.
+    pub(super) fn of(cases: &[Case]) -> Self {
+        let mut hearing = Self::default();
+        for (number, case) in cases.iter().enumerate() {
+            let Some((model, references)) = referred(case) else {
+                continue;
+            };
+            let mut by_id: HashMap<&str, Vec<&Reference<'_>>> = HashMap::new();
+            for reference in &references {
+                by_id
+                    .entry(reference.cited_as())
+                    .or_default()
+                    .push(reference);
+            }
+            for (at, claim) in model.claims.iter().enumerate() {
+                for (citation, cite) in claim.cite.iter().enumerate() {
+                    let id = cite.source.as_str().trim();
+                    let has_copy = model.source(id).is_some_and(|one| one.local_file.is_some());
+                    for reference in by_id.get(id).into_iter().flatten().filter(|_| !has_copy) {
+                        let place = ((number, at, citation), role(reference));
+                        let cited = hearing.cited.entry(reference.key()).or_default();
+                        if !cited.contains(&place) {
+                            cited.push(place);
+                        }
+                    }
+                }
+            }
+        }
+        hearing
+    }
+
+    /// Whether an address is to be read at all.
+    pub(super) fn wants(&self, key: &str) -> bool {
+        self.cited.contains_key(key)
+    }
+
+    /// Holds a page against everything that cites it by one of these keys.
+    pub(super) fn page(
+        &mut self,
+        keys: &[&str],
+        page: &Page,
+        cases: &mut [Case],
+        pdf: PdfReader<'_>,
+    ) {
+        let body = Body {
+            bytes: &page.body,
+            content_type: page.content_type.as_deref(),
+            path: &page.url,
+            truncated: page.truncated.is_some(),
+        };
+        let source = reading::read(&body, pdf);
+        let listener = Listener::new(&source, &page.url);
+        let of_itself = hear::of_itself(&source);
+        for key in keys {
+            let mut listening = Listening {
+                extractor: EXTRACTOR.to_owned(),
+                text: source
+                    .reading
+                    .reason()
+                    .is_none()
+                    .then(|| lock::hash(&source.text)),
+                ..Listening::default()
+            };
+            for (place, role) in self.cited.get(*key).cloned().unwrap_or_default() {
+                let Some(case) = cases.get_mut(place.0) else {
+                    continue;
+                };
+                let mut of_itself = of_itself.clone();
+                of_itself.changed_since = changed_since(&case.known, key, &listening);
+                let Some((model, claim, heard)) = hold(&listener, case, place) else {
+                    continue;
+                };
+                note(&mut listening, model, claim, place.2, &heard);
+                let heard = weighed(heard, role, &source);
+                let id = claim
+                    .cite
+                    .get(place.2)
+                    .map(|cite| cite.source.as_str().trim().to_owned());
+                self.heard.entry(place).or_default().insert(role, heard);
+                if let (Some(id), Role::Page) = (id, role)
+                    && source.reading.reason().is_none()
+                {
+                    case.known.read.insert(id, of_itself);
+                }
+            }
+            self.listening
+                .entry(lock::key(key).to_owned())
+                .and_modify(|before| before.join(&listening))
+                .or_insert(listening);
+        }
+    }
+
+    /// Holds the local copies of sources against everything that cites them.
+    pub(super) fn copies(
+        &mut self,
+        cases: &[Case],
+        places: &[PathBuf],
+        loader: &Loader,
+        pdf: PdfReader<'_>,
+    ) {
+        let copies: Vec<(PathBuf, Vec<Place>)> = copies(cases, places).into_iter().collect();
+        let heard: Vec<Vec<(Place, Heard)>> = copies
+            .par_iter()
+            .map(|(path, cited)| {
+                // That it cannot be opened is said where the claims file names it.
+                let Ok(bytes) = loader.read_bytes(path) else {
+                    return Vec::new();
+                };
+                let name = path.to_string_lossy();
+                let body = Body {
+                    bytes: &bytes,
+                    path: &name,
+                    ..Body::default()
+                };
+                let source = reading::read(&body, pdf);
+                let listener = Listener::new(&source, "");
+                cited
+                    .iter()
+                    .filter_map(|place| {
+                        let (_, _, heard) = hold(&listener, cases.get(place.0)?, *place)?;
+                        Some((*place, heard))
+                    })
+                    .collect()
+            })
+            .collect();
+        for (place, heard) in heard.into_iter().flatten() {
+            self.heard
+                .entry(place)
+                .or_default()
+                .insert(Role::Page, heard);
+        }
+    }
+
+    /// Tells the cases what was heard, and for all else what the lock remembers.
+    pub(super) fn tell(mut self, cases: &mut [Case]) -> BTreeMap<String, Listening> {
+        for (number, case) in cases.iter_mut().enumerate() {
+            let Some((model, references)) = referred(case) else {
+                continue;
+            };
+            let mut keys: HashMap<&str, Vec<String>> = HashMap::new();
+            for reference in &references {
+                let key = lock::key(&reference.key()).to_owned();
+                keys.entry(reference.cited_as()).or_default().push(key);
+            }
+            let mut heard = Vec::new();
+            for (at, claim) in model.claims.iter().enumerate() {
+                let mut of_claim = Vec::new();
+                for (citation, cite) in claim.cite.iter().enumerate() {
+                    let by_role = self
+                        .heard
+                        .remove(&(number, at, citation))
+                        .unwrap_or_default();
+                    let mut one = by_role.into_values().reduce(join).unwrap_or_default();
+                    one.quotes.resize(cite.quotes.len(), Quoted::Unchecked);
+                    let keys = keys.get(cite.source.as_str().trim());
+                    for (quote, quoted) in cite.quotes.iter().zip(&mut one.quotes) {
+                        let hash = lock::hash(quote.exact.as_str());
+                        let entries = keys.into_iter().flatten();
+                        let entry = entries
+                            .filter_map(|key| case.known.remembered.get(key))
+                            .find(|entry| entry.quotes.contains(&hash));
+                        match (quoted, entry) {
+                            (Quoted::Missing(missing), Some(entry)) => {
+                                missing.was_there = entry.checked;
+                            }
+                            (quoted @ (Quoted::Unchecked | Quoted::Undecidable(_)), Some(_)) => {
+                                *quoted = Quoted::Found(Witness::Lock);
+                            }
+                            _ => {}
+                        }
+                    }
+                    of_claim.push(one);
+                }
+                heard.push(of_claim);
+            }
+            case.known.heard = heard;
+        }
+        self.listening
+    }
+}
+
+/// The claims of a case and everything that they refer to.
+fn referred(case: &Case) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
+    let claims = case.claims.as_ref()?;
+    let model = claims.model.as_ref()?;
+    Some((model, references(model, claims.file)))
+}
+
+fn role(reference: &Reference<'_>) -> Role {
+    match reference.scheme {
+        Some(_) => Role::Identifier,
+        None if reference.archive => Role::Archive,
+        None => Role::Page,
+    }
+}
+
+/// The local copies that claims cite, and where.
+fn copies(cases: &[Case], places: &[PathBuf]) -> BTreeMap<PathBuf, Vec<Place>> {
+    let mut copies: BTreeMap<PathBuf, Vec<Place>> = BTreeMap::new();
+    for (number, case) in cases.iter().enumerate() {
+        let Some(model) = case
+            .claims
+            .as_ref()
+            .and_then(|claims| claims.model.as_ref())
+        else {
+            continue;
+        };
+        for (at, claim) in model.claims.iter().enumerate() {
+            for (citation, cite) in claim.cite.iter().enumerate() {
+                let Some(source) = model.source(cite.source.as_str().trim()) else {
+                    continue;
+                };
+                if source.confidential {
+                    continue;
+                }
+                // A copy that a bibliography names lies beside the bibliography.
+                let file: Option<&Path> = places.get(source.file.0).map(PathBuf::as_path);
+                if let (Some(copy), Some(file)) = (&source.local_file, file) {
+                    let path = beside(file, copy.as_str());
+                    copies.entry(path).or_default().push((number, at, citation));
+                }
+            }
+        }
+    }
+    copies
+}
+
+/// Holds what was read against one citation.
+fn hold<'a>(
+    listener: &Listener<'_>,
+    case: &'a Case,
+    (_, claim, citation): Place,
+) -> Option<(&'a ClaimsFile, &'a Claim, Heard)> {
+    let model = case.claims.as_ref()?.model.as_ref()?;
+    let claim = model.claims.get(claim)?;
+    let cite = claim.cite.get(citation)?;
+    let as_of = model.as_of.map(|day| day.first);
+    let weigh = model.is_english() && claim.kind == Kind::Fact;
+    Some((model, claim, listener.hear(claim, cite, as_of, weigh)))
+}
+
+/// Notes what is to be remembered of a citation that was held against its source.
+fn note(
+    listening: &mut Listening,
+    model: &ClaimsFile,
+    claim: &Claim,
+    citation: usize,
+    heard: &Heard,
+) {
+    let Some(cite) = claim.cite.get(citation) else {
+        return;
+    };
+    if model
+        .source(cite.source.as_str().trim())
+        .is_some_and(|source| source.confidential)
+    {
+        return;
+    }
+    for (quote, quoted) in cite.quotes.iter().zip(&heard.quotes) {
+        let hash = lock::hash(quote.exact.as_str());
+        listening.quotes.insert(hash.clone());
+        match quoted {
+            Quoted::Found(_) => listening.found.insert(hash),
+            Quoted::Missing(_) => listening.missing.insert(hash),
+            Quoted::Undecidable(_) | Quoted::Unchecked => continue,
+        };
+    }
+    if let (Some(support), Some(text)) = (&heard.support, &claim.text) {
+        let hash = lock::hash(text.exact.as_str());
+        listening.claims.insert(hash.clone());
+        match support.judgement {
+            Judgement::Supported => listening.supports.insert(hash),
+            Judgement::Undecidable => return,
+            _ => listening.denies.insert(hash),
+        };
+    }
+}
+
+/// The day since which the words of a page differ from what the lock remembers, when the same
+/// reader read both.
+fn changed_since(known: &Known, key: &str, listening: &Listening) -> Option<jiff::civil::Date> {
+    let before = known.remembered.get(lock::key(key))?;
+    let is_same_reader = before.extractor.as_ref() == Some(&listening.extractor);
+    let differs =
+        before.text.is_some() && listening.text.is_some() && before.text != listening.text;
+    before.checked.filter(|_| is_same_reader && differs)
+}
+
+/// What a copy or a page about the document may say: the page behind an identifier need not hold
+/// the document's words.
+fn weighed(mut heard: Heard, role: Role, source: &SourceText) -> Heard {
+    let about = "the page behind this identifier is about the document; give the `url` of its full text, or a copy as `file`";
+    for quoted in &mut heard.quotes {
+        match quoted {
+            Quoted::Found(witness) if role == Role::Archive => *witness = Witness::Archive,
+            Quoted::Missing(_) if role == Role::Identifier && source.kind != reading::Kind::Pdf => {
+                *quoted = Quoted::Undecidable(about.to_owned());
+            }
+            _ => {}
+        }
+    }
+    if role == Role::Identifier {
+        heard.support = heard
+            .support
+            .filter(|support| support.judgement == Judgement::Supported);
+    }
+    heard
+}
+
+/// What two places that a source can be read at say together: what one has need not be in the
+/// other.
+fn join(one: Heard, other: Heard) -> Heard {
+    let rank = |quoted: &Quoted| match quoted {
+        Quoted::Found(Witness::Source) => 4,
+        Quoted::Found(_) => 3,
+        Quoted::Missing(_) => 2,
+        Quoted::Undecidable(_) => 1,
+        Quoted::Unchecked => 0,
+    };
+    let quotes = one
+        .quotes
+        .into_iter()
+        .zip(other.quotes)
+        .map(|(one, other)| {
+            if rank(&other) > rank(&one) {
+                other
+            } else {
+                one
+            }
+        })
+        .collect();
+    let weight = |judgement| match judgement {
+        Judgement::Supported => 4,
+        Judgement::Partly => 3,
+        Judgement::Contradicted => 2,
+        Judgement::Unsupported => 1,
+        Judgement::Undecidable => 0,
+    };
+    let support = [one.support, other.support]
+        .into_iter()
+        .flatten()
+        .max_by_key(|support| weight(support.judgement));
+    Heard {
+        quotes,
+        support,
+        unreadable: one.unreadable.and(other.unreadable),
+        names_speaker: match (one.names_speaker, other.names_speaker) {
+            (Some(one), Some(other)) => Some(one || other),
+            (one, other) => one.or(other),
+        },
+    }
+}

@@ -1,0 +1,151 @@
+//! What a run changes in a lock. Pure: the same run over the same lock gives the same lock, and
+//! a run that saw nothing new leaves it as it is, dates included.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use url::Url;
+
+use crate::facts::{Remembered, Verdict, Visit, failing_since};
+
+/// What reading a source showed of the quotes and claims that cite it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listening {
+    /// The reader, and its version.
+    pub extractor: String,
+    /// Hash of the text; None when there was none that could be relied upon.
+    pub text: Option<String>,
+    /// Hashes of the quotes that were looked for.
+    pub quotes: BTreeSet<String>,
+    /// Hashes of the claims without a quote that were weighed.
+    pub claims: BTreeSet<String>,
+    /// Hashes of the quotes that were found.
+    pub found: BTreeSet<String>,
+    /// Hashes of the quotes that were not there.
+    pub missing: BTreeSet<String>,
+    /// Hashes of the claims without a quote that it supports.
+    pub supports: BTreeSet<String>,
+    /// Hashes of those that it does not.
+    pub denies: BTreeSet<String>,
+}
+
+impl Listening {
+    /// Adds what another reading of the same page showed, for other citations.
+    pub fn join(&mut self, other: &Self) {
+        for (own, more) in [
+            (&mut self.quotes, &other.quotes),
+            (&mut self.claims, &other.claims),
+            (&mut self.found, &other.found),
+            (&mut self.missing, &other.missing),
+            (&mut self.supports, &other.supports),
+            (&mut self.denies, &other.denies),
+        ] {
+            own.extend(more.iter().cloned());
+        }
+    }
+}
+
+/// An entry after a visit to `key`.
+pub fn visited(entry: &Remembered, key: &str, visit: &Visit, today: Date) -> Remembered {
+    let mut new = entry.clone();
+    let is_decided = |verdict| matches!(verdict, Verdict::Alive | Verdict::Dead);
+    // A time-out says nothing about a page that was seen alive or dead before.
+    if is_decided(visit.verdict) || !entry.verdict.is_some_and(is_decided) {
+        new.verdict = Some(visit.verdict);
+    }
+    new.failing_since = failing_since(visit.verdict, entry.failing_since, today);
+    if visit.verdict == Verdict::Alive {
+        let is_other = |url: &String| Url::parse(key).is_ok_and(|key| key.as_str() != url);
+        new.final_url = visit.final_url.clone().filter(is_other);
+        new.etag.clone_from(&visit.etag);
+        new.last_modified.clone_from(&visit.last_modified);
+    }
+    new
+}
+
+/// An entry after its source was read.
+pub fn listened(entry: &Remembered, heard: &Listening) -> Remembered {
+    let mut new = entry.clone();
+    if let Some(text) = &heard.text {
+        new.text = Some(text.clone());
+        new.extractor = Some(heard.extractor.clone());
+    }
+    new.quotes.extend(heard.found.iter().cloned());
+    new.quotes.retain(|hash| !heard.missing.contains(hash));
+    new.supports.extend(heard.supports.iter().cloned());
+    new.supports.retain(|hash| !heard.denies.contains(hash));
+    new
+}
+
+/// Dates a new entry that was `before`: only what changed, or is older than `refresh` days, gets
+/// today's date. Validators of a page alone are no change: some servers make up others for each
+/// answer.
+pub fn dated(mut new: Remembered, before: &Remembered, today: Date, refresh: i32) -> Remembered {
+    let is_old = before
+        .checked
+        .and_then(|day| today.since(day).ok())
+        .is_none_or(|age| age.get_days() >= refresh);
+    let unvalidated = |entry: &Remembered| Remembered {
+        etag: None,
+        last_modified: None,
+        checked: None,
+        ..entry.clone()
+    };
+    if unvalidated(&new) == unvalidated(before) && !is_old {
+        return before.clone();
+    }
+    new.checked = Some(today);
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn visit(verdict: Verdict) -> Visit {
+        Visit::new("https://a.org/", verdict, "so it is")
+    }
+
+    #[test]
+    fn only_what_is_new_gets_a_new_date() {
+        let (first, second) = (date(2026, 11, 1), date(2026, 11, 20));
+        let before = Remembered::default();
+        let alive = visited(&before, "https://a.org/", &visit(Verdict::Alive), first);
+        let alive = dated(alive, &before, first, 30);
+        assert_eq!(alive.checked, Some(first));
+        let mut again = visit(Verdict::Alive);
+        again.etag = Some("\"other\"".to_owned());
+        let same = visited(&alive, "https://a.org/", &again, second);
+        assert_eq!(dated(same.clone(), &alive, second, 30), alive);
+        let renewed = dated(same, &alive, second, 10);
+        assert_eq!(renewed.checked, Some(second));
+        assert_eq!(renewed.etag, again.etag);
+    }
+
+    #[test]
+    fn what_says_nothing_forgets_nothing() {
+        let today = date(2026, 11, 20);
+        let mut before = Remembered {
+            verdict: Some(Verdict::Alive),
+            text: Some("a hash".to_owned()),
+            ..Remembered::default()
+        };
+        before.quotes.insert("a quote".to_owned());
+        for verdict in [
+            Verdict::Transient,
+            Verdict::Blocked,
+            Verdict::Refused,
+            Verdict::Unverifiable,
+        ] {
+            let after = visited(&before, "https://a.org/", &visit(verdict), today);
+            assert_eq!(after, before, "{verdict}");
+        }
+        let dead = visited(&before, "https://a.org/", &visit(Verdict::Dead), today);
+        assert_eq!(dead.failing_since, Some(today));
+        assert_eq!(dead.quotes, before.quotes);
+        let unread = listened(&dead, &Listening::default());
+        assert_eq!(unread, dead);
+    }
+}

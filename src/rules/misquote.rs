@@ -1,0 +1,114 @@
+use crate::facts::{Missing, Quoted};
+use crate::finding::{Finding, Level};
+use crate::yaml::Text;
+
+use super::hearing::{self, Cited};
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "misquote",
+    group: Group::Evidence,
+    level: Some(Level::Error),
+    summary: "a quote that its source does not have",
+    docs: r#"
+What it does: looks for the quotes of every claim in their sources: in local copies (`file`)
+always, in pages with `--verify`. A quote that is not there is shown beside the passage that comes
+nearest, difference by difference. Typography is folded; `…`, `...` and `[…]` may leave words out,
+but no negation and no change of speaker, `[word]` may be put in, and `[sic]` is ignored. A source
+that could not be read, or not as a whole, decides nothing: see `unverified-quote`.
+
+Why: a quotation is a promise that somebody used these words.
+
+What to do: quote the source's own words, or cite the page that has these.
+
+```yaml
+claims:
+  - text: The bridge opened in 1932.
+    cite: https://www.heraldtribune.com/bridge
+    quote: the bridge was opened to traffic in 1932
+```
+
+```world fails
+https://www.heraldtribune.com/bridge says The mayor said that the bridge was closed to traffic in 1932.
+```
+
+```yaml
+claims:
+  - text: The bridge opened in 1932.
+    cite: https://www.heraldtribune.com/bridge
+    quote: the bridge … opened to traffic in 1932
+```
+
+```world
+https://www.heraldtribune.com/bridge says The mayor said: “The bridge, long awaited, opened to traffic in 1932.”
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for cited in hearing::citations(dossier) {
+        for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
+            if let Quoted::Missing(missing) = quoted {
+                found.push(report(dossier, &cited, &quote.exact, missing));
+            }
+        }
+    }
+}
+
+/// Differences that are pointed at; more would hide the quote.
+const MOST: usize = 4;
+
+fn report(dossier: &Dossier<'_>, cited: &Cited<'_>, quote: &Text, missing: &Missing) -> Finding {
+    let message = match missing.was_there {
+        Some(day) => format!(
+            "{}: the quote was there when it was last looked for, on {day} or before",
+            missing.why
+        ),
+        None => missing.why.clone(),
+    };
+    let differences: Vec<_> = missing
+        .differences
+        .iter()
+        .filter(|(said, printed)| !said.is_empty() || !printed.is_empty())
+        .collect();
+    let at = |range: &std::ops::Range<usize>| {
+        let span = quote.span_of(range.clone());
+        if span.is_empty() { quote.span } else { span }
+    };
+    let said = |printed: &str| {
+        if printed.is_empty() {
+            "not in the source".to_owned()
+        } else {
+            format!("the source: {printed}")
+        }
+    };
+    let mut finding = match differences.as_slice() {
+        [first, ..] if differences.len() <= MOST => cited
+            .at(&RULE, at(&first.0), message)
+            .labelled(said(&first.1)),
+        _ => cited.at(&RULE, quote.span, message),
+    };
+    if let (Some(file), true) = (dossier.claims_file, differences.len() <= MOST) {
+        for (range, printed) in differences.iter().skip(1) {
+            finding = finding.related(file, at(range), said(printed));
+        }
+    }
+    let help = match &missing.passage {
+        Some(passage) => format!(
+            "nearest in the source: \"{}\"; quote it as it is, or cite the page that has your words",
+            shortened(passage)
+        ),
+        None => "quote the source's own words, or cite the page that has these".to_owned(),
+    };
+    finding.help(help)
+}
+
+/// A passage that fits into a few lines.
+fn shortened(passage: &str) -> String {
+    const LONGEST: usize = 300;
+    match passage.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", passage.get(..end).unwrap_or_default().trim_end()),
+        None => passage.to_owned(),
+    }
+}

@@ -1,0 +1,82 @@
+use crate::claims::Kind;
+use crate::finding::Finding;
+
+use super::{Dossier, Group, Rule, Target};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unconfirmed-claim",
+    group: Group::Evidence,
+    level: None,
+    summary: "a claim that only a person can check, and that nobody confirmed",
+    docs: r#"
+What it does: reports claims whose sources no machine can read, such as interviews, books and
+confidential sources, and for which `claims.lock` has no confirmation. Off unless settings turn it
+on: not every desk works with confirmations.
+
+Why: what no machine can check and no person has checked, nobody has.
+
+What to do: call, listen to the recording or look at the document, then
+`claimlint confirm ID --by INITIALS --how call`.
+
+```yaml fails
+sources:
+  mayor: {type: interview, author: Ana Lima}
+claims:
+  - {id: opening, text: The bridge opened in 1932., cite: mayor}
+```
+
+```yaml
+sources:
+  mayor: {type: interview, author: Ana Lima}
+claims:
+  - {id: opening, text: The bridge opened in 1932., cite: mayor}
+```
+
+```world
+opening was confirmed for: The bridge opened in 1932.
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = dossier.claims_file else {
+        return;
+    };
+    for claim in &dossier.claims.claims {
+        let needs_a_person = !claim.cite.is_empty()
+            && claim
+                .cite
+                .iter()
+                .all(|citation| match dossier.target(citation) {
+                    Target::Source(source) => {
+                        source.confidential
+                            || (source.url.is_none()
+                                && source.archive_url.is_none()
+                                && source.local_file.is_none()
+                                && source.identifiers.is_empty())
+                    }
+                    _ => false,
+                });
+        let is_confirmed = dossier.known.confirmed.contains_key(&claim.name());
+        if claim.kind != Kind::Fact || !needs_a_person || is_confirmed {
+            continue;
+        }
+        let help = match &claim.id {
+            Some(id) => format!(
+                "check it, then `claimlint confirm {} --by INITIALS --how call`",
+                id.as_str()
+            ),
+            None => "give it an `id`, check it, then run `claimlint confirm`".to_owned(),
+        };
+        found.push(
+            RULE.at(
+                file,
+                claim.place(),
+                "only a person can check this, and nobody has confirmed it",
+            )
+            .claim(claim.name())
+            .help(help),
+        );
+    }
+}

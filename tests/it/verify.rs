@@ -1,0 +1,307 @@
+//! A claims file's whole life: verify, commit the lock, edit the article, edit the page, lose it.
+
+use std::fs;
+
+use crate::sandbox::{Run, Sandbox, findings, text};
+use crate::site::{Answer, Site};
+
+const ARTICLE: &str = "# The bridge\n\nThe bridge opened to traffic in 1932, the city said.\n";
+const SAYS: &str = "<p>On Monday, <b>the bridge was opened&nbsp;to traffic</b> in 1932, the city said. It cost 40 million dollars.</p>";
+
+fn claims(url: &str) -> String {
+    format!(
+        "version: 1\narticle: ../bridge.md\nsources:\n  herald: {{title: A bridge opens, publisher: Herald Tribune, url: \"{url}\"}}\nclaims:\n  - id: opening\n    text: The bridge opened to traffic in 1932\n    cite: herald\n    quote: the bridge was opened to traffic in 1932\n"
+    )
+}
+
+fn repository(site: &Site) -> Sandbox {
+    site.put("/bridge", Answer::page("A bridge opens", SAYS));
+    Sandbox::new()
+        .with("bridge.md", ARTICLE)
+        .with("claims/bridge.yaml", claims(&site.url("/bridge")))
+}
+
+fn verify(sandbox: &Sandbox, more: &[&str]) -> Run {
+    let args = [
+        "check",
+        "--verify",
+        "--format",
+        "json",
+        "--allow-private",
+        "127.0.0.0/8",
+        "--no-cache",
+        "--retries",
+        "0",
+    ];
+    sandbox.run(&[&args, more].concat())
+}
+
+fn check(sandbox: &Sandbox) -> Run {
+    sandbox.run(&["check", "--format", "json"])
+}
+
+/// The rules of evidence, reachability and the lock that spoke.
+fn spoke(run: &Run) -> Vec<String> {
+    let mut rules = run.rules();
+    rules.retain(|rule| {
+        let other = ["local-url", "insecure-url", "missing-article"];
+        !other.contains(&rule.as_str())
+    });
+    rules
+}
+
+fn lock(sandbox: &Sandbox) -> String {
+    fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock")
+}
+
+fn verified(run: &Run) -> u64 {
+    run.json()["summary"]["verified"].as_u64().expect("a count")
+}
+
+#[test]
+fn a_claim_lives_from_its_first_check_to_the_loss_of_its_page() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+
+    // Never checked: an info, no pass.
+    let run = check(&sandbox);
+    assert_eq!((run.status, verified(&run)), (Some(0), 0));
+    assert_eq!(spoke(&run), ["unverified-quote"]);
+
+    // Verified: the quote is found, and the lock remembers it.
+    let run = verify(&sandbox, &["--today", "2026-11-20"]);
+    assert_eq!(spoke(&run), [] as [&str; 0], "{}", run.shown());
+    assert_eq!((run.status, verified(&run)), (Some(0), 1));
+    let committed = lock(&sandbox);
+    assert!(committed.contains("checked: 2026-11-20"), "{committed}");
+
+    // Offline, from the lock alone.
+    let run = check(&sandbox);
+    assert_eq!(spoke(&run), [] as [&str; 0]);
+    assert_eq!((run.status, verified(&run)), (Some(0), 1));
+
+    // The same content gives the same bytes on another day, and nothing would change.
+    let run = verify(&sandbox, &["--locked", "--today", "2026-11-22"]);
+    assert_eq!(run.status, Some(0), "{}", run.shown());
+    assert_eq!(lock(&sandbox), committed);
+    let run = verify(&sandbox, &["--today", "2026-11-22"]);
+    assert_eq!(run.status, Some(0));
+    assert_eq!(lock(&sandbox), committed);
+
+    // The article changes: its claim is orphaned, whatever the lock says.
+    sandbox.write("bridge.md", ARTICLE.replace("1932", "1931"));
+    assert_eq!(check(&sandbox).status, Some(1));
+    sandbox.write("bridge.md", ARTICLE);
+
+    // The page changes, but not the quote.
+    let more = SAYS.replace("40 million", "45 million");
+    site.put("/bridge", Answer::page("A bridge opens", &more));
+    let run = verify(&sandbox, &["--locked", "--today", "2026-11-23"]);
+    assert_eq!(run.status, Some(2), "{}", run.shown());
+    assert!(run.stderr.contains("--locked"), "{}", run.stderr);
+    assert_eq!(lock(&sandbox), committed);
+    let run = verify(&sandbox, &["--today", "2026-11-23"]);
+    assert_eq!(spoke(&run), ["source-changed"]);
+    assert_eq!((run.status, verified(&run)), (Some(0), 1));
+    assert!(lock(&sandbox).contains("checked: 2026-11-23"));
+
+    // The quote changes.
+    let other = SAYS.replace("opened", "closed");
+    site.put("/bridge", Answer::page("A bridge opens", &other));
+    let run = verify(&sandbox, &["--today", "2026-11-24"]);
+    assert_eq!(spoke(&run), ["misquote", "source-changed"]);
+    assert_eq!((run.status, verified(&run)), (Some(1), 0));
+    assert_eq!(spoke(&check(&sandbox)), ["unverified-quote"]);
+
+    // It comes back, and then the page is lost: what was verified stays verified.
+    site.put("/bridge", Answer::page("A bridge opens", SAYS));
+    assert_eq!(verify(&sandbox, &["--today", "2026-11-25"]).status, Some(0));
+    site.lose("/bridge");
+    let run = verify(&sandbox, &["--today", "2026-11-26"]);
+    assert_eq!(spoke(&run), ["dead-link"], "{}", run.shown());
+    assert_eq!((run.status, verified(&run)), (Some(1), 1));
+    assert!(lock(&sandbox).contains("failing-since: 2026-11-26"));
+}
+
+#[test]
+fn a_misquote_is_shown_beside_what_the_source_says() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+    let wrong = claims(&site.url("/bridge")).replace("was opened to", "was closed to");
+    sandbox.write("claims/bridge.yaml", wrong);
+    let run = sandbox.run(&[
+        "check",
+        "--verify",
+        "--no-cache",
+        "--allow-private",
+        "127.0.0.1",
+        "--level",
+        "local-url=off",
+    ]);
+    insta::assert_snapshot!(run.shown(), @r#"
+    exit status: 1
+    ----- stdout
+    claimlint::misquote
+
+      × the source does not say this
+       ╭─[claims/bridge.yaml:9:27]
+     8 │     cite: herald
+     9 │     quote: the bridge was closed to traffic in 1932
+       ·                           ───┬──
+       ·                              ╰── the source: opened
+       ╰────
+      help: nearest in the source: "the bridge was opened to traffic in 1932";
+            quote it as it is, or cite the page that has your words
+
+    1 error
+    next: `claimlint explain misquote` says why a finding matters and what to do
+    1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+    "#);
+}
+
+#[test]
+fn a_link_fails_only_after_the_days_that_settings_say() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+    sandbox.write("claimlint.yaml", "dead-after: 3 days\n");
+    site.lose("/bridge");
+    for (today, status) in [
+        ("2026-11-20", 0),
+        ("2026-11-22", 0),
+        ("2026-11-23", 1),
+        ("2026-12-24", 1),
+    ] {
+        assert_eq!(verify(&sandbox, &["--today", today]).status, Some(status));
+    }
+    site.put("/bridge", Answer::page("A bridge opens", SAYS));
+    assert_eq!(verify(&sandbox, &["--today", "2026-12-25"]).status, Some(0));
+    assert!(!lock(&sandbox).contains("failing-since"));
+    site.lose("/bridge");
+    assert_eq!(verify(&sandbox, &["--today", "2026-12-26"]).status, Some(0));
+}
+
+#[test]
+fn what_could_not_be_read_is_neither_verified_nor_missing() {
+    let wall = Answer::status(403);
+    let robots = Answer::status(200)
+        .header("Content-Type", "text/html")
+        .body("<title>Just a moment...</title><body>Checking if the site connection is secure. Enable JavaScript and cookies to continue</body>");
+    let empty = Answer::page(
+        "A bridge opens",
+        "<div id=app></div><script>start()</script>",
+    );
+    for answer in [wall, robots, empty, Answer::status(503)] {
+        let site = Site::new();
+        let sandbox = repository(&site);
+        site.put("/bridge", answer.clone());
+        let run = verify(&sandbox, &[]);
+        let rules = spoke(&run);
+        assert_eq!((run.status, verified(&run)), (Some(0), 0), "{answer:?}");
+        assert!(rules.contains(&"unverified-quote".to_owned()), "{rules:?}");
+        assert!(!rules.contains(&"misquote".to_owned()), "{rules:?}");
+    }
+}
+
+#[test]
+fn a_claim_without_a_quote_is_weighed_and_remembered() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+    let bare: String = claims(&site.url("/bridge"))
+        .lines()
+        .filter(|line| !line.contains("quote:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    sandbox.write("claims/bridge.yaml", &bare);
+    // Who never verified is told so by the count alone.
+    assert_eq!(spoke(&check(&sandbox)), [] as [&str; 0]);
+    assert_eq!(spoke(&verify(&sandbox, &[])), [] as [&str; 0]);
+    assert_eq!(spoke(&check(&sandbox)), [] as [&str; 0]);
+    let other =
+        "<p>The council met on Tuesday and spoke of nothing but the weather and schools.</p>";
+    site.put("/bridge", Answer::page("The council", other));
+    let run = verify(&sandbox, &[]);
+    let rules = spoke(&run);
+    assert!(rules.contains(&"source-changed".to_owned()), "{rules:?}");
+    assert!(rules.contains(&"unsupported-claim".to_owned()), "{rules:?}");
+}
+
+#[test]
+fn an_archived_copy_bears_witness_when_the_page_is_gone() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+    site.put("/copy", Answer::page("A bridge opens", SAYS));
+    site.lose("/bridge");
+    let archived = claims(&site.url("/bridge")).replace(
+        "url: ",
+        &format!("archive-url: \"{}\", url: ", site.url("/copy")),
+    );
+    sandbox.write("claims/bridge.yaml", archived);
+    let run = verify(&sandbox, &[]);
+    assert_eq!((run.status, verified(&run)), (Some(1), 1));
+    let dead = findings(&run.json())
+        .iter()
+        .find(|finding| finding["rule"] == "dead-link")
+        .map(|finding| text(&finding["help"]).to_owned());
+    assert!(dead.is_some_and(|help| help.contains(&site.url("/copy"))));
+}
+
+#[test]
+fn sources_of_one_agency_are_one() {
+    let site = Site::new();
+    let report = "<p>LISBON (Reuters) - On Monday the bridge was opened to traffic in 1932.</p>";
+    site.put("/a", Answer::page("A", report));
+    site.put("/b", Answer::page("B", &format!("<h1>News</h1>{report}")));
+    let claims = format!(
+        "version: 1\narticle: ../bridge.md\nclaims:\n  - {{text: The bridge opened to traffic in 1932, cite: [\"{}\", \"{}\"]}}\n",
+        site.url("/a"),
+        site.url("/b")
+    );
+    let sandbox = Sandbox::new()
+        .with("bridge.md", ARTICLE)
+        .with("claims/bridge.yaml", claims);
+    let run = verify(&sandbox, &["--level", "single-origin=warning"]);
+    assert!(
+        spoke(&run).contains(&"single-origin".to_owned()),
+        "{}",
+        run.shown()
+    );
+}
+
+#[test]
+fn nothing_of_a_confidential_source_is_asked_or_written() {
+    let site = Site::new();
+    site.put("/secret", Answer::page("Zebedee", SAYS));
+    let claims = format!(
+        "version: 1\narticle: ../bridge.md\nsources:\n  insider: {{confidential: true, url: \"{0}\", archive-url: \"{0}\", file: zebedee.txt}}\n  herald: {{title: A, publisher: B, url: \"{1}\"}}\nclaims:\n  - id: opening\n    text: The bridge opened to traffic in 1932\n    cite: [{{source: insider, quote: the bridge was opened to traffic}}, herald]\n",
+        site.url("/secret"),
+        site.url("/bridge")
+    );
+    let sandbox = repository(&site);
+    sandbox.write("claims/bridge.yaml", claims);
+    sandbox.write(
+        "claims/zebedee.txt",
+        "Zebedee: the bridge was opened to traffic",
+    );
+    let cache = sandbox.path().join("cache");
+    let run = sandbox.run(&[
+        "check",
+        "--verify",
+        "--verbose",
+        "--allow-private",
+        "127.0.0.0/8",
+        "--cache-dir",
+        &cache.to_string_lossy(),
+    ]);
+    sandbox.run(&["confirm", "opening", "--by", "AL", "--how", "call"]);
+    assert!(!site.asked().contains(&"/secret".to_owned()));
+    let locked = lock(&sandbox);
+    let mut seen = format!("{}{}{locked}", run.stdout, run.stderr);
+    for entry in fs::read_dir(cache).expect("a cache").flatten() {
+        let bytes = fs::read(entry.path()).unwrap_or_default();
+        seen.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    assert!(locked.contains("confirmations:"), "{locked}");
+    for secret in ["secret", "Zebedee", "zebedee"] {
+        assert!(!seen.contains(secret), "{secret} in {seen}");
+    }
+}
