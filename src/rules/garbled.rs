@@ -2,6 +2,7 @@
 
 use crate::anchor::Tie;
 use crate::claims::Claim;
+use crate::text::Span;
 
 use super::Dossier;
 
@@ -21,8 +22,14 @@ impl Garbled {
 
     /// Whether a problem lies in the words of this claim.
     pub(super) fn holds(&self, claim: &Claim) -> bool {
-        let Some(text) = &claim.text else { return true };
-        let span = text.exact.span;
+        claim
+            .text
+            .as_ref()
+            .is_none_or(|text| self.touches(text.exact.span))
+    }
+
+    /// Whether a problem lies in these bytes.
+    pub(super) fn touches(&self, span: Span) -> bool {
         let next = self.starts.partition_point(|start| *start < span.start);
         self.starts.get(next).is_some_and(|start| *start < span.end)
     }

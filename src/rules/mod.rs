@@ -10,6 +10,7 @@ mod docs;
 mod dossier;
 mod garbled;
 mod hearing;
+mod held;
 mod visits;
 
 pub use declare::{Group, Rule};
@@ -70,6 +71,12 @@ rules! {
     source_mismatch,
     stale_confirmation,
     unconfirmed_claim,
+    number_mismatch,
+    date_mismatch,
+    negation_mismatch,
+    name_mismatch,
+    certainty_drift,
+    altered_quotation,
     dead_link,
     moved_link,
     missing_fragment,

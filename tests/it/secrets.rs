@@ -13,7 +13,7 @@ const SECRETS: &[&str] = &[
     "Periwinkle",
 ];
 
-const ARTICLE: &str = "# The dam\n\nAn engineer said that the dam leaks. It holds 40 million litres, the ministry said.\n";
+const ARTICLE: &str = "# The dam\n\nAn engineer said that the dam leaks. It holds 40 million litres, the ministry said. In 2017 the dam was found to be safe in May. The dam has 12 gates.\n";
 
 /// A claims file whose confidential source is wrong in every way that a problem could quote.
 const CLAIMS: &str = "\
@@ -35,6 +35,11 @@ sources:
 claims:
   - {text: the dam leaks, speaker: An engineer, cite: insider, kidn: fact}
   - {text: It holds 40 million litres, speaker: the ministry, cite: ministry}
+  - {text: the dam was found to be safe in May, cite: {source: insider, quote: Periwinkle says the dam was not found to be safe in July}}
+  - text: The dam has 12 gates
+    cite:
+      - {source: ministry, quote: the dam has 12 gates}
+      - {source: insider, quote: the dam of Hollyhock has 13 gates}
 ";
 
 /// Every way to print something about them.

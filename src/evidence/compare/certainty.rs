@@ -35,7 +35,17 @@ pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
 }
 
 fn is_estimate(comparison: &Comparison) -> bool {
-    let lower = comparison.claim.to_lowercase();
+    speaks_of_an_estimate(comparison.claim)
+        || comparison
+            .values
+            .numbers
+            .iter()
+            .any(|number| number.bound == Bound::About)
+}
+
+/// Whether these words present something as what somebody reckons, plans or says.
+pub(super) fn speaks_of_an_estimate(text: &str) -> bool {
+    let lower = text.to_lowercase();
     [
         "estimate",
         "plan",
@@ -47,11 +57,6 @@ fn is_estimate(comparison: &Comparison) -> bool {
     ]
     .iter()
     .any(|word| lower.contains(word))
-        || comparison
-            .values
-            .numbers
-            .iter()
-            .any(|number| number.bound == Bound::About)
 }
 
 /// The hedges of a quote, "estimated" before a number among them.

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
+use super::words::words;
 use crate::language::values::{self, Values};
 use align::Alignment;
 
@@ -29,6 +30,16 @@ pub struct Mismatch {
     pub quote: usize,
     /// Bytes of that quote.
     pub rival: Range<usize>,
+}
+
+/// Whether these words deny something.
+pub fn denies(text: &str) -> bool {
+    negation::has_negation(&words(text))
+}
+
+/// Whether these words make something less certain.
+pub fn hedges(text: &str) -> bool {
+    !values::hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
 }
 
 /// A claim and its quotes, read once for all comparisons.
@@ -63,9 +74,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Numbers of the claim that no quote holds and one contradicts.
+    /// Numbers of the claim that no quote holds and one contradicts; those of dates are left to
+    /// [`Self::dates`].
     pub fn numbers(&self) -> Vec<Mismatch> {
-        number::mismatches(self)
+        let numbers = number::mismatches(self);
+        without(numbers, || self.dates())
     }
 
     /// Dates of the claim that no quote holds and one contradicts.
@@ -73,9 +86,11 @@ impl<'a> Comparison<'a> {
         date::mismatches(self)
     }
 
-    /// Names of the claim that no quote holds, where one has another.
+    /// Names of the claim that no quote holds, where one has another; those inside an altered
+    /// quotation are left to [`Self::quotations`].
     pub fn names(&self) -> Vec<Mismatch> {
-        name::mismatches(self)
+        let names = without(name::mismatches(self), || quotation::altered(self));
+        without(names, || self.dates())
     }
 
     /// Statements that the claim makes and a quote denies, or the other way round.
@@ -83,15 +98,39 @@ impl<'a> Comparison<'a> {
         negation::mismatches(self)
     }
 
-    /// What a quote hedges and the claim asserts: `claim` is the words they share.
+    /// What a quote hedges and the claim asserts: `claim` is the words they share. What a quote
+    /// denies is left to [`Self::negations`].
     pub fn certainty(&self) -> Vec<Mismatch> {
-        certainty::drifts(self)
+        let mut drifts = certainty::drifts(self);
+        if !drifts.is_empty() && !self.negations().is_empty() {
+            drifts.clear();
+        }
+        drifts
     }
 
-    /// Words inside quotation marks of the claim that no quote holds and one has otherwise.
+    /// Words inside quotation marks of the claim that no quote holds and one has otherwise;
+    /// numbers, dates and negations are left to their own comparisons.
     pub fn quotations(&self) -> Vec<Mismatch> {
-        quotation::altered(self)
+        let mut altered = quotation::altered(self);
+        for others in [Self::numbers, Self::dates, Self::negations] {
+            altered = without(altered, || others(self));
+        }
+        altered
     }
+}
+
+/// The mismatches that share no byte of the claim with one of `others`, which are looked for
+/// only if there is something to keep apart.
+fn without(mut found: Vec<Mismatch>, others: impl FnOnce() -> Vec<Mismatch>) -> Vec<Mismatch> {
+    if !found.is_empty() {
+        let others = others();
+        found.retain(|one| {
+            !others
+                .iter()
+                .any(|other| one.claim.start < other.claim.end && other.claim.start < one.claim.end)
+        });
+    }
+    found
 }
 
 #[cfg(test)]

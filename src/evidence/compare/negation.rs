@@ -53,7 +53,9 @@ fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, 
                 return None;
             }
             let rival = beside.quote.get(place.quote.clone()).unwrap_or_default();
-            if has_negation(rival) {
+            let before = beside.quote.get(..place.quote.start).unwrap_or_default();
+            // "He denied that it was closed" says, far from the place, that it was not.
+            if has_negation(rival) || has_denial(before) {
                 return None;
             }
             let place = match rival {
@@ -138,10 +140,21 @@ fn clause(text: &str, beside: &Alignment, at: usize) -> Range<usize> {
     start..end
 }
 
-fn has_negation(words: &[Word]) -> bool {
+/// Whether one of the words denies, in whatever way.
+pub(super) fn has_negation(words: &[Word]) -> bool {
     words
         .iter()
         .any(|word| is_negation(&word.stem) || DENIALS.contains(&word.stem.as_str()))
+}
+
+/// Whether one of the words denies the whole statement that follows it.
+fn has_denial(words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            word.stem.as_str(),
+            "deny" | "deni" | "fals" | "untru" | "doubt" | "disput"
+        )
+    })
 }
 
 /// Words that deny, in lower case. Verbs that do ("denied") are not among them: what they deny

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Comparison, Mismatch};
-use crate::text::{Needle, fold, nearest_in};
+use crate::text::{fold, nearest_in, tokens};
 
 /// Shorter quotations are a word somebody used, not what somebody said.
 const LEAST_WORDS: usize = 3;
@@ -20,7 +20,13 @@ pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
             (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
                 let folded = fold(quote.text);
                 let near = nearest_in(words.text(), folded.text())?;
-                let hunk = near.differences.into_iter().next()?;
+                let hunk = near.differences.into_iter().find(|hunk| {
+                    let (said, given) = (
+                        words.text().get(hunk.a.clone()),
+                        folded.text().get(hunk.b.clone()),
+                    );
+                    is_altered(said.unwrap_or_default(), given.unwrap_or_default())
+                })?;
                 let within = words.origin(hunk.a);
                 Some(Mismatch {
                     claim: range.start + within.start..range.start + within.end,
@@ -32,22 +38,43 @@ pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
         .collect()
 }
 
-/// Whether some quote has these words; marks at their end belong to the sentence around them.
+/// Whether some quote has these words, apart from what was left out or put in.
 fn is_held(comparison: &Comparison, words: &str) -> bool {
-    let bare = words
-        .trim()
-        .trim_end_matches(['.', ',', ';', '!', '?', '…']);
-    // Both sides may leave words out.
-    bare.split('…')
-        .flat_map(|part| part.split("..."))
-        .all(|part| {
-            let needle = Needle::new(part).any_first_case();
-            part.trim().is_empty()
-                || comparison
-                    .quotes
-                    .iter()
-                    .any(|quote| needle.find_all(fold(quote.text).text()).next().is_some())
+    kept(words).into_iter().all(|part| {
+        let part = bare(part);
+        comparison.quotes.iter().any(|quote| {
+            let quote = bare(quote.text);
+            part.is_empty() || quote.windows(part.len()).any(|window| window == part)
         })
+    })
+}
+
+/// The pieces of a quotation between `…`, `...` and `[words]`.
+fn kept(words: &str) -> Vec<&str> {
+    words
+        .split('…')
+        .flat_map(|part| part.split("..."))
+        .flat_map(|part| part.split('['))
+        .map(|part| part.split_once(']').map_or(part, |(_, behind)| behind))
+        .collect()
+}
+
+/// Words without marks and case: neither is what somebody said.
+fn bare(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = tokens(folded.text()).into_iter();
+    words
+        .map(|range| &folded.text()[range])
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether a difference is one of words: not of marks and case, nor of what one side says it
+/// left out or put in.
+fn is_altered(said: &str, given: &str) -> bool {
+    let edited = |text: &str| text.contains(['…', '[', ']']) || text.contains("...");
+    !edited(said) && !edited(given) && bare(said) != bare(given)
 }
 
 /// What stands between quotation marks, without them.

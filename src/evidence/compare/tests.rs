@@ -255,6 +255,11 @@ fn negations() {
                 None,
             ),
             (
+                "Ana Lima denied that the port was closed.",
+                "the port was not closed",
+                None,
+            ),
+            (
                 "It failed to open the port.",
                 "it did not open the port",
                 None,
@@ -343,6 +348,28 @@ fn quotations() {
                 "it was a total disaster",
                 None,
             ),
+            (
+                "He said “we [the crew] won the day”.",
+                "We won The day!",
+                None,
+            ),
+            ("He said “we won the whole day”.", "we won the … day", None),
+            (
+                "He said “we won the day ... at last”.",
+                "we won the day, after all, at last",
+                None,
+            ),
+            (
+                "He said “we won the 'first' day”.",
+                "we won the \"first\" day",
+                None,
+            ),
+            // Words left out without a mark.
+            (
+                "He said “we won the day at last”.",
+                "we nearly won the day at last",
+                Some(("we", "we nearly")),
+            ),
             ("He said it was “a mess”.", "it was a nightmare", None),
             (
                 "He said “we won the … day”.",
@@ -373,6 +400,55 @@ fn a_value_that_one_of_the_quotes_holds_is_held() {
     ];
     let comparison = Comparison::new("The port was closed in May.", &quotes, None);
     assert_eq!(comparison.negations(), []);
+}
+
+#[test]
+fn one_difference_is_said_once() {
+    let said = |claim: &str, quote: &str| {
+        let comparison = Comparison::new(claim, &[quote], None);
+        [
+            comparison.numbers().len(),
+            comparison.dates().len(),
+            comparison.names().len(),
+            comparison.negations().len(),
+            comparison.certainty().len(),
+            comparison.quotations().len(),
+        ]
+    };
+    for (claim, quote, expected) in [
+        (
+            "It was built in 1949.",
+            "it was built in 1913",
+            [0, 1, 0, 0, 0, 0],
+        ),
+        (
+            "It begins on October 1, 2018.",
+            "it begins on October 2, 2018",
+            [0, 1, 0, 0, 0, 0],
+        ),
+        (
+            "He said “we lost 12 ships that day”.",
+            "we lost 13 ships that day",
+            [1, 0, 0, 0, 0, 0],
+        ),
+        (
+            "He said “we never lost a ship that day”.",
+            "we lost a ship that day",
+            [0, 0, 0, 1, 0, 0],
+        ),
+        (
+            "He said “we sent Ana Lima to Lisbon that day”.",
+            "we sent Jo Park to Lisbon that day",
+            [0, 0, 0, 0, 0, 1],
+        ),
+        (
+            "The port opened in May.",
+            "the port may not have opened in May",
+            [0, 0, 0, 1, 0, 0],
+        ),
+    ] {
+        assert_eq!(said(claim, quote), expected, "{claim} | {quote}");
+    }
 }
 
 #[test]

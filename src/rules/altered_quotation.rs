@@ -1,0 +1,54 @@
+use crate::finding::{Finding, Level};
+
+use super::held;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "altered-quotation",
+    group: Group::Evidence,
+    level: Some(Level::Error),
+    summary: "words between quotation marks that the quote has otherwise",
+    docs: r#"
+What it does: reports a quotation of three words or more in the article that stands in no quote
+of the sentence's claims, while a quote has nearly the same words. Case, punctuation, the shapes
+of quotation marks, `…` for words left out and `[words]` put in make no difference.
+
+Why: between quotation marks stand the words that were said, and no others.
+
+What to do: copy the words from the source, mark what was left out or put in, or take away the
+quotation marks.
+
+```article
+She called it "a total disaster for the harbour".
+```
+```yaml fails
+claims:
+  - text: She called it "a total disaster for the harbour".
+    cite: https://www.heraldtribune.com/harbour
+    quote: it was a big disaster for the harbour, she said
+```
+
+```article
+She called it “a … disaster for [our] harbour”.
+```
+```yaml
+claims:
+  - text: She called it "a … disaster for [our] harbour".
+    cite: https://www.heraldtribune.com/harbour
+    quote: it was a big disaster for the harbour, she said
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for held in held::claims(dossier) {
+        for difference in held.quotations() {
+            found.push(difference.report(
+                &RULE,
+                "the quotation is not what the quote says",
+                "copy the words of the source, mark what is left out with …, or take away the quotation marks",
+            ));
+        }
+    }
+}

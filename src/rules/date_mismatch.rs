@@ -1,0 +1,57 @@
+use crate::evidence::compare::Comparison;
+use crate::finding::{Finding, Level};
+
+use super::held;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "date-mismatch",
+    group: Group::Evidence,
+    level: Some(Level::Error),
+    summary: "a date that the claim's quote has otherwise",
+    docs: r#"
+What it does: reports a date of a claim that none of its quotes has, while one of them has
+another date in its place. "October 1" and "Oct. 1" are the same, and a year holds its months;
+"this year" and "last month" of the article are read from the claims file's `as-of`. Days of the
+week and relative dates of a quote are not compared: nobody knows when they were said.
+
+Why: readers act on dates, and one digit makes another day of them.
+
+What to do: if the quote is right, mend the article; if the article is right, quote the words of
+the source that say so. When a relative date is read wrongly, check `as-of`.
+
+```article
+The conference will begin on October 1.
+```
+```yaml fails
+claims:
+  - text: The conference will begin on October 1.
+    cite: https://www.heraldtribune.com/conference
+    quote: the conference will begin on Oct. 2
+```
+
+```article
+The conference will be held in October this year.
+```
+```yaml
+as-of: 2018-08-27
+claims:
+  - text: The conference will be held in October this year.
+    cite: https://www.heraldtribune.com/conference
+    quote: the conference will be held on Oct. 1, 2018
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for held in held::claims(dossier) {
+        for difference in held.differences(Comparison::dates) {
+            found.push(difference.report(
+                &RULE,
+                "the quote has another date",
+                "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
+            ));
+        }
+    }
+}

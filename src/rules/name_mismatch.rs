@@ -1,0 +1,55 @@
+use crate::evidence::compare::Comparison;
+use crate::finding::{Finding, Level};
+
+use super::held;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "name-mismatch",
+    group: Group::Evidence,
+    level: Some(Level::Warning),
+    summary: "a name that the claim's quote has otherwise",
+    docs: r#"
+What it does: reports a name of a claim that none of its quotes has, while one of them has
+another name of the same kind in its place, between the same words. Acronyms, family names and
+longer forms of a name are the same name.
+
+Why: the right words of the wrong person are a wrong quotation, and sometimes a libel.
+
+What to do: if the quote is right, mend the article; if both mean the same, quote the words of
+the source that say so.
+
+```article
+The report was written by Ana Lima in Lisbon.
+```
+```yaml fails
+claims:
+  - text: The report was written by Ana Lima in Lisbon.
+    cite: https://www.heraldtribune.com/report
+    quote: the report was written by Jo Park in Lisbon
+```
+
+```article
+The report was written by the NSA in Lisbon.
+```
+```yaml
+claims:
+  - text: The report was written by the NSA in Lisbon.
+    cite: https://www.heraldtribune.com/report
+    quote: the report was written by the National Security Agency in Lisbon
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for held in held::claims(dossier) {
+        for difference in held.differences(Comparison::names) {
+            found.push(difference.report(
+                &RULE,
+                "the quote has another name",
+                "if the quote is right, mend the article; if both are the same, quote words of the source that say so",
+            ));
+        }
+    }
+}

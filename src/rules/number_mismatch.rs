@@ -1,0 +1,56 @@
+use crate::evidence::compare::Comparison;
+use crate::finding::{Finding, Level};
+
+use super::held;
+use super::{Dossier, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "number-mismatch",
+    group: Group::Evidence,
+    level: Some(Level::Error),
+    summary: "a number that the claim's quote has otherwise",
+    docs: r#"
+What it does: reports a number of a claim that none of its quotes has, while one of them has
+another number in its place. Honest rounding, other units, number words, ranges, "more than" and
+"about" are understood; a number that the quotes do not speak of is no mismatch.
+
+Why: a figure that changed on its way from the source is the commonest error, and the easiest to
+see once both stand side by side.
+
+What to do: if the quote is right, mend the article; if the article is right, quote the words of
+the source that say so.
+
+```article
+In 2017 North Korea received at least 11,000 bitcoins.
+```
+```yaml fails
+claims:
+  - text: North Korea received at least 11,000 bitcoins
+    cite: https://www.heraldtribune.com/bitcoins
+    quote: North Korea received up to 10,000 bitcoins
+```
+
+```article
+In 2017 North Korea received more than 11,000 bitcoins.
+```
+```yaml
+claims:
+  - text: North Korea received more than 11,000 bitcoins
+    cite: https://www.heraldtribune.com/bitcoins
+    quote: North Korea received 11,233 bitcoins in the course of 12 months
+```
+"#,
+    check,
+};
+
+fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    for held in held::claims(dossier) {
+        for difference in held.differences(Comparison::numbers) {
+            found.push(difference.report(
+                &RULE,
+                "the quote has another number",
+                "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
+            ));
+        }
+    }
+}
