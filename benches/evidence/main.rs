@@ -12,6 +12,7 @@
 )]
 
 mod contradictions;
+mod speed;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,7 @@ fn main() {
         }
     }
     let Some(folder) = folder else {
+        speed::measure();
         return;
     };
     for (name, measure) in MEASURES {

@@ -1,0 +1,93 @@
+//! What reading and looking costs, on generated text: a page of a megabyte, a quote of 300
+//! characters that is there and one that is not. The aim for a quote is 40 ms.
+
+use std::time::Instant;
+
+use claimlint::evidence::quote::{Verdict, find};
+use claimlint::evidence::reading::{Body, read};
+use claimlint::evidence::support::{Page, weigh};
+
+const WORDS: [&str; 32] = [
+    "the", "of", "and", "to", "in", "a", "was", "that", "harbour", "ferry", "council", "storm",
+    "bridge", "minister", "reopened", "damaged", "carried", "people", "Monday", "million", "tax",
+    "report", "river", "market", "engine", "painter", "window", "silver", "garden", "letter",
+    "winter", "signal",
+];
+
+/// A text of `len` bytes in paragraphs, the same on every machine.
+fn text(len: usize) -> String {
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0) % below
+    };
+    let mut text = String::new();
+    while text.len() < len {
+        for _ in 0..8 + next(20) {
+            text.push_str(WORDS[next(WORDS.len())]);
+            // Rare words, as names and numbers are.
+            if next(6) == 0 {
+                text.push_str(&format!(" N{}", next(40_000)));
+            }
+            text.push(' ');
+        }
+        text.push_str(if next(5) == 0 {
+            "ended.</p>\n<p>"
+        } else {
+            "ended. "
+        });
+    }
+    text
+}
+
+pub(super) fn measure() {
+    let html = format!("<html><body><p>{}</body></html>", text(1_100_000));
+    let body = Body {
+        bytes: html.as_bytes(),
+        content_type: Some("text/html; charset=utf-8"),
+        ..Body::default()
+    };
+    let source = timed("read a page of 1.1 MB", || read(&body, &|_| None));
+    let middle = source.text.len() * 2 / 3;
+    let there = source.text[middle..middle + 300].trim().to_owned();
+    let words = there.split(' ').collect::<Vec<_>>();
+    let there = words[1..words.len() - 1].join(" ");
+    let mut changed = words[1..words.len() - 1].to_vec();
+    let half = changed.len() / 2;
+    changed[half] = "another";
+    let gone = changed.join(" ");
+    let cut = format!(
+        "{} … {}",
+        words[2..half].join(" "),
+        words[half + 3..words.len() - 2].join(" ")
+    );
+    for (what, quote) in [
+        ("that is there", &there),
+        ("with an ellipsis", &cut),
+        ("with another word", &gone),
+    ] {
+        let verdict = timed(&format!("a quote of {} bytes {what}", quote.len()), || {
+            find(quote, &source)
+        });
+        println!(
+            "  {}",
+            match verdict {
+                Verdict::Found(_) => "found",
+                Verdict::Missing(miss) if miss.near.is_some() => "missing, with a near passage",
+                Verdict::Missing(_) => "missing",
+                Verdict::Undecidable(_) => "undecidable",
+            }
+        );
+    }
+    let page = timed("the same page in sentences", || Page::new(&source.text));
+    timed("a claim weighed against it", || weigh(&there, &page, None));
+}
+
+fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    println!("{what}: {:.1} ms", start.elapsed().as_secs_f64() * 1_000.0);
+    result
+}
