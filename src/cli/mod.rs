@@ -8,11 +8,13 @@ mod check;
 mod clock;
 mod confirm;
 mod draft;
+mod evidence;
 mod explain;
 mod inspect;
 #[cfg(feature = "network")]
 mod net;
 mod output;
+mod pdf;
 #[cfg(feature = "network")]
 mod probe;
 mod schema;
@@ -94,6 +96,13 @@ enum Command {
     /// Record a person's check of what no machine can fetch
     #[command(after_help = confirm::HELP)]
     Confirm(confirm::Args),
+    /// Show the passages of a page or file that come closest to a sentence
+    #[command(after_help = evidence::HELP)]
+    Evidence(evidence::Args),
+    /// Read a PDF on standard input; claimlint calls itself so, to outlive the documents
+    #[cfg(feature = "pdf")]
+    #[command(hide = true)]
+    ReadPdf,
     /// Draft a claims file: a claim for each factual sentence of an article
     Init(draft::InitArgs),
     /// Move claims to the article's new wording, after showing both
@@ -151,6 +160,9 @@ pub fn run() -> Exit {
         #[cfg(feature = "network")]
         Command::Probe(args) => probe::run(&args, &ambient, &mut out),
         Command::Confirm(args) => confirm::run(&args, &ambient, &mut out),
+        Command::Evidence(args) => evidence::run(&args, &ambient, &mut out),
+        #[cfg(feature = "pdf")]
+        Command::ReadPdf => pdf::serve(&mut out),
         Command::Init(args) => draft::init(&args, &ambient, &mut out),
         Command::Reanchor(args) => draft::reanchor(&args, &ambient, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),

@@ -79,6 +79,7 @@ mod tests {
         let command = Cli::command();
         let names = command
             .get_subcommands()
+            .filter(|one| !one.is_hide_set())
             .map(|one| one.get_name().to_owned());
         names.collect()
     }

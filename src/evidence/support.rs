@@ -20,6 +20,7 @@ pub use page::Page;
 
 pub use crate::facts::Judgement;
 
+use super::reading::{Reading, SourceText};
 use found::Found;
 
 /// What a page says of a claim.
@@ -38,7 +39,7 @@ pub struct Support {
 
 /// Least score of a claim that is supported in part.
 const PARTLY: f64 = 0.3;
-/// Share of a claim's words that a passage must have to contradict the rest.
+/// Share of what a passage does not say otherwise that it must hold, to contradict the claim.
 const CONTRADICTS: f64 = 0.6;
 /// Words that say something: a claim with fewer is too short to weigh.
 const LEAST_WORDS: usize = 2;
@@ -52,8 +53,7 @@ pub fn features(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Feature
 pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
     let found = Found::new(claim, page, as_of);
     let score = model::score(&Features::of(&found));
-    let coverage = found.coverage(|held| held.passage);
-    let contradicted = found.is_contradicted() && coverage >= CONTRADICTS;
+    let contradicted = found.is_contradicted() && found.agreement() >= CONTRADICTS;
     let judgement = if found.content().count() < LEAST_WORDS || page.is_empty() {
         Judgement::Undecidable
     } else if contradicted {
@@ -71,6 +71,16 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
         passage: found.passage(),
         missing: found.missing(),
     }
+}
+
+/// Weighs `claim` against a source as it was read: one that is not all of the document decides
+/// nothing, and [`Reading::reason`] says why.
+pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
+    let mut support = weigh(claim, &Page::new(&source.text), as_of);
+    if source.reading != Reading::Readable {
+        support.judgement = Judgement::Undecidable;
+    }
+    support
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod evidence;
 mod example;
 mod exit;
 mod first_run;

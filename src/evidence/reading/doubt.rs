@@ -7,13 +7,13 @@ use super::Reading;
 use super::html::Page;
 
 /// Fewer letters than this are no text.
-const LEAST_LETTERS: usize = 40;
+const LEAST_LETTERS: usize = 20;
 /// A check for robots says less than this.
 const LONGEST_WALL: usize = 2_500;
 /// The page of a paper with its abstract says less than this.
 const LONGEST_COVER: usize = 6_000;
 /// A page of a PDF with fewer letters is taken for a picture.
-const LEAST_LETTERS_A_PAGE: usize = 60;
+const LEAST_LETTERS_A_PAGE: usize = 30;
 
 /// What checks for robots say, folded and in lower case. Two words of a phrase that no article
 /// of a few lines would be about.

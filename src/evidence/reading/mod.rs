@@ -13,9 +13,9 @@ mod out;
 mod pdf;
 
 pub use meta::Meta;
-#[cfg(feature = "pdf")]
-pub use pdf::serve as serve_pdf;
 pub use pdf::{Limits, PdfText, extract_in_child};
+#[cfg(feature = "pdf")]
+pub use pdf::{confine, serve as serve_pdf};
 
 use crate::text::{Folded, fold};
 
@@ -160,6 +160,16 @@ pub fn kind(body: &Body) -> Kind {
     } else {
         Kind::Text
     }
+}
+
+/// Reads the file that `bytes` were read from: `path` tells by its ending what it is.
+pub fn read_file(path: &str, bytes: &[u8], pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
+    let body = Body {
+        bytes,
+        path,
+        ..Body::default()
+    };
+    read(&body, pdf)
 }
 
 /// Reads `body`. `pdf` turns the bytes of a PDF into text: [`extract_in_child`], or nothing

@@ -9,7 +9,7 @@ mod pages;
 
 pub use child::extract_in_child;
 #[cfg(feature = "pdf")]
-pub use child::serve;
+pub use child::{confine, serve};
 pub(super) use pages::joined;
 
 use std::time::Duration;

@@ -22,6 +22,8 @@ pub(super) struct Found<'a, 't> {
     pub(super) said: Vec<&'a Word>,
     /// Whether a number, a date, a name or the truth is another one in the passage.
     pub(super) mismatches: [bool; 4],
+    /// Words of the claim that the passage says otherwise.
+    denied: Vec<Range<usize>>,
     capitals: Vec<bool>,
 }
 
@@ -102,14 +104,20 @@ impl<'a, 't> Found<'a, 't> {
             .as_ref()
             .map_or("", |passage| &page.text()[page.range(passage)]);
         let comparison = Comparison::new(text, &[said_text], as_of);
+        let found = [
+            comparison.numbers(),
+            comparison.dates(),
+            comparison.names(),
+            comparison.negations(),
+        ];
         Self {
             page,
-            mismatches: [
-                !comparison.numbers().is_empty(),
-                !comparison.dates().is_empty(),
-                !comparison.names().is_empty(),
-                !comparison.negations().is_empty(),
-            ],
+            mismatches: found.each_ref().map(|mismatches| !mismatches.is_empty()),
+            denied: found
+                .into_iter()
+                .flatten()
+                .map(|mismatch| mismatch.claim)
+                .collect(),
             said: passage
                 .iter()
                 .flat_map(|passage| page.words(passage))
@@ -149,6 +157,27 @@ impl<'a, 't> Found<'a, 't> {
             .sum();
         let total: f64 = self.weights.iter().sum();
         held / total.max(1e-9)
+    }
+
+    /// Share of what the passage does not say otherwise that it holds.
+    pub(super) fn agreement(&self) -> f64 {
+        let is_denied = |word: &Word| {
+            let overlaps =
+                |range: &Range<usize>| range.start < word.range.end && word.range.start < range.end;
+            self.denied.iter().any(overlaps)
+        };
+        let weighed = self.content().zip(
+            self.claim
+                .iter()
+                .zip(&self.weights)
+                .filter(|(word, _)| word.content),
+        );
+        let (mut held, mut all) = (0.0, 0.0);
+        for (one, (_, weight)) in weighed.filter(|(one, _)| !is_denied(one.word)) {
+            held += one.passage * weight;
+            all += weight;
+        }
+        held / f64::max(all, 1e-9)
     }
 
     /// The bytes of the passage.

@@ -72,8 +72,30 @@ pub fn extract_in_child(
     })
 }
 
-/// The child's end: reads a PDF from `input` and writes its pages to `output`, never using more
-/// than `memory` bytes.
+/// Takes from this process what a child may not have: more memory or time than `limits` say.
+/// Unix only; elsewhere the parent's clock is all that ends a child.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(feature = "pdf")]
+pub fn confine(limits: &Limits) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let limit = |most| Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        setrlimit(Resource::As, limit(limits.memory))?;
+        // The parent's clock ends a child, but a parent can be killed before.
+        setrlimit(Resource::Cpu, limit(limits.time.as_secs() + 1))?;
+    }
+    #[cfg(not(unix))]
+    let _nothing_to_do = limits;
+    Ok(())
+}
+
+/// The child's end: reads a PDF from `input` and writes its pages to `output`.
 ///
 /// # Errors
 /// When the document cannot be parsed, or a pipe breaks. A document may also make it panic,
@@ -82,9 +104,7 @@ pub fn extract_in_child(
 pub fn serve(
     input: &mut dyn std::io::Read,
     output: &mut dyn std::io::Write,
-    memory: u64,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    limit_memory(memory)?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let mut document = pdf_extract::Document::load_mem(&bytes)?;
@@ -130,21 +150,6 @@ fn about(document: &pdf_extract::Document) -> crate::evidence::reading::Meta {
     }
 }
 
-#[cfg(all(feature = "pdf", unix))]
-fn limit_memory(bytes: u64) -> std::io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = Rlimit {
-        current: Some(bytes),
-        maximum: Some(bytes),
-    };
-    Ok(setrlimit(Resource::As, limit)?)
-}
-
-#[cfg(all(feature = "pdf", not(unix)))]
-fn limit_memory(_: u64) -> std::io::Result<()> {
-    Ok(())
-}
-
 #[cfg(all(test, feature = "pdf"))]
 mod tests {
     use super::*;
@@ -184,7 +189,7 @@ mod tests {
     #[test]
     fn a_document_is_served_page_by_page() {
         let mut said = Vec::new();
-        serve(&mut &document("The port reopened")[..], &mut said, u64::MAX).expect("served");
+        serve(&mut &document("The port reopened")[..], &mut said).expect("served");
         let said = String::from_utf8(said).expect("UTF-8");
         let lines: Vec<_> = said.lines().collect();
         assert_eq!(lines.len(), 3, "{said}");
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_is_no_document_is_an_error() {
-        assert!(serve(&mut &b"%PDF-1.4 nonsense"[..], &mut Vec::new(), u64::MAX).is_err());
+        assert!(serve(&mut &b"%PDF-1.4 nonsense"[..], &mut Vec::new()).is_err());
     }
 
     #[cfg(unix)]

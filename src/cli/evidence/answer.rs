@@ -1,0 +1,121 @@
+//! What `evidence` answers, for people and for programs.
+//!
+//! The JSON is a promise to users and has structs of its own: renaming a field inside breaks
+//! nobody.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::evidence::passages::{Passage, text_fragment};
+use crate::evidence::support::Support;
+use crate::report::visible_text;
+use crate::yaml::write::{Place, scalar};
+
+/// What a text says of a claim.
+#[derive(Debug, Serialize)]
+pub(super) struct Answer {
+    id: Option<String>,
+    verdict: &'static str,
+    /// From 0 to 1; 0.5 separates.
+    score: f64,
+    passage: Option<Part>,
+    missing: Vec<String>,
+}
+
+/// A piece of the text: offsets are bytes.
+#[derive(Debug, Serialize)]
+struct Part {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Answer {
+    pub(super) fn new(id: Option<String>, claim: &str, text: &str, support: &Support) -> Self {
+        let part = |range: &std::ops::Range<usize>| {
+            Some(Part {
+                start: range.start,
+                end: range.end,
+                text: text.get(range.clone())?.to_owned(),
+            })
+        };
+        let missing = support.missing.iter();
+        Self {
+            id,
+            verdict: support.judgement.as_str(),
+            score: (support.score * 10_000.0).round() / 10_000.0,
+            passage: support.passage.as_ref().and_then(part),
+            missing: missing
+                .filter_map(|range| Some(claim.get(range.clone())?.to_owned()))
+                .collect(),
+        }
+    }
+
+    /// One line.
+    pub(super) fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, self)?;
+        writeln!(out)
+    }
+
+    /// The verdict, why it is what it is, and the passages, each ready to be pasted.
+    pub(super) fn human(
+        &self,
+        doubt: Option<&str>,
+        passages: &[Passage],
+        address: Option<&str>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.headline(out)?;
+        if let Some(doubt) = doubt {
+            writeln!(out, "  {doubt}")?;
+        }
+        if passages.is_empty() {
+            return writeln!(out, "  no passage shares a word with it");
+        }
+        for passage in passages {
+            let said = passage.support.judgement.as_str();
+            writeln!(out, "\n# {said}, {:.2}", passage.support.score)?;
+            writeln!(out, "{}", pasted(passage))?;
+            if let Some(address) = address {
+                writeln!(out, "# {}", visible_text(&text_fragment(address, passage)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The verdict in one line and what is missing in another.
+    pub(super) fn headline(&self, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(id) = &self.id {
+            write!(out, "{}: ", visible_text(id))?;
+        }
+        writeln!(out, "{}, {:.2}", self.verdict, self.score)?;
+        if !self.missing.is_empty() {
+            let words: Vec<String> = self
+                .missing
+                .iter()
+                .map(|word| format!("\"{}\"", visible_text(word)))
+                .collect();
+            writeln!(out, "  the source has no {}", words.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// A passage as the claims file takes it.
+fn pasted(passage: &Passage) -> String {
+    if passage.prefix.is_empty() && passage.suffix.is_empty() {
+        return format!("quote: {}", scalar(&passage.quote, Place::Block));
+    }
+    let parts = [
+        ("exact", &passage.quote),
+        ("prefix", &passage.prefix),
+        ("suffix", &passage.suffix),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(key, words)| format!("{key}: {}", scalar(words, Place::Flow)))
+        .collect();
+    format!("quote: {{{}}}", parts.join(", "))
+}

@@ -1,0 +1,198 @@
+//! `claimlint evidence`: the passages of a page or file that come closest to a sentence, and
+//! whether they say it.
+
+mod answer;
+mod batch;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args as ClapArgs, ValueEnum};
+use jiff::civil::Date;
+
+use crate::evidence::passages::closest;
+use crate::evidence::reading::{SourceText, read_file};
+use crate::evidence::support::weigh_source;
+use crate::failure::Failure;
+
+#[cfg(feature = "network")]
+use super::net::NetArgs;
+use super::{Ambient, Exit, failed, pdf};
+use answer::Answer;
+
+pub(super) const HELP: &str = "\
+Examples:
+  claimlint evidence --claim \"The bridge opened in 1932.\" archive/bridge.pdf
+  claimlint evidence --claim \"The bridge opened in 1932.\" https://www.iana.org/
+  claimlint evidence --batch cases.jsonl --format json
+
+A case of --batch is a line {\"id\": \"…\", \"claim\": \"…\", \"text\": \"…\"}.
+
+Exit status: 0 everything was weighed, 2 the work could not be done.";
+
+/// What `evidence` takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Args {
+    /// A file under the root (a page, a PDF, Markdown or text), or an address to ask
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+    source: Option<String>,
+    /// The sentence to find evidence for
+    #[arg(
+        long,
+        value_name = "TEXT",
+        required_unless_present = "batch",
+        conflicts_with = "batch"
+    )]
+    claim: Option<String>,
+    /// Weigh many claims, each against a text of its own: JSON Lines; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    batch: Option<PathBuf>,
+    /// The day that "this year" of a claim is read from
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// How many passages to show
+    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    passages: u8,
+    /// How to write the answers
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: OutputFormat,
+    /// A further folder that files may lie in
+    #[arg(long, value_name = "DIR")]
+    allow_path: Vec<PathBuf>,
+    #[cfg(feature = "network")]
+    #[command(flatten)]
+    net: NetArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
+    match (&args.claim, &args.source, &args.batch) {
+        (_, _, Some(cases)) => batch::run(cases, args, ambient, out),
+        (Some(claim), Some(source), None) => match read(source, args, ambient) {
+            Ok((address, text)) => {
+                one(claim, address.as_deref(), &text, args, out)?;
+                Ok(Exit::Clean)
+            }
+            Err(failure) => Ok(failed(&failure)),
+        },
+        // clap asks for both.
+        _ => Ok(Exit::Failure),
+    }
+}
+
+fn one(
+    claim: &str,
+    address: Option<&str>,
+    source: &SourceText,
+    args: &Args,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let support = weigh_source(claim, source, args.as_of);
+    let answer = Answer::new(None, claim, &source.text, &support);
+    if args.format == OutputFormat::Json {
+        return answer.json(out);
+    }
+    let passages = closest(claim, source, args.passages.into(), args.as_of);
+    answer.human(source.reading.reason(), &passages, address, out)
+}
+
+/// The text of what was named, and the address that gave it.
+fn read(
+    source: &str,
+    args: &Args,
+    ambient: &Ambient,
+) -> Result<(Option<String>, SourceText), Failure> {
+    let lower = source.trim_start().to_ascii_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        return ask(source.trim(), args, ambient);
+    }
+    let path = Path::new(source);
+    let loader = ambient.loader(&[path.to_owned()], &args.allow_path);
+    let bytes = loader
+        .read_bytes(path)
+        .map_err(|why| Failure::at(loader.shown(&loader.absolute(path)), why.message()))?;
+    Ok((None, read_file(source, &bytes, &pdf::read)))
+}
+
+#[cfg(not(feature = "network"))]
+fn ask(address: &str, _: &Args, _: &Ambient) -> Result<(Option<String>, SourceText), Failure> {
+    let why = "this claimlint was built without the network; save the page and name the file";
+    Err(Failure::at(address, why))
+}
+
+/// Asks for one page: its address was named, so it may be.
+#[cfg(feature = "network")]
+fn ask(
+    address: &str,
+    args: &Args,
+    ambient: &Ambient,
+) -> Result<(Option<String>, SourceText), Failure> {
+    use crate::evidence::reading::{self, Body};
+    use crate::facts::{Page, Visit};
+    use crate::probe::{Observer, Target};
+
+    use super::net::{self, Progress};
+    use super::settings;
+
+    /// Keeps the page.
+    struct Keeping {
+        progress: Progress,
+        page: Option<Page>,
+    }
+
+    impl Observer for Keeping {
+        fn started(&mut self, targets: usize) {
+            self.progress.started(targets);
+        }
+        fn finished(&mut self, target: usize, visit: &Visit) {
+            self.progress.finished(target, visit);
+        }
+        fn slow(&mut self, host: &str, what: &str) {
+            self.progress.slow(host, what);
+        }
+        fn reads(&self, _: usize) -> bool {
+            true
+        }
+        fn page(&mut self, _: &[usize], page: Page) {
+            self.page = Some(page);
+        }
+    }
+
+    let reach = settings::read(&ambient.loader(&[], &[]))
+        .map_err(|failures| {
+            let first = failures.into_iter().next();
+            first.unwrap_or_else(|| Failure::new("the settings could not be read"))
+        })?
+        .reach;
+    let mut keeping = Keeping {
+        progress: Progress::new(args.net.verbose),
+        page: None,
+    };
+    let targets = [Target::url(address)];
+    let visits = net::ask(&targets, &args.net.options(&reach), &mut keeping);
+    keeping.progress.done();
+    let visits = visits?;
+    let Some(page) = keeping.page else {
+        let reason = visits.first().map_or("", |visit| visit.reason.as_str());
+        return Err(Failure::at(
+            address,
+            format!("it could not be read: {reason}"),
+        ));
+    };
+    let body = Body {
+        bytes: &page.body,
+        content_type: page.content_type.as_deref(),
+        path: &page.url,
+        truncated: page.truncated.is_some(),
+    };
+    let text = reading::read(&body, &pdf::read);
+    Ok((Some(page.url), text))
+}

@@ -1,0 +1,40 @@
+//! PDF documents are read by this same binary, called once more: what they do to it, the run
+//! outlives.
+
+#[cfg(feature = "pdf")]
+use std::io::{self, Write};
+
+use crate::evidence::reading::PdfText;
+
+#[cfg(feature = "pdf")]
+use super::{Exit, failed};
+
+/// How the binary is called to read a PDF.
+#[cfg(feature = "pdf")]
+const CALL: &str = "read-pdf";
+
+/// Reads a PDF in a child process, within limits of time and memory. None when it could not be
+/// read, or this binary was built without PDF.
+#[cfg(feature = "pdf")]
+pub(super) fn read(bytes: &[u8]) -> Option<PdfText> {
+    use crate::evidence::reading::{Limits, extract_in_child};
+    let program = std::env::current_exe().ok()?;
+    extract_in_child(&program, &[CALL], bytes, &Limits::default())
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn read(_: &[u8]) -> Option<PdfText> {
+    None
+}
+
+/// The child: reads a PDF from standard input and writes its pages.
+#[cfg(feature = "pdf")]
+pub(super) fn serve(out: &mut dyn Write) -> io::Result<Exit> {
+    use crate::evidence::reading::{Limits, confine, serve_pdf};
+    use crate::failure::Failure;
+    confine(&Limits::default())?;
+    Ok(match serve_pdf(&mut io::stdin().lock(), out) {
+        Ok(()) => Exit::Clean,
+        Err(error) => failed(&Failure::new(format!("the PDF could not be read: {error}"))),
+    })
+}
