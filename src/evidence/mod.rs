@@ -3,6 +3,34 @@
 //!
 //! Everything here reads bytes that somebody else fetched; nothing asks the network or opens a
 //! file. Invariant: what could not be read or decided is never taken for a pass nor for a miss.
+//!
+//! # How good it is
+//!
+//! `cargo bench --bench evidence -- DATA_FOLDER` prints these figures. They are for published
+//! sets of labelled pairs; "unseen" is the mean over ten parts of a set, each judged by weights
+//! that were fitted on the other nine of all four sets, and "all" is what the shipped weights
+//! reach on the rows that they were fitted on.
+//!
+//! | a claim without a quote against a page: balanced accuracy | rows | unseen | all |
+//! | --- | --- | --- | --- |
+//! | sentences of an encyclopaedia against the page they cite | 349 | 0.76 | 0.76 |
+//! | answers against the passage they cite, the question unknown | 1,198 | 0.67 | 0.67 |
+//! | tricky claims against a sentence or two | 1,169 | 0.63 | 0.65 |
+//! | near-identical claims, one true and one not | 708 | 0.69 | 0.72 |
+//!
+//! | [`compare`] on a sentence and its falsified twin | pairs | said |
+//! | --- | --- | --- |
+//! | other figures | 969 | 97 % |
+//! | other numbers in words | 182 | 92 % |
+//! | other months | 19 | 95 % |
+//! | a negation put in or taken away | 581 | 95 % |
+//! | none of these: alarms | 2,935 | 1 % |
+//!
+//! Where it falls short: it counts words and knows some that say the same, but it does not
+//! understand. Words that exclude one another in this world only ("sculptor" and "chef") are
+//! missing words to it; a long answer that is glued together from several places of a passage
+//! is where it does worst, hardly better than chance in the hardest part of that set. Therefore a
+//! missing support is a warning and only a rival number, date or negation is an error.
 
 pub mod compare;
 pub mod hear;

@@ -16,14 +16,19 @@ pub(super) struct Word {
     pub(super) content: bool,
 }
 
-/// The words of `text`, and signs that belong to numbers; other marks are left out.
+/// The words of `text`, and signs that belong to numbers; other marks are left out, and so are
+/// the numbers of notes: `[4]`.
 pub(super) fn words(text: &str) -> Vec<Word> {
     tokens(text)
         .into_iter()
         .filter_map(|range| {
             let word = &text[range.clone()];
             let is_word = word.contains(char::is_alphanumeric) && !word.starts_with('\'');
-            let counts = is_word || "$€£¥%".contains(word);
+            let is_note = word.len() < 4
+                && word.bytes().all(|byte| byte.is_ascii_digit())
+                && text[..range.start].ends_with('[')
+                && text[range.end..].starts_with(']');
+            let counts = is_word && !is_note || "$€£¥%".contains(word);
             counts.then(|| {
                 let lower = word.to_lowercase();
                 Word {
@@ -228,7 +233,7 @@ mod tests {
 
     #[test]
     fn words_that_serve_grammar_say_nothing() {
-        let content: Vec<_> = words("The 2 ports of the city were closed, it's $5 or 5%.")
+        let content: Vec<_> = words("The 2 ports of the city were closed [4], it's $5 or 5%.")
             .into_iter()
             .filter(|word| word.content)
             .map(|word| word.stem)

@@ -100,10 +100,10 @@ fn a_person_gets_passages_to_paste() {
     insta::assert_snapshot!(run.shown(), @r#"
     exit status: 0
     ----- stdout
-    contradicted, 0.18
+    contradicted, 0.15
       the source has no "Lisbon", "12,000"
 
-    # contradicted, 0.21
+    # contradicted, 0.17
     quote: 'The ferry carried 11,000 people: it was full.'
     "#);
 }

@@ -22,21 +22,29 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
             others.any(|other| date.when.overlaps(other.when) && !belongs(other))
         })
     };
-    dates
-        .iter()
-        .filter(|date| date.when != When::Unknown && !held(date))
-        .filter_map(|date| {
-            (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
-                let rival = rival(comparison, date, quote)
-                    .or_else(|| figure::rival(comparison, &date.range, quote))?;
-                Some(Mismatch {
-                    claim: date.range.clone(),
-                    quote: index,
-                    rival,
-                })
+    let contradicted = |range: &Range<usize>, date: Option<&Date>| {
+        (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
+            let rival = date
+                .and_then(|date| rival(comparison, date, quote))
+                .or_else(|| figure::rival(comparison, range, quote))?;
+            Some(Mismatch {
+                claim: range.clone(),
+                quote: index,
+                rival,
             })
         })
-        .collect()
+    };
+    let known = dates
+        .iter()
+        .filter(|date| date.when != When::Unknown && !held(date))
+        .filter_map(|date| contradicted(&date.range, Some(date)));
+    // Months that are no date: "July is the warmest month".
+    let loose = figure::loose(comparison, true).into_iter();
+    let mut found: Vec<_> = known
+        .chain(loose.filter_map(|range| contradicted(&range, None)))
+        .collect();
+    found.sort_by_key(|mismatch| mismatch.claim.start);
+    found
 }
 
 /// A date of the quote in the place of `date`.

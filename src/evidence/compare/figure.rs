@@ -20,6 +20,8 @@ enum Figure {
     Cardinal(String),
     /// `J9941`, `5G`.
     Code(String),
+    /// `July`, counted from 0.
+    Month(usize),
 }
 
 /// The rival that a quote has for a figure among the words of `range` in the claim, when no
@@ -61,8 +63,9 @@ pub(super) fn rival(
     })
 }
 
-/// The figures of the claim that are part of no quantity and no date.
-pub(super) fn loose(comparison: &Comparison) -> Vec<Range<usize>> {
+/// The figures of the claim that are part of no quantity and no date; the months among them, or
+/// the others.
+pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> {
     let values = &comparison.values;
     let taken: Vec<_> = values
         .numbers
@@ -77,7 +80,9 @@ pub(super) fn loose(comparison: &Comparison) -> Vec<Range<usize>> {
         .beside
         .claim
         .iter()
-        .filter(|word| figure(word).is_some())
+        .filter(|word| {
+            figure(word).is_some_and(|figure| matches!(figure, Figure::Month(_)) == months)
+        })
         .map(|word| word.range.clone())
         .filter(|range| {
             !taken
@@ -112,6 +117,7 @@ impl Figure {
             (Self::Ordinal(_), Self::Ordinal(_))
                 | (Self::Cardinal(_), Self::Cardinal(_))
                 | (Self::Code(_), Self::Code(_))
+                | (Self::Month(_), Self::Month(_))
         )
     }
 }
@@ -124,6 +130,9 @@ fn figure(word: &Word) -> Option<Figure> {
     }
     if let Some(at) = CARDINALS.iter().position(|cardinal| *cardinal == stem) {
         return Some(Figure::Cardinal((at + 1).to_string()));
+    }
+    if let Some(at) = MONTHS.iter().position(|month| *month == stem) {
+        return Some(Figure::Month(at));
     }
     if matches!(stem, "half" | "hundr" | "thousand" | "million" | "billion") {
         return Some(Figure::Cardinal(stem.to_owned()));
@@ -154,6 +163,11 @@ const ORDINALS: [&str; 12] = [
     "eleventh", "twelfth",
 ];
 
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "jun", "july", "august", "septemb", "octob",
+    "novemb", "decemb",
+];
+
 const CARDINALS: [&str; 20] = [
     "one",
     "two",
@@ -181,6 +195,14 @@ const CARDINALS: [&str; 20] = [
 mod tests {
     use super::*;
     use crate::evidence::words::words;
+
+    #[test]
+    fn every_month_is_one() {
+        let year =
+            "January February March April May June July August September October November December";
+        let months: Vec<_> = words(year).iter().filter_map(figure).collect();
+        assert_eq!(months, (0..12).map(Figure::Month).collect::<Vec<_>>());
+    }
 
     #[test]
     fn words_stand_for_figures() {

@@ -36,7 +36,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .iter()
         .filter(|number| !held(number))
         .filter_map(|number| contradicted(number.range.clone(), Some(number)));
-    let loose = figure::loose(comparison)
+    let loose = figure::loose(comparison, false)
         .into_iter()
         .filter_map(|range| contradicted(range, None));
     let mut found: Vec<_> = numbers.chain(loose).collect();

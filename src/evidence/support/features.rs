@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::found::Found;
+use super::found::{Found, Held};
 use super::lexicon;
 use crate::evidence::words::{Word, is_like};
 
 /// Names of the features, in the order of the numbers.
-pub(super) const NAMES: [&str; 43] = [
+pub(super) const NAMES: [&str; 46] = [
     "bias",
     "coverage",
     "coverage, squared",
@@ -26,11 +26,14 @@ pub(super) const NAMES: [&str; 43] = [
     "passage negated",
     "one of them negated",
     "coverage of the last words",
+    "coverage of the first words",
     "length of the claim",
     "length of the page",
     "coverage by length of the claim",
     "neighbours together",
     "words in order",
+    "words on end",
+    "other words of the passage",
     "has numbers",
     "has names",
     "everything covered",
@@ -100,6 +103,7 @@ impl Features {
         let off_page = content.iter().filter(|held| held.page == 0.0);
         let named = |word: &Word| is_number(word) || found.is_capital(word);
         let last = &content[content.len().saturating_sub(3)..];
+        let first = &content[..content.len().min(3)];
         let [number, date, name, negation] = found.mismatches;
         let negated = found.claim.iter().any(is_negation);
         let passage_negated = found.said.iter().any(|word| is_negation(word));
@@ -145,12 +149,15 @@ impl Features {
             flag(negated),
             flag(passage_negated),
             flag(negated != passage_negated),
-            last.iter().map(|held| held.passage).sum::<f64>() / small(last.len().max(1)),
+            mean(last),
+            mean(first),
             length,
             small(found.page.len().max(1)).ln(),
             coverage * length,
             neighbours,
             in_order(found),
+            small(on_end(found).min(10)),
+            others_said(found),
             flag(content.iter().any(|held| is_number(held.word))),
             flag(content.iter().any(|held| found.is_name(held.word))),
             flag(coverage > 0.99),
@@ -214,6 +221,39 @@ fn neighbours(found: &Found) -> f64 {
         .filter(|pair| close(&pair[0].stem, &pair[1].stem))
         .count();
     small(together) / small(content.len().saturating_sub(1).max(1))
+}
+
+/// How well the passage holds these words.
+fn mean(held: &[Held]) -> f64 {
+    held.iter().map(|held| held.passage).sum::<f64>() / small(held.len().max(1))
+}
+
+/// The most words that the passage has in the claim's order with nothing between them.
+fn on_end(found: &Found) -> usize {
+    let mut longest = 0;
+    let mut row = vec![0_usize; found.said.len() + 1];
+    for word in &found.claim {
+        let mut diagonal = 0;
+        for (at, other) in found.said.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word.stem == other.stem {
+                diagonal + 1
+            } else {
+                0
+            };
+            longest = longest.max(row[at + 1]);
+            diagonal = above;
+        }
+    }
+    longest
+}
+
+/// Share of the passage's words that the claim does not have.
+fn others_said(found: &Found) -> f64 {
+    let own: HashSet<_> = found.claim.iter().map(|word| word.stem.as_str()).collect();
+    let said = || found.said.iter().filter(|word| word.content);
+    let others = said().filter(|word| !own.contains(word.stem.as_str()));
+    small(others.count()) / small(said().count().max(1))
 }
 
 /// Share of the claim's words that the passage has in the claim's order.
