@@ -11,6 +11,7 @@
     reason = "a measuring program reads files and the clock, and prints"
 )]
 
+mod alarms;
 mod contradictions;
 mod speed;
 mod support;
@@ -28,6 +29,7 @@ type Measure = fn(&Path, &Options);
 
 const MEASURES: &[(&str, Measure)] = &[
     ("contradiction", contradictions::measure),
+    ("alarms", alarms::measure),
     ("support", support::measure),
     ("fit", support::fit),
 ];

@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use claimlint::evidence::compare::Comparison;
 use claimlint::evidence::quote::{Verdict, find};
 use claimlint::evidence::reading::{Body, read};
 use claimlint::evidence::support::{Page, weigh};
@@ -83,6 +84,79 @@ pub(super) fn measure() {
     }
     let page = timed("the same page in sentences", || Page::new(&source.text));
     timed("a claim weighed against it", || weigh(&there, &page, None));
+    hostile();
+    comparisons();
+}
+
+/// What is made to be slow: words that stand everywhere, pieces that lie far apart.
+fn hostile() {
+    let everywhere = "the port is ".repeat(90_000);
+    let apart = format!("{everywhere} and it was closed at last");
+    let one_word = "a".repeat(1_100_000);
+    let blanks = " \n".repeat(500_000);
+    let dots = "the port … ".repeat(25);
+    for (what, quote, text) in [
+        (
+            "words that stand everywhere",
+            "the port is the port was the port is closed",
+            &everywhere,
+        ),
+        (
+            "pieces that lie far apart",
+            "the port is … it was closed at last",
+            &apart,
+        ),
+        (
+            "a piece that is not there",
+            "the port is … it was opened at last",
+            &apart,
+        ),
+        ("many pieces", dots.as_str(), &everywhere),
+        (
+            "one word",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+            &one_word,
+        ),
+        (
+            "one word in pieces",
+            "aaaaaaaaaaaaaaaaaaaaaaa … aaaaaaaaaaaaaaaaaaa",
+            &one_word,
+        ),
+        ("no word", "the port was closed in May", &blanks),
+    ] {
+        let body = Body {
+            bytes: text.as_bytes(),
+            ..Body::default()
+        };
+        let source = read(&body, &|_| None);
+        timed(&format!("hostile: {what}"), || find(quote, &source));
+    }
+}
+
+/// A thousand claims held against a quote of a sentence, once for each rule.
+fn comparisons() {
+    let said = text(300_000);
+    let claims: Vec<&str> = said.split(". ").take(1_000).collect();
+    let as_of = None;
+    timed(
+        "1,000 claims held against their quotes, by six rules",
+        || {
+            let mut found = 0;
+            for pair in claims.windows(2) {
+                for differ in [
+                    Comparison::numbers,
+                    Comparison::dates,
+                    Comparison::names,
+                    Comparison::negations,
+                    Comparison::certainty,
+                    Comparison::quotations,
+                ] {
+                    found += differ(&Comparison::new(pair[0], &[pair[1]], as_of)).len();
+                }
+            }
+            found
+        },
+    );
 }
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Options, rows, text};
 
 /// The sets and the label of the claims that are supported.
-const SETS: [(&str, &str); 4] = [
+pub(super) const SETS: [(&str, &str); 4] = [
     ("support-wikipedia", "supported"),
     ("support-answers", "attributable"),
     ("support-trivia", "SUPPORTS"),
@@ -18,7 +18,7 @@ const SETS: [(&str, &str); 4] = [
 /// What joins the pieces of evidence of a row.
 const JOINT: &str = "\n";
 
-fn evidence(row: &Value) -> String {
+pub(super) fn evidence(row: &Value) -> String {
     let pieces = row.get("evidence").and_then(Value::as_array);
     let pieces = pieces.into_iter().flatten().filter_map(Value::as_str);
     pieces.collect::<Vec<_>>().join(JOINT)

@@ -52,7 +52,12 @@ pub fn features(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Feature
 /// Weighs `claim` against `page`; relative dates of the claim are read from `as_of`.
 pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
     let found = Found::new(claim, page, as_of);
-    let score = model::score(&Features::of(&found));
+    // On a page without words there is nothing to count.
+    let score = if page.is_empty() {
+        0.0
+    } else {
+        model::score(&Features::of(&found))
+    };
     let contradicted = found.is_contradicted() && found.agreement() >= CONTRADICTS;
     let judgement = if found.content().count() < LEAST_WORDS || page.is_empty() {
         Judgement::Undecidable

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::evidence::passages::{Passage, text_fragment};
-use crate::evidence::support::Support;
+use crate::evidence::support::{Judgement, Support};
 use crate::report::visible_text;
 use crate::yaml::write::{Place, scalar};
 
@@ -89,7 +89,11 @@ impl Answer {
         if let Some(id) = &self.id {
             write!(out, "{}: ", visible_text(id))?;
         }
-        writeln!(out, "{}, {:.2}", self.verdict, self.score)?;
+        if self.verdict == Judgement::Undecidable.as_str() {
+            writeln!(out, "{}", self.verdict)?;
+        } else {
+            writeln!(out, "{}, {:.2}", self.verdict, self.score)?;
+        }
         if !self.missing.is_empty() {
             let words: Vec<String> = self
                 .missing

@@ -6,6 +6,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::evidence::reading::{Body, Reading, read};
 
+mod edited;
+mod sources;
+
 fn source(kind: Kind, bytes: &str) -> SourceText {
     let content_type = match kind {
         Kind::Html => "text/html",
@@ -152,6 +155,36 @@ fn numbers_and_word_ends() {
 }
 
 #[test]
+fn what_changes_the_sense_is_never_found() {
+    check(
+        Kind::Text,
+        &[
+            ('-', "the port was closed", "the port wasn't closed"),
+            ('-', "the port was closed", "the port was not closed"),
+            ('-', "the port was not closed", "the port was closed"),
+            ('-', "the club raised 10,000", "the club raised 10,000,000"),
+            ('-', "10,000 people came home", "110,000 people came home"),
+            ('-', "a change of 81 percent", "a change of -81 percent"),
+            (
+                '-',
+                "a change of 81 percent",
+                "a change of \u{2212}81 percent",
+            ),
+            ('-', "a change of 1 percent", "a change of 1.81 percent"),
+            ('-', "a change of 1", "a change of 1,81 percent"),
+            ('-', "it was built in 19", "it was built in 1949"),
+            ('-', "paid 5 million for it", "paid £5.5 million for it"),
+            ('-', "paid 5 million for it", "paid £5 million for it"),
+            ('-', "the minister resigned", "the prime ministers resigned"),
+            ('-', "the man was guilty", "the woman was guilty"),
+            ('-', "he is able to swim", "he is unable to swim"),
+            ('-', "the port Was closed", "the port was closed"),
+            ('+', "The port was closed", "he said the port was closed"),
+        ],
+    );
+}
+
+#[test]
 fn typography() {
     check(
         Kind::Text,
@@ -189,318 +222,6 @@ fn typography() {
             ('+', "\u{feff}the port reopened", "the port reopened"),
         ],
     );
-}
-
-#[test]
-fn ellipses() {
-    let speech = "We will open the port in May. The ferry will follow, and the bridge will be \
-                  mended. It will not be cheap. We ask for patience.";
-    check(
-        Kind::Text,
-        &[
-            (
-                '+',
-                "We will open the port … and the bridge will be mended",
-                speech,
-            ),
-            (
-                '+',
-                "We will open the port ... the bridge will be mended.",
-                speech,
-            ),
-            (
-                '+',
-                "We will open the port […] the bridge will be mended",
-                speech,
-            ),
-            (
-                '+',
-                "We will open the port. . . . The ferry will follow",
-                speech,
-            ),
-            ('+', "… the ferry will follow …", speech),
-            (
-                'o',
-                "the bridge will be mended … We will open the port",
-                speech,
-            ),
-            (
-                'n',
-                "the bridge will be mended … We ask for patience",
-                speech,
-            ),
-            ('n', "It will … be cheap. We ask", speech),
-            (
-                '-',
-                "We will open the port … the tunnel will be mended",
-                speech,
-            ),
-            (
-                'n',
-                "he did ... take the money",
-                "he did not take the money",
-            ),
-            (
-                '-',
-                "he did […] take the money",
-                "he didn’t ever take the money",
-            ),
-            (
-                'n',
-                "she would … sign the treaty",
-                "she would never sign the treaty",
-            ),
-            (
-                '+',
-                "I have said it … and I say it again",
-                "I have said it… and I say it again",
-            ),
-            (
-                '?',
-                "We will open the port … to the very last word",
-                &format!(
-                    "We will open the port. {} to the very last word",
-                    "Much was said. ".repeat(400)
-                ),
-            ),
-        ],
-    );
-}
-
-#[test]
-fn other_speakers() {
-    let prose = "“The port is safe,” said Ana Lima. “The port is a disgrace,” said Jo Park.";
-    let one = "“The port is safe,” said Ana Lima, who runs it. “It opens in May,” she added.";
-    let transcript = "LIMA: The port is safe.\nPARK: It is a disgrace.\nLIMA: It opens in May.";
-    check(
-        Kind::Text,
-        &[
-            ('s', "The port is safe … a disgrace", prose),
-            ('+', "The port is safe … It opens in May", one),
-            ('s', "The port is safe … It is a disgrace", transcript),
-            ('s', "The port is safe … It opens in May", transcript),
-            ('-', "The port is safe. It is a disgrace", transcript),
-            (
-                '+',
-                "The port is safe … next year",
-                "Lima: The port is safe.\nIt opens next year.",
-            ),
-            (
-                '+',
-                "The port is safe … It opens in May",
-                "“The port is safe,” Mr. Lima said. “And,” Ana Lima added, “It opens in May.”",
-            ),
-        ],
-    );
-}
-
-#[test]
-fn insertions() {
-    check(
-        Kind::Text,
-        &[
-            ('+', "we [the council] will open it", "we will open it"),
-            (
-                '+',
-                "[The council] will open it in May",
-                "They will open it in May",
-            ),
-            ('+', "when [the council] opens it", "when she opens it"),
-            (
-                '+',
-                "[T]he port will open in May",
-                "He said the port will open in May",
-            ),
-            (
-                '+',
-                "he recieved [sic] the letter",
-                "he recieved the letter",
-            ),
-            (
-                '+',
-                "he recieved (sic!) the letter",
-                "he recieved the letter",
-            ),
-            (
-                '+',
-                "they work[ed] hard on it, he said",
-                "they work hard on it, he said",
-            ),
-            ('n', "he did [not] take the money", "he did take the money"),
-            (
-                'n',
-                "he did [really] take the money",
-                "he did not take the money",
-            ),
-            ('-', "we [the council] will close it", "we will open it"),
-            (
-                '+',
-                "we [the council] will open it",
-                "minutes: we [the council] will open it",
-            ),
-            (
-                '-',
-                "the first half [and] the second half",
-                &format!(
-                    "the first half {} the second half",
-                    "of many words ".repeat(30)
-                ),
-            ),
-        ],
-    );
-}
-
-#[test]
-fn web_pages() {
-    check(
-        Kind::Html,
-        &[
-            (
-                '+',
-                "the port reopened on Monday",
-                "<p>the port<br>reopened on <b>Mon</b>day",
-            ),
-            (
-                '+',
-                "the port reopened. It was late.",
-                "<p>the port reopened.</p><p>It was late.</p>",
-            ),
-            (
-                '+',
-                "reopened on Monday",
-                "<div>re<span>opened</span> on&nbsp;Monday</div>",
-            ),
-            (
-                '-',
-                "the port reopened on Monday",
-                "<p>the port <i hidden>reopened</i> on Monday",
-            ),
-            (
-                '-',
-                "secret words here",
-                "<p style='display:none'>secret words here</p>yes",
-            ),
-            ('-', "secret words here", "<!-- secret words here -->yes"),
-            (
-                '-',
-                "secret words here",
-                "<script>'secret words here'</script>yes",
-            ),
-            ('-', "secret words here", "<img alt='secret words here'>yes"),
-            (
-                '+',
-                "the port reopened",
-                "<p>the port <span hidden>was not</span> reopened",
-            ),
-            (
-                '+',
-                "Exports 1,810 1,920",
-                "<table><tr><td>Exports<td>1,810<td>1,920</table>",
-            ),
-            (
-                '-',
-                "Exports 1,920",
-                "<table><tr><td>Exports<td>1,810<td>1,920</table>",
-            ),
-            (
-                '+',
-                "the port reopened, he said",
-                "the port reopened<sup>[2]</sup>, he said",
-            ),
-            (
-                '-',
-                "an area of 102 metres",
-                "an area of 10<sup>2</sup> metres",
-            ),
-            (
-                '+',
-                "an area of 10² metres",
-                "an area of 10<sup>2</sup> metres",
-            ),
-            (
-                '+',
-                "soft hyphens divide",
-                "<p>soft hyp&shy;hens di&#173;vide",
-            ),
-            (
-                '+',
-                "“so be it”, he said",
-                "<p>&ldquo;so be it&rdquo;, he said",
-            ),
-            (
-                '+',
-                "he said \"so be it\" today",
-                "<p>he said <q>so be it</q> today",
-            ),
-            (
-                '-',
-                "Cookie settings and more",
-                "<title>Cookie settings and more</title><p>yes",
-            ),
-            (
-                '-',
-                "a quote from another page",
-                "<p>Nothing of the kind stands here, or ever did.",
-            ),
-        ],
-    );
-}
-
-#[test]
-fn documents() {
-    check(
-        Kind::Pdf,
-        &[
-            ('+', "a wellknown harbour town", "a well-known harbour town"),
-            ('+', "a well-known harbour town", "a wellknown harbour town"),
-            (
-                '+',
-                "the port reopened on Monday",
-                "the port reop ened on Monday",
-            ),
-            (
-                '+',
-                "the port reopened, he said later",
-                "the port reopened12, he said later",
-            ),
-            (
-                '-',
-                "the port reopened in 2018, he said",
-                "the port reopened in 2019, he said",
-            ),
-            (
-                '-',
-                "the port did reopen, he said",
-                "the port did not reopen, he said",
-            ),
-        ],
-    );
-}
-
-#[test]
-fn a_source_that_is_not_the_document_decides_nothing() {
-    for reading in [
-        Reading::Empty,
-        Reading::Scanned,
-        Reading::CoverSheet,
-        Reading::BotWall,
-        Reading::Truncated,
-        Reading::Unsupported,
-        Reading::Broken,
-    ] {
-        let mut cover = source(Kind::Text, "Abstract. The port reopened on Monday.");
-        cover.reading = reading;
-        assert_eq!(
-            verdict("the ferry followed later", &cover),
-            '?',
-            "{reading:?}"
-        );
-        assert_eq!(
-            verdict("the port reopened on Monday", &cover),
-            '+',
-            "{reading:?}"
-        );
-    }
 }
 
 #[test]
