@@ -325,9 +325,9 @@ fn clip(words: &Range<usize>) -> Range<usize> {
 
 /// Whether anything in it can be a cue: the tagger need not look at the rest.
 fn is_promising(tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|token| token.quoted || token.has(Classes::CUE.or(Classes::SPEECH)))
+    tokens.iter().any(|token| {
+        token.quoted || token.shape == Shape::Dash || token.has(Classes::CUE.or(Classes::SPEECH))
+    })
 }
 
 /// How much more readily a sentence without any attribution is read once more, in the weights'
@@ -444,11 +444,9 @@ fn marks(tokens: &[Token], words: &[Range<usize>], drafts: &[Vec<Draft>]) -> Vec
         let quoting = tokens[words.clone()]
             .iter()
             .any(|token| token.shape == Shape::Quote);
-        let quiet = !is_promising(&tokens[words.clone()]);
         let all = [
             (!drafts.is_empty(), Marks::REPORTED),
             (quoting, Marks::QUOTING),
-            (quiet, Marks::QUIET),
         ]
         .into_iter()
         .fold(0, |all, (holds, mark)| if holds { all | mark } else { all });

@@ -19,10 +19,6 @@ impl Marks {
     pub(in super::super) const REPORTED: u16 = 32;
     /// Its sentence has a quotation mark.
     pub(in super::super) const QUOTING: u16 = 64;
-    /// Nothing in its sentence can be a cue or speech: it is outside, and no features are read.
-    pub(in super::super) const QUIET: u16 = 128;
-    /// What the features are made of.
-    const SEEN: u16 = 127;
 }
 
 /// A passage as the tagger sees it.
@@ -35,7 +31,6 @@ pub(in super::super) struct Row<'a> {
 #[derive(Clone, Copy, Default)]
 struct Seen {
     word: u32,
-    suffix: u32,
     /// Coarse part of speech.
     part: u8,
     classes: u32,
@@ -78,7 +73,6 @@ impl<'a> Row<'a> {
                 let after = tokens.get(at + 1).is_some_and(|token| token.quoted);
                 Seen {
                     word: hash(word),
-                    suffix: hash(&word[word.len().saturating_sub(3)..]),
                     part: part(text, *token),
                     classes: token.classes.fold(),
                     quoted: u8::from(token.quoted) | u8::from(before) << 1 | u8::from(after) << 2,
@@ -90,13 +84,6 @@ impl<'a> Row<'a> {
 
     pub(super) fn len(&self) -> usize {
         self.seen.len()
-    }
-
-    /// Whether the token at `at` is outside of everything without a look at it.
-    pub(super) fn is_quiet(&self, at: usize) -> bool {
-        self.marks
-            .get(at)
-            .is_some_and(|marks| marks.0 & Marks::QUIET != 0)
     }
 
     /// Calls `take` with the key of every feature of the token at `at`.
@@ -115,68 +102,42 @@ impl<'a> Row<'a> {
         let mark = |offset: isize| {
             at.checked_add_signed(offset)
                 .and_then(|at| self.marks.get(at))
-                .map_or(0, |marks| u32::from(marks.0 & Marks::SEEN))
+                .map_or(0, |marks| u32::from(marks.0))
         };
         let (before2, before, here, after, after2) =
             (seen(-2), seen(-1), seen(0), seen(1), seen(2));
         let grammar = |marks: u32| marks & 15;
         let (mark_before, mark_here, mark_after) = (mark(-1), mark(0), mark(1));
-        let mut add = |template: usize, value: u32| {
+        let pair = |one: u8, two: u8| u32::from(one) << 8 | u32::from(two);
+        let triple = |one: u8, two: u8, three: u8| pair(one, two) << 8 | u32::from(three);
+        let quoted = u32::from(here.quoted);
+        let values = [
+            here.word,
+            before.word,
+            after.word,
+            mix(before.word, here.word),
+            mix(here.word, after.word),
+            here.classes,
+            before.classes,
+            after.classes,
+            pair(before.part, here.part),
+            pair(here.part, after.part),
+            triple(before.part, here.part, after.part),
+            triple(before2.part, before.part, here.part),
+            triple(here.part, after.part, after2.part),
+            pair(here.quoted, here.part),
+            triple(here.quoted, before.quoted, after.quoted),
+            grammar(mark_before) << 8 | grammar(mark_here) << 4 | grammar(mark_after),
+            grammar(mark_here) << 8 | u32::from(here.part),
+            mix(grammar(mark_here), here.word),
+            (mark_here >> 4) << 16 | pair(before.part, here.part),
+            mark_here << 8 | quoted,
+            mix(quoted | grammar(mark_before) << 4, here.word),
+        ];
+        for (template, value) in values.into_iter().enumerate() {
             // 0 is the key of an empty slot.
             take(mix(template as u32 + 1, value).max(1));
-        };
-        let pair = |one: u8, two: u8| u32::from(one) << 8 | u32::from(two);
-        add(0, 0);
-        add(1, here.word);
-        add(2, before.word);
-        add(3, after.word);
-        add(4, before2.word);
-        add(5, after2.word);
-        add(6, mix(before.word, here.word));
-        add(7, mix(here.word, after.word));
-        add(8, here.suffix);
-        add(9, here.classes);
-        add(10, before.classes);
-        add(11, after.classes);
-        add(12, pair(before.part, here.part));
-        add(13, pair(here.part, after.part));
-        add(
-            14,
-            pair(before.part, here.part) << 8 | u32::from(after.part),
-        );
-        add(
-            15,
-            pair(before2.part, before.part) << 8 | u32::from(here.part),
-        );
-        add(
-            16,
-            pair(here.part, after.part) << 8 | u32::from(after2.part),
-        );
-        add(17, u32::from(here.quoted) << 8 | u32::from(here.part));
-        add(
-            18,
-            u32::from(here.quoted) << 6 | u32::from(before.quoted) << 3 | u32::from(after.quoted),
-        );
-        add(19, mark_here);
-        add(
-            20,
-            grammar(mark_before) << 8 | grammar(mark_here) << 4 | grammar(mark_after),
-        );
-        add(21, grammar(mark_here) << 8 | u32::from(here.part));
-        add(22, mix(grammar(mark_here), here.word));
-        add(23, (mark_here >> 4) << 16 | pair(before.part, here.part));
-        add(24, mark_here << 8 | u32::from(here.quoted));
-        add(25, mix(u32::from(here.quoted), before.word));
-        add(
-            26,
-            mix(
-                u32::from(here.quoted) | grammar(mark_before) << 4,
-                here.word,
-            ),
-        );
-        add(27, mix(here.classes, u32::from(after.part)));
-        add(28, mix(here.classes, u32::from(before.part)));
-        add(29, u32::from(here.part));
+        }
     }
 }
 

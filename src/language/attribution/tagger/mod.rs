@@ -41,11 +41,14 @@ const LABELS: usize = 7;
 /// One weight a label; the eighth lane is never used and keeps a row of weights 16 bytes.
 type Lanes = [i16; 8];
 
-/// What a token adds to every label; the eighth lane is never used.
+/// Sums along a passage.
 type Sums = [i32; 8];
 
-/// A passage whose tokens were weighed.
-pub(super) struct Weighed(Vec<Sums>);
+/// The largest weight of a feature; a larger one is cut to it.
+const HEAVIEST: i16 = 1000;
+
+/// A passage whose tokens were weighed: what each adds to every label.
+pub(super) struct Weighed(Vec<Lanes>);
 
 /// Weighs the tokens of a passage.
 pub(super) fn weigh(text: &str, tokens: &[Token], marks: &[Marks]) -> Weighed {
@@ -103,7 +106,7 @@ const fn allowed(from: usize, to: usize) -> bool {
 const NEVER: i32 = i32::MIN / 4;
 
 /// The labels of the largest sum.
-fn best(model: &Model, weights: &[Sums], eager: i32) -> Vec<u8> {
+fn best(model: &Model, weights: &[Lanes], eager: i32) -> Vec<u8> {
     let mut back: Vec<[u8; 8]> = Vec::with_capacity(weights.len());
     // Before the first token everything was outside.
     let mut score = [NEVER; 8];
@@ -121,7 +124,7 @@ fn best(model: &Model, weights: &[Sums], eager: i32) -> Vec<u8> {
             }
         }
         for (next, sum) in next.iter_mut().zip(sums) {
-            *next = (*next + sum).max(NEVER);
+            *next = (*next + i32::from(*sum)).max(NEVER);
         }
         next[0] -= eager;
         back.push(from_best);
@@ -170,7 +173,8 @@ impl Model {
             let name = fields.next().unwrap_or_default();
             let mut weights = Lanes::default();
             for (slot, field) in weights.iter_mut().zip(fields) {
-                *slot = field.parse().unwrap_or(0);
+                let weight: i16 = field.parse().unwrap_or(0);
+                *slot = weight.clamp(-HEAVIEST, HEAVIEST);
             }
             if let Some(from) = name.strip_prefix('t') {
                 let from = from.parse().unwrap_or(0).min(LABELS - 1);
@@ -216,17 +220,13 @@ impl Model {
         }
     }
 
-    fn sums(&self, row: &Row<'_>, at: usize) -> Sums {
-        if row.is_quiet(at) {
-            let mut outside = [NEVER; 8];
-            outside[0] = 0;
-            return outside;
-        }
-        let mut sums = [0; 8];
+    fn sums(&self, row: &Row<'_>, at: usize) -> Lanes {
+        let mut sums = Lanes::default();
         row.features(at, |key| {
             if let Some(weights) = self.row(key) {
                 for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
+                    // Weights are at most `HEAVIEST`: two dozen of them fit.
+                    *sum = sum.wrapping_add(*weight);
                 }
             }
         });
