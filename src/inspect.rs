@@ -3,17 +3,22 @@
 //! The JSON is a promise to users and has structs of its own: renaming a field inside breaks
 //! nobody.
 
+mod human;
+
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
 use serde::Serialize;
 
+use crate::claims::Claim;
 use crate::failure::Failure;
-use crate::lint::{self, Case};
+use crate::lint::{self, Case, Look};
 use crate::load::Loader;
 use crate::reading::{Attribution, Reading, Sentence};
 use crate::text::{Span, TextFile};
+
+pub use human::{Style, human};
 
 /// An article that is to be shown as it reads.
 #[derive(Debug)]
@@ -35,19 +40,6 @@ impl Inspection {
 
     fn document(&self) -> Document {
         let look = lint::look(&self.case, &self.files);
-        let claims = |at: usize| -> Vec<String> {
-            look.ties.covering[at]
-                .iter()
-                .filter_map(|&claim| look.claims.claims.get(claim))
-                .map(crate::claims::Claim::name)
-                .collect()
-        };
-        let cited = |at: usize| {
-            look.ties.covering[at]
-                .iter()
-                .filter_map(|&claim| look.claims.claims.get(claim))
-                .any(|claim| !claim.cite.is_empty())
-        };
         let sentences = look
             .reading
             .sentences
@@ -62,8 +54,8 @@ impl Inspection {
                     block: sentence.kind.as_str(),
                     exempt: sentence.exempt,
                     factual: two_places(sentence.factual),
-                    claims: claims(at),
-                    cited: sentence.linked || cited(at),
+                    claims: names_of(&look, at),
+                    cited: sentence.linked || is_cited(&look, at),
                     attributions: attributions(&look.reading, sentence),
                 }
             })
@@ -75,6 +67,22 @@ impl Inspection {
     }
 }
 
+/// The claims that cover a sentence.
+fn covering<'a>(look: &'a Look<'_>, at: usize) -> impl Iterator<Item = &'a Claim> {
+    let covering = look.ties.covering.get(at).map_or(&[][..], Vec::as_slice);
+    covering
+        .iter()
+        .filter_map(|&claim| look.claims.claims.get(claim))
+}
+
+fn names_of(look: &Look<'_>, at: usize) -> Vec<String> {
+    covering(look, at).map(Claim::name).collect()
+}
+
+fn is_cited(look: &Look<'_>, at: usize) -> bool {
+    covering(look, at).any(|claim| !claim.cite.is_empty())
+}
+
 /// Writes an article as it reads, as JSON.
 ///
 /// # Errors
@@ -83,44 +91,6 @@ impl Inspection {
 pub fn json(inspection: &Inspection, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &inspection.document())?;
     writeln!(out)
-}
-
-/// Writes an article as it reads, for people: a line a sentence with its score, and under it
-/// who says what.
-///
-/// # Errors
-///
-/// When `out` does.
-pub fn human(inspection: &Inspection, out: &mut dyn Write) -> io::Result<()> {
-    for sentence in inspection.document().sentences {
-        let covered = if sentence.cited || !sentence.claims.is_empty() {
-            "+"
-        } else {
-            " "
-        };
-        writeln!(
-            out,
-            "{covered} {:.2}  {}",
-            sentence.factual,
-            crate::report::visible_text(&sentence.text)
-        )?;
-        for attribution in sentence.attributions {
-            let words = |piece: &Option<Piece>| {
-                piece.as_ref().map_or_else(
-                    || "nobody".to_owned(),
-                    |piece| crate::report::visible_text(&piece.text),
-                )
-            };
-            writeln!(
-                out,
-                "          {}: {} ({})",
-                attribution.kind,
-                words(&attribution.source),
-                crate::report::visible_text(&attribution.cue.text)
-            )?;
-        }
-    }
-    Ok(())
 }
 
 #[derive(Serialize)]

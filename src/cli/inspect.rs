@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::inspect::{self, Inspection};
+use crate::inspect::{self, Inspection, Style};
 
+use super::terminal::Color;
 use super::{Ambient, Exit, failed};
 
 /// What `inspect` takes.
@@ -17,6 +18,9 @@ pub(super) struct Args {
     /// How to show it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: OutputFormat,
+    /// Whether to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
     /// A further folder that files may lie in
     #[arg(long, value_name = "DIR")]
     allow_path: Vec<PathBuf>,
@@ -39,7 +43,13 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         Err(failure) => return Ok(failed(&failure)),
     };
     match args.format {
-        OutputFormat::Human => inspect::human(&inspection, out)?,
+        OutputFormat::Human => {
+            let style = Style {
+                color: ambient.terminal.color(args.color),
+                width: ambient.terminal.width(),
+            };
+            inspect::human(&inspection, style, out)?;
+        }
         OutputFormat::Json => inspect::json(&inspection, out)?,
     }
     Ok(Exit::Clean)

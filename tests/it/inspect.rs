@@ -4,15 +4,46 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::sandbox::{Sandbox, claimlint, number, repository, snapshot, text};
+use crate::sandbox::{Sandbox, claimlint, command, finish, number, repository, snapshot, text};
 
 #[test]
-fn a_person_sees_a_line_a_sentence() {
+fn a_person_sees_what_is_read_under_the_words() {
     let run = claimlint(
         repository(),
         &["inspect", "tests/example/articles/pyongyang.md"],
     );
     snapshot("inspect-human", &run.shown());
+}
+
+#[test]
+fn colours_say_the_same_and_only_where_they_are_wanted() {
+    let sandbox = Sandbox::new().with("a.md", "Ana Lima said that 14 people died in 1932.\n");
+    let plain = sandbox.run(&["inspect", "a.md"]);
+    assert!(!plain.stdout.contains('\u{1b}'), "{}", plain.shown());
+    let painted = sandbox.run(&["inspect", "a.md", "--color", "always"]);
+    let source = "\u{1b}[1;36mAna Lima\u{1b}[0m";
+    assert!(painted.stdout.contains(source), "{}", painted.stdout);
+    for (name, wanted) in [("NO_COLOR", false), ("FORCE_COLOR", true)] {
+        let mut asked = command(&sandbox.path(), &["inspect", "a.md"]);
+        asked.env(name, "1");
+        let run = finish(asked);
+        assert_eq!(run.stdout.contains('\u{1b}'), wanted, "{name}");
+    }
+}
+
+#[test]
+fn what_a_stranger_wrote_stays_words_within_the_lines() {
+    let words = "Ana\u{1b}[31m Lima\u{202e} said: ::error::x that \u{7}5 ##[group] people 你好 in 1932 \
+        fell, ::warning::and_a_very_long_word_that_goes_on_and_on_and_on_and_on_and_on_and_on_and_on.";
+    let sandbox = Sandbox::new().with("a.txt", words);
+    let run = sandbox.run(&["inspect", "a.txt"]);
+    assert_eq!(run.status, Some(0), "{}", run.shown());
+    for line in run.stdout.lines() {
+        assert!(!line.chars().any(char::is_control), "{line:?}");
+        assert!(!line.contains("::") && !line.contains("##["), "{line:?}");
+        assert!(line.chars().count() <= 80, "{line:?}");
+    }
+    assert!(run.stdout.contains("\\u{1b}"), "{}", run.stdout);
 }
 
 #[test]
