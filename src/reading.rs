@@ -224,7 +224,7 @@ fn kind(kind: article::BlockKind) -> BlockKind {
 }
 
 fn plain_sentences(passage: &Passage<'_>) -> Vec<language::Sentence> {
-    language::sentences(passage.text)
+    language::sentences_of(passage)
         .into_iter()
         .map(|range| language::Sentence {
             range,

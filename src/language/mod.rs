@@ -37,7 +37,7 @@ pub mod values;
 
 use std::ops::Range;
 
-pub use sentences::sentences;
+pub use sentences::{sentences, sentences_of};
 
 /// What kind of block a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ pub fn read(passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
         .map(|passage| {
             tokens::tokenize(passage.text, &mut tokens);
             quoted::mark(passage.text, &mut tokens);
-            let ranges = sentences(passage.text);
+            let ranges = sentences_of(passage);
             let words = words_of(&ranges, &tokens);
             let attributions = reader.passage(passage, &tokens, &ranges, &words);
             ranges

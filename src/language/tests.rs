@@ -105,6 +105,10 @@ fn sources_that_nobody_could_ask_are_told_apart() {
             vec![("collective", "Studies show")],
         ),
         (
+            "A diplomat who asked not to be named said that the town wants to grow.",
+            vec![("anonymous", "A diplomat who asked not to be named said")],
+        ),
+        (
             "Rumor has it that the bridge fell.",
             vec![("agentless", "Rumor has it")],
         ),
@@ -148,9 +152,59 @@ fn source_cue_and_content() {
             "It is old, she said.",
             ("named", "she", "said", "It is old"),
         ),
+        (
+            "Half of the bridges are older than that, one letter says.",
+            (
+                "named",
+                "one letter",
+                "says",
+                "Half of the bridges are older than that",
+            ),
+        ),
+        ("— Rosa Ferreira.", ("named", "Rosa Ferreira", "—", "")),
+        (
+            "“It is old and it stays here.”",
+            ("named", "", "“", "It is old and it stays here.”"),
+        ),
+        (
+            "The island took 11,000 coins, according to Rosa Ferreira of Harbourside Watch.",
+            (
+                "named",
+                "Rosa Ferreira of Harbourside Watch",
+                "according to",
+                "The island took 11,000 coins",
+            ),
+        ),
+        (
+            "According to the Harbour Tribune, the bridge cost $4.2 million in 1932.",
+            (
+                "named",
+                "the Harbour Tribune",
+                "According to",
+                "the bridge cost $4.2 million in 1932",
+            ),
+        ),
+        (
+            "According to South Freedonian intelligence agencies, pirates took part.",
+            (
+                "named",
+                "South Freedonian intelligence agencies",
+                "According to",
+                "pirates took part",
+            ),
+        ),
     ] {
         assert_eq!(attributions(text), [expected], "{text}");
     }
+}
+
+#[test]
+fn a_sentence_without_end_is_read_at_its_beginning() {
+    let text = format!(
+        "Experts say that it fell{}",
+        ", and that it rose".repeat(9_999)
+    );
+    assert_eq!(flags(&text), [("collective", "Experts say")]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::Classes;
 use super::super::tokens::Shape;
 use super::Context;
 use super::cues::{Cue, Voice};
@@ -26,7 +27,7 @@ pub(super) fn find(
         }
         Voice::Active
             if source.is_some_and(|source| ends_speech(context, source.start))
-                && ends_here(context, cue.words.end) =>
+                && (ends_here(context, cue.words.end) || tells(context, cue)) =>
         {
             0..source.map_or(0, |source| source.start)
         }
@@ -50,6 +51,24 @@ fn ends_here(context: Context<'_>, at: usize) -> bool {
         .get(at)
         .is_none_or(|token| matches!(token.shape, Shape::Stop | Shape::Comma))
         || context.tokens.len() - at < 4
+}
+
+/// Whether the words behind the verb are no more than who was told: `she told the paper.`
+fn tells(context: Context<'_>, cue: &Cue) -> bool {
+    context.is(cue.verb, "told")
+        && context.tokens[cue.words.end..]
+            .iter()
+            .take_while(|token| !matches!(token.shape, Shape::Stop | Shape::Comma))
+            .all(|token| {
+                token.shape != Shape::Quote
+                    && !token.has(
+                        Classes::VERB_FORM
+                            .or(Classes::AUXILIARY)
+                            .or(Classes::RELATIVE)
+                            .or(Classes::SUBORDINATOR),
+                    )
+                    && !token.is_any(context.text, &["about", "how", "to", "of"])
+            })
 }
 
 /// `range` without the marks at its edges that belong to the sentence.

@@ -335,7 +335,13 @@ fn finite(context: Context<'_>, start: usize, at: usize, token: Token) -> bool {
     ) || before.is_capital()
         || matches!(before.shape, Shape::Comma | Shape::Quote | Shape::Close)
         || before.shape == Shape::Lower && before.classes.is_empty();
-    subject && clause_follows
+    // `The bridge is old, one letter says.`
+    let ends = token.has(Classes::SAY)
+        && next.is_none_or(|next| next.shape == Shape::Stop)
+        && tokens[..start]
+            .iter()
+            .any(|token| token.shape == Shape::Comma);
+    subject && (clause_follows || ends)
 }
 
 /// Whether a participle says more of a noun: `species found in its range`, `most noted authors`.
@@ -362,7 +368,11 @@ fn is_adjective(context: Context<'_>, at: usize, token: Token, before: Token) ->
                         .or(Classes::PRONOUN),
                 )
         });
-    agent || place || noun
+    // `a program called Celas`, but not `critics called it`.
+    let naming = token.is(context.text, "called")
+        && before.shape == Shape::Lower
+        && !before.has(Classes::SOURCE_NOUN);
+    agent || place || noun || naming
 }
 
 /// Whether a name or a noun phrase stands at `at`.

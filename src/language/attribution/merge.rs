@@ -18,12 +18,12 @@ struct Group {
 }
 
 /// Puts the tagger's stretches into the drafts of the sentences whose tokens are `words`;
-/// `judge` names the kind of an attribution that only the tagger found.
+/// `judge` names the kind of an attribution that only the tagger found, if it is one.
 pub(super) fn merge(
     drafts: &mut [Vec<Draft>],
     stretches: &[Stretch],
     words: &[Range<usize>],
-    judge: impl Fn(usize, &Draft) -> (AttributionKind, bool),
+    judge: impl Fn(usize, &Draft) -> Option<(AttributionKind, bool)>,
 ) {
     let groups = groups(stretches);
     let mut at = 0;
@@ -31,7 +31,7 @@ pub(super) fn merge(
         let mut from = at;
         while let Some(group) = groups.get(at).filter(|group| group.cue.start < words.end) {
             at += 1;
-            // A sentence that is not looked at is an empty one.
+            // Behind the first tokens of a sentence that is too long.
             if group.cue.start < words.start {
                 from = at;
             }
@@ -46,41 +46,42 @@ fn sentence(
     words: &Range<usize>,
     drafts: &mut Vec<Draft>,
     groups: &[Group],
-    judge: impl Fn(&Draft) -> (AttributionKind, bool),
+    judge: impl Fn(&Draft) -> Option<(AttributionKind, bool)>,
 ) {
+    // The frame of `according to` is plain enough for the grammar.
     let mut merged: Vec<Draft> = drafts
         .iter()
-        .filter(|draft| draft.kind != AttributionKind::Named || draft.cleared)
+        .filter(|draft| draft.kind != AttributionKind::Named || draft.cleared || draft.according)
         .cloned()
         .collect();
     for group in groups {
-        if let Some(flagged) = merged
+        if let Some(kept) = merged
             .iter_mut()
             .find(|draft| overlap(&group.cue, &draft.cue))
         {
-            if let Some(content) = group.contents.first() {
-                flagged.content = Some(content.clone());
+            if let Some(content) = group.contents.first().filter(|_| !kept.according) {
+                kept.content = Some(content.clone());
             }
             continue;
         }
         let known = drafts.iter().find(|draft| overlap(&group.cue, &draft.cue));
-        // The frame of `according to` is plain enough for the grammar.
-        if let Some(known) = known.filter(|draft| draft.according) {
-            merged.push(known.clone());
-            continue;
-        }
         let mut draft = Draft {
             kind: AttributionKind::Named,
             source: group.source.clone(),
             // An attribution stands in the sentence of its cue.
             cue: group.cue.start..group.cue.end.min(words.end),
-            content: group.contents.first().cloned(),
+            content: (group.contents.first().cloned())
+                .or_else(|| known.and_then(|draft| draft.content.clone())),
             reports: known.is_some_and(|draft| draft.reports),
             cleared: false,
             according: false,
         };
         if known.is_none() {
-            (draft.kind, draft.reports) = judge(&draft);
+            let Some((kind, reports)) = judge(&draft) else {
+                continue;
+            };
+            draft.kind = kind;
+            draft.reports = reports;
         }
         for content in group.contents.iter().skip(1) {
             merged.push(Draft {
@@ -96,7 +97,14 @@ fn sentence(
             draft.content.as_ref().map(|content| content.start),
         )
     });
-    *drafts = merged;
+    // What only the grammar sees is better than nothing, but no report of a fact.
+    if merged.is_empty() {
+        for draft in drafts {
+            draft.reports = false;
+        }
+    } else {
+        *drafts = merged;
+    }
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

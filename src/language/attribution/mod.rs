@@ -311,16 +311,12 @@ fn draft(context: Context<'_>, cue: &Cue, referenced: impl Fn() -> bool) -> Opti
 const LONGEST_REPORT: usize = 5;
 
 /// A sentence of more tokens is a table or a list that lost its marks, or an attempt to keep the
-/// reader busy: nobody is looked for in it. It also bounds the work: what looks at a whole
+/// reader busy: nobody is looked for behind so many. It bounds the work: what looks at a whole
 /// sentence for each of its cues stays linear in the text.
 const LONGEST_SENTENCE: usize = 400;
 
 fn clip(words: &Range<usize>) -> Range<usize> {
-    if words.len() > LONGEST_SENTENCE {
-        words.start..words.start
-    } else {
-        words.clone()
-    }
+    words.start..words.end.min(words.start + LONGEST_SENTENCE)
 }
 
 /// Whether anything in it can be a cue: the tagger need not look at the rest.
@@ -334,11 +330,8 @@ fn is_promising(tokens: &[Token]) -> bool {
 /// unit: at 40 the sentences that attribute something are found best.
 const EAGER: i32 = 40;
 
-/// Fewer words in quotation marks are a title or a term, not speech.
-const SHORTEST_SPEECH: usize = 4;
-
-/// Direct speech of whole sentences whose speaker stands in a sentence before: its mark is the
-/// cue, and nobody is to be blamed for it.
+/// Words in quotation marks that nobody in the sentence is the source of, and the line that signs
+/// a letter (`— Rosa Ferreira`): the mark is the cue, and nobody is to be blamed for it.
 fn speech(drafts: &mut [Vec<Draft>], tokens: &[Token], words: &[Range<usize>]) {
     let mut told = vec![false; tokens.len()];
     for content in drafts
@@ -350,24 +343,58 @@ fn speech(drafts: &mut [Vec<Draft>], tokens: &[Token], words: &[Range<usize>]) {
         told[content].fill(true);
     }
     for (drafts, words) in drafts.iter_mut().zip(words) {
+        if !drafts.is_empty() {
+            continue;
+        }
         let sentence = &tokens[words.clone()];
-        let covered = || told[words.clone()].contains(&true);
-        if drafts.is_empty()
-            && sentence.iter().filter(|token| token.is_word()).count() >= SHORTEST_SPEECH
-            && super::is_quotation(sentence)
-            && !covered()
-        {
-            drafts.push(Draft {
-                kind: AttributionKind::Named,
-                source: None,
-                cue: words.start..words.start + 1,
-                content: Some(words.clone()),
-                reports: true,
-                cleared: false,
-                according: false,
-            });
+        if let Some(name) = signature(sentence) {
+            drafts.push(marked(
+                words.start,
+                Some(words.start + name.start..words.start + name.end),
+                None,
+            ));
+            continue;
+        }
+        let Some(from) = sentence
+            .iter()
+            .position(|token| token.quoted && token.is_word())
+        else {
+            continue;
+        };
+        let len = sentence[from..]
+            .iter()
+            .take_while(|token| token.quoted)
+            .count();
+        let content = words.start + from..words.start + from + len;
+        if !told[content.clone()].contains(&true) {
+            let mark = content.start.saturating_sub(1).max(words.start);
+            drafts.push(marked(mark, None, Some(content)));
         }
     }
+}
+
+fn marked(mark: usize, source: Option<Range<usize>>, content: Option<Range<usize>>) -> Draft {
+    Draft {
+        kind: AttributionKind::Named,
+        source,
+        cue: mark..mark + 1,
+        content,
+        reports: true,
+        cleared: false,
+        according: false,
+    }
+}
+
+/// The name in a sentence that is a dash and a name.
+fn signature(sentence: &[Token]) -> Option<Range<usize>> {
+    const LONGEST_NAME: usize = 5;
+    let (first, behind) = sentence.split_first()?;
+    let name = behind.iter().take_while(|token| token.is_capital()).count();
+    let ends = behind[name..]
+        .iter()
+        .all(|token| token.shape == Shape::Stop);
+    (first.shape == Shape::Dash && (2..=LONGEST_NAME).contains(&name) && ends)
+        .then_some(1..1 + name)
 }
 
 /// Marks as anonymous what the sentence says is to stay so: one attribution for each source.
@@ -410,28 +437,39 @@ fn keep_unnamed(
     }
 }
 
-/// The kind of an attribution that only the tagger found, and whether it reports.
+/// The kind of an attribution that only the tagger found, and whether it reports; None when it
+/// is none.
 fn judge(
     context: Context<'_>,
     offset: usize,
     draft: &Draft,
     referenced: impl Fn() -> bool,
-) -> (AttributionKind, bool) {
+) -> Option<(AttributionKind, bool)> {
     let inside = |range: &Range<usize>| {
         let range = range.start.checked_sub(offset)?..range.end.checked_sub(offset)?;
         (range.end <= context.tokens.len()).then_some(range)
     };
-    let Some(cue) = inside(&draft.cue).and_then(|words| cues::told(context, words)) else {
-        return (AttributionKind::Named, false);
+    let source = draft.source.as_ref().and_then(inside);
+    // `The` is a piece of a noun phrase that the cue cuts: `The estimated value`.
+    let is_cut = |source: &Range<usize>| {
+        source.len() == 1
+            && context.has(source.start, Classes::DETERMINER)
+            && !context.has(source.start, Classes::PRONOUN.or(Classes::QUANTIFIER))
     };
-    let kind = match draft.source.as_ref().and_then(inside) {
+    if source.as_ref().is_some_and(is_cut) {
+        return None;
+    }
+    let Some(cue) = inside(&draft.cue).and_then(|words| cues::told(context, words)) else {
+        return Some((AttributionKind::Named, false));
+    };
+    let kind = match source {
         Some(source) if !referenced() && !cues::is_passive(context, &cue) => {
             kinds::kind(context, &cue, &source)
         }
         _ => AttributionKind::Named,
     };
     // A long cue is a deed that shows an attitude, not a report of words.
-    (kind, cue.reports && cue.words.len() < LONGEST_REPORT)
+    Some((kind, cue.reports && cue.words.len() < LONGEST_REPORT))
 }
 
 /// What the tagger is told of every token: where it stands and what the grammar made of it.

@@ -10,11 +10,25 @@ use super::cues::{Cue, Voice, names_follow};
 /// The tokens that name the source of `cue`.
 pub(super) fn find(context: Context<'_>, cue: &Cue) -> Option<Range<usize>> {
     match cue.voice {
-        Voice::AccordingTo => right(context, cue.words.end),
+        Voice::AccordingTo => according(context, cue),
         Voice::Passive => agent(context, cue.verb + 1),
         Voice::Active => active(context, cue),
         Voice::Idiom | Voice::Evidential | Voice::Dangling => None,
     }
+}
+
+/// The source of `according to`: what it says has to stand somewhere.
+fn according(context: Context<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let source = right(context, cue.words.end)?;
+    let behind = context.tokens.get(source.end..).unwrap_or_default();
+    if cue.words.start > 0 || behind.iter().any(|token| token.is_word()) {
+        return Some(source);
+    }
+    // `According to the Herald Tribune, the bridge fell.`
+    let comma = context.tokens[source.clone()]
+        .iter()
+        .position(|token| token.shape == Shape::Comma);
+    Some(comma.map_or(source.clone(), |comma| source.start..source.start + comma))
 }
 
 fn active(context: Context<'_>, cue: &Cue) -> Option<Range<usize>> {

@@ -12,6 +12,7 @@ mod pairs;
 use std::ops::Range;
 
 use super::lexicon::{Classes, classes};
+use super::{Mark, MarkKind, Passage};
 use list::ListMark;
 use pairs::Pairs;
 
@@ -20,11 +21,25 @@ use pairs::Pairs;
 /// White space is everything Unicode calls so; a blank line always ends a sentence, a single
 /// line end is white space like any other unless the next line begins a list item.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    split(text, &[])
+}
+
+/// Byte ranges of the sentences of a passage: as [`sentences`], but a sentence may begin with code,
+/// whatever its first letter is, and none ends inside code.
+pub fn sentences_of(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    split(passage.text, passage.marks)
+}
+
+fn split(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
     if is_bare_list(text) {
         return lines(text);
     }
     let mut splitter = Splitter {
         text,
+        code: (marks.iter())
+            .filter(|mark| mark.kind == MarkKind::Code)
+            .map(|mark| mark.range.clone())
+            .collect(),
         found: Vec::new(),
         start: 0,
         list: None,
@@ -57,6 +72,8 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 
 struct Splitter<'a> {
     text: &'a str,
+    /// Code, in order.
+    code: Vec<Range<usize>>,
     found: Vec<Range<usize>>,
     /// Where the sentence that is being read begins.
     start: usize,
@@ -211,7 +228,7 @@ impl Splitter<'_> {
         let Some(next) = text[after..].chars().next() else {
             return true;
         };
-        if self.pairs.inside(behind) {
+        if self.pairs.inside(behind) || self.in_code(at) {
             return false;
         }
         let closed = behind > at + run.len();
@@ -221,7 +238,8 @@ impl Splitter<'_> {
             .next()
             .is_some_and(char::is_lowercase);
         let starter = classes(next_word).any(Classes::STARTER);
-        if lower && !ListMark::read(text, after).is_some_and(|_| self.begins_item(after)) {
+        let code = self.begins_code(skip_openers(text, after));
+        if lower && !code && !ListMark::read(text, after).is_some_and(|_| self.begins_item(after)) {
             return !closed && self.careless(at, run, next_word);
         }
         if closed && cited(text, after) {
@@ -249,6 +267,17 @@ impl Splitter<'_> {
             return true;
         }
         self.abbreviation(at, before, next, next_word, starter)
+    }
+
+    fn in_code(&self, at: usize) -> bool {
+        let before = self.code.partition_point(|code| code.start <= at);
+        before > 0 && self.code[before - 1].end > at
+    }
+
+    fn begins_code(&self, at: usize) -> bool {
+        self.code
+            .binary_search_by_key(&at, |code| code.start)
+            .is_ok()
     }
 
     /// Whether a sentence that begins with a small letter begins behind the stop, as in mails.

@@ -65,6 +65,43 @@ fn sentences_end_where_people_end_them() {
     }
 }
 
+#[test]
+fn code_begins_a_sentence_and_holds_none() {
+    for (text, code, expected) in [
+        (
+            "It is fast. read takes a buffer.",
+            "read",
+            vec!["It is fast.", "read takes a buffer."],
+        ),
+        (
+            "Use e.g. read for it.",
+            "read",
+            vec!["Use e.g. read for it."],
+        ),
+        (
+            "Type stop. Now to end.",
+            "stop. Now",
+            vec!["Type stop. Now to end."],
+        ),
+    ] {
+        let start = text.find(code).expect("the code");
+        let marks = [Mark {
+            range: start..start + code.len(),
+            kind: MarkKind::Code,
+        }];
+        let passage = Passage {
+            text,
+            kind: crate::language::BlockKind::Paragraph,
+            marks: &marks,
+        };
+        let found: Vec<_> = sentences_of(&passage)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn sentences_hold_every_word_once_and_in_order(text in "[a-zA-Z.!?()\\[\\]\"“”'’ \u{a0}\n…0-9•你é—]{0,200}") {
