@@ -201,7 +201,7 @@ fn words(reading: &Reading, sentence: &Sentence) -> (String, bool) {
     };
     let reported = content
         .filter(|content| inside(content, &sentence.range))
-        .map(|content| without_period(reading, &content))
+        .map(|content| without_period(reading, &without_that(reading, content)))
         .filter(|content| is_statement(reading.words(content)));
     for range in reported.into_iter().chain([whole.clone()]) {
         let words = line(reading.words(&range));
@@ -220,6 +220,17 @@ fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
 fn is_statement(words: &str) -> bool {
     const FEWEST: usize = 4;
     words.split_whitespace().count() >= FEWEST && !words.starts_with(['"', '“', '‘', '\''])
+}
+
+/// `it fell` in `that it fell`.
+fn without_that(reading: &Reading, content: Range<usize>) -> Range<usize> {
+    let words = reading.words(&content);
+    let rest = words.strip_prefix("that").unwrap_or(words);
+    let kept = rest.trim_start();
+    if kept.len() == rest.len() {
+        return content;
+    }
+    content.end - kept.len()..content.end
 }
 
 fn without_period(reading: &Reading, range: &Range<usize>) -> Range<usize> {

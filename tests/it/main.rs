@@ -8,6 +8,7 @@
 
 mod architecture;
 mod evidence;
+mod draft;
 mod example;
 mod exit;
 mod first_run;
