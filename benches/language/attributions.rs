@@ -262,6 +262,7 @@ pub(crate) fn weasel(folder: &Path, options: &Options) {
             );
         }
     }
+    line("weasel-wiki", "precision", counts.precision(), "aim 0.85");
     line("weasel-wiki", "recall", counts.recall(), "reported");
     line(
         "weasel-wiki",

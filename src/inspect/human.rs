@@ -325,6 +325,7 @@ fn said(
     match (&found.source, &found.resolved) {
         (Some(source), Some(name)) => line += &format!("{}, who is {name}", words(source)),
         (Some(source), None) => line += &words(source),
+        (None, _) if found.kind == AttributionKind::Named => line += "elsewhere",
         (None, _) => line += "nobody",
     }
     line += &format!(" ({})", words(&found.cue));

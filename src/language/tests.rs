@@ -131,6 +131,12 @@ fn named_sources_are_left_alone() {
         "\"Some people say so,\" Rosa Ferreira said.",
         "Experts from around the world meet in the town.",
         "The minister said that the bridge fell.",
+        "Studies have shown that bridges age (Ferreira, 1987; Pike 1994).",
+        "The bridge was said to be a marvel (Pike 1994).",
+        "This will be confirmed by two experts.",
+        "They dug the holes in which the snakes are most frequently found.",
+        "These are generally considered a type of bridge.",
+        "He left without having been accused.",
         "The police said that the bridge fell.",
     ] {
         assert_eq!(flags(text), [], "{text}");

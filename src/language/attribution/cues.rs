@@ -106,6 +106,15 @@ pub(super) fn is_passive(context: Context<'_>, cue: &Cue) -> bool {
         && !context.has(cue.verb, Classes::GERUND)
 }
 
+/// Whether a passive stands in the words: `will not be published`.
+pub(super) fn has_passive(context: Context<'_>, words: Range<usize>) -> bool {
+    context.tokens[words].windows(2).any(|pair| {
+        let participle = pair[1].has(Classes::PARTICIPLE)
+            || pair[1].shape == Shape::Lower && pair[1].text(context.text).ends_with("ed");
+        pair[0].has(Classes::BE) && participle
+    })
+}
+
 /// `according to`, or a dangling `according`.
 fn according(context: Context<'_>, at: usize) -> Option<Cue> {
     let next = *context.tokens.get(at + 1)?;
@@ -418,7 +427,8 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
     let modal = context.tokens[start..at]
         .iter()
         .any(|token| token.has(Classes::MODAL));
-    if modal {
+    let without = (start..at).any(|at| context.is(at, "without"));
+    if modal || without || names_a_kind(context, at + 1) {
         return false;
     }
     if context.technical {
@@ -452,6 +462,27 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
         }
         _ => false,
     }
+}
+
+/// `considered a type of cushion` says what something is.
+fn names_a_kind(context: Context<'_>, from: usize) -> bool {
+    let from = from + usize::from(context.is_any(from, &["as", "to"]));
+    let from = from + usize::from(context.is(from, "be"));
+    context.is_any(from, &["a", "an", "the"])
+        && context.is_any(
+            from + 1,
+            &[
+                "type",
+                "kind",
+                "form",
+                "sort",
+                "variety",
+                "subspecies",
+                "species",
+                "synonym",
+            ],
+        )
+        && context.is_any(from + 2, &["of", "for"])
 }
 
 /// `one of the greatest`, `the most important`, `as the best` behind a judgement.

@@ -21,10 +21,21 @@ pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> At
     if !(cue.reports || judged_by_experts) || cue.classes.any(Classes::WEAK) {
         return AttributionKind::Named;
     }
-    if !agrees(context, cue, phrase.head) || is_supposed(context, source.start) {
+    if is_possible(context, cue)
+        || !agrees(context, cue, phrase.head)
+        || is_supposed(context, source.start)
+    {
         return AttributionKind::Named;
     }
     phrase.kind(context, cue)
+}
+
+/// Whether it is only said that something can be found or borne out: `this will be confirmed by
+/// two observers`.
+fn is_possible(context: Context<'_>, cue: &Cue) -> bool {
+    let words = &context.tokens[cue.words.clone()];
+    let modal = words.iter().any(|token| token.has(Classes::MODAL));
+    modal && (cue.voice == Voice::Passive || cue.classes.any(Classes::FIND))
 }
 
 /// Whether the verb fits the number of its subject: `experts claim`, and not `expert claims`,
@@ -67,6 +78,34 @@ pub(super) fn answered(context: Context<'_>, cue: &Cue) -> bool {
         .iter()
         .enumerate()
         .any(|(at, token)| token.is(context.text, "according") && context.is(at + 1, "to"))
+}
+
+/// Whether the sentence refers to what is written, in brackets: `(Ferreira, 1987)`.
+pub(super) fn cites(context: Context<'_>) -> bool {
+    let tokens = context.tokens;
+    let mut author = false;
+    let mut year = false;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.shape {
+            Shape::Open => {
+                let name = tokens.get(at + 1);
+                author = name.is_some_and(|name| name.is_capital() && !name.has(Classes::TIME));
+                year = false;
+            }
+            Shape::Close if author && year => return true,
+            Shape::Close => author = false,
+            Shape::Number => {
+                let number = token.text(context.text);
+                year = number.len() == 4 && number.starts_with(['1', '2']);
+            }
+            // `(Ferreira 1987; Pike 1994)`, but not `(Ferreira had it in 1987)`.
+            _ if token.has(Classes::VERB_FORM.or(Classes::AUXILIARY).or(Classes::TIME)) => {
+                author = false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether somebody said it once, rather than may say it: no modal, no `is`, no opinion.
@@ -248,7 +287,11 @@ impl<'a> Phrase<'a> {
             }
             return AttributionKind::Named;
         }
-        if self.head.any(Classes::QUANTIFIER) && self.head_at == 0 && !self.named {
+        // `most` grades the adverb behind it: `where it is most frequently found`.
+        let grades = self.tokens.len() == 1
+            && (cue.words.clone().next())
+                .is_some_and(|at| super::cues::is_adverb(context, context.tokens[at]));
+        if self.head.any(Classes::QUANTIFIER) && self.head_at == 0 && !self.named && !grades {
             let vague = head_word.is_some_and(|token| {
                 token.is_any(text, &["many", "some", "most", "others", "several"])
             });

@@ -65,9 +65,16 @@ fn sentence(
             continue;
         }
         let known = drafts.iter().find(|draft| overlap(&group.cue, &draft.cue));
+        // A source that `according to` has is nobody else's.
+        let source = group.source.clone().filter(|source| {
+            !merged.iter().any(|kept| {
+                let taken = kept.source.as_ref().filter(|_| kept.according);
+                taken.is_some_and(|taken| overlap(taken, source))
+            })
+        });
         let mut draft = Draft {
             kind: AttributionKind::Named,
-            source: group.source.clone(),
+            source: source.or_else(|| known.and_then(|draft| draft.source.clone())),
             // An attribution stands in the sentence of its cue.
             cue: group.cue.start..group.cue.end.min(words.end),
             content: (group.contents.first().cloned())

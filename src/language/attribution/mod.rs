@@ -291,7 +291,7 @@ fn draft(context: Context<'_>, cue: &Cue, referenced: impl Fn() -> bool) -> Opti
     let mut cleared = false;
     if kind != AttributionKind::Named
         && kind != AttributionKind::Dangling
-        && (referenced() || kinds::answered(context, cue))
+        && (referenced() || kinds::answered(context, cue) || kinds::cites(context))
     {
         cleared = true;
         kind = AttributionKind::Named;
@@ -459,11 +459,21 @@ fn judge(
     if source.as_ref().is_some_and(is_cut) {
         return None;
     }
-    let Some(cue) = inside(&draft.cue).and_then(|words| cues::told(context, words)) else {
+    let words = inside(&draft.cue)?;
+    // What happens to a thing is no report of it: `the program was discovered`.
+    let before = source
+        .as_ref()
+        .is_some_and(|source| source.end <= words.start);
+    if before && cues::has_passive(context, words.clone()) {
+        return None;
+    }
+    let Some(cue) = cues::told(context, words) else {
         return Some((AttributionKind::Named, false));
     };
     let kind = match source {
-        Some(source) if !referenced() && !cues::is_passive(context, &cue) => {
+        Some(source)
+            if !referenced() && !kinds::cites(context) && !cues::is_passive(context, &cue) =>
+        {
             kinds::kind(context, &cue, &source)
         }
         _ => AttributionKind::Named,
