@@ -171,7 +171,7 @@ impl Splitter<'_> {
                 _ => break,
             }
         }
-        let behind = notes(self.text, closers(self.text, end));
+        let behind = self.raised(notes(self.text, closers(self.text, end)));
         let rest = &self.text[behind..];
         let Some(next) = rest.chars().next() else {
             return behind;
@@ -197,6 +197,27 @@ impl Splitter<'_> {
             return self.start;
         }
         behind
+    }
+
+    /// The end of the number of a note at `at` that lost its raised type: `It fell. 5 They left.`
+    fn raised(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let Some(number) = rest.strip_prefix(' ') else {
+            return at;
+        };
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = number.get(digits..).unwrap_or_default();
+        let next = word_at(behind, 1);
+        let begins = behind.starts_with(' ')
+            && next.starts_with(|c: char| c.is_ascii_uppercase())
+            && next.len() > 1
+            && classes(next).any(Classes::STARTER);
+        if (1..=2).contains(&digits) && begins && self.text[..at].ends_with(['.', ')', '”', '"'])
+        {
+            at + 1 + digits
+        } else {
+            at
+        }
     }
 
     /// `world.Today is`: the space was forgotten.
@@ -340,10 +361,14 @@ impl Splitter<'_> {
         if before.contains('.') && is_initialism(before) {
             return starter;
         }
+        if before.eq_ignore_ascii_case("no") {
+            // `No. 5` is a number, `No. Not at all` an answer.
+            return !digit;
+        }
         if known.any(Classes::TITLE) {
             let number = matches!(
                 before.to_ascii_lowercase().as_str(),
-                "no" | "nos"
+                "nos"
                     | "art"
                     | "sec"
                     | "fig"

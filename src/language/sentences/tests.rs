@@ -33,6 +33,13 @@ fn sentences_end_where_people_end_them() {
             "It fell (see Fig. 3. It is old) at noon. He left.",
             vec!["It fell (see Fig. 3. It is old) at noon.", "He left."],
         ),
+        ("It fell. 6 They left.", vec!["It fell. 6", "They left."]),
+        ("It fell. 6 boats left.", vec!["It fell.", "6 boats left."]),
+        (
+            "It was No. 6 on it. He left.",
+            vec!["It was No. 6 on it.", "He left."],
+        ),
+        ("No. Not at all.", vec!["No.", "Not at all."]),
         ("It fell.[6] They left.", vec!["It fell.[6]", "They left."]),
         (
             "It fell. [6] They left.",
