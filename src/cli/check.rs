@@ -16,6 +16,7 @@ use crate::settings::{Unlevelled, rule_and_level};
 use super::asking::Asking;
 use super::clock::today;
 use super::output::{OutputFile, OutputFormat, Outputs};
+use super::pdf;
 use super::settings;
 use super::terminal::Color;
 use super::{Ambient, Exit};
@@ -96,7 +97,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
                 sheets: Outputs::show_articles(args.format, &args.output),
                 verify: false,
                 locked: false,
-                program: std::env::current_exe().ok(),
+                pdf: pdf::read,
             };
             (args.asking.check(&args.asking.request(request)), fail_on)
         }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::evidence::reading::{Limits, PDF_COMMAND, extract_in_child};
+use crate::evidence::reading::PdfText;
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};
@@ -54,8 +54,8 @@ pub struct Request {
     pub verify: bool,
     /// Whether the locks must not change.
     pub locked: bool,
-    /// This program, which reads PDF documents in a process of its own.
-    pub program: Option<PathBuf>,
+    /// Turns the bytes of a PDF into text, when that can be done.
+    pub pdf: fn(&[u8]) -> Option<PdfText>,
 }
 
 /// What came out of a run.
@@ -189,20 +189,16 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
 /// when there is one; then writes down what was new.
 fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn World>) {
     let loader = &request.loader;
-    let pdf = |bytes: &[u8]| {
-        let program = request.program.as_ref()?;
-        extract_in_child(program, &[PDF_COMMAND], bytes, &Limits::default())
-    };
     let locks = Locks::read(gathered, loader);
     let mut hearing = Hearing::of(&gathered.cases);
-    hearing.copies(&gathered.cases, &gathered.places, loader, &pdf);
+    hearing.copies(&gathered.cases, &gathered.places, loader, &request.pdf);
     let is_asked = world.is_some();
     if let Some(world) = world {
         for case in &mut gathered.cases {
             case.known.is_verified |= request.verify;
         }
         let reads = request.verify.then_some(&mut hearing);
-        if let Err(failure) = world::ask(&mut gathered.cases, world, reads, &pdf) {
+        if let Err(failure) = world::ask(&mut gathered.cases, world, reads, &request.pdf) {
             gathered.failures.push(failure);
         }
     }

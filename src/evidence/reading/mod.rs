@@ -19,9 +19,6 @@ pub use pdf::{confine, serve as serve_pdf};
 
 use crate::text::{Folded, fold};
 
-/// The hidden command under which this program is the child that reads a PDF.
-pub const PDF_COMMAND: &str = "read-pdf";
-
 /// Names the reader and its version: a hash of extracted text holds for one of them only.
 pub const EXTRACTOR: &str = "claimlint-1";
 
