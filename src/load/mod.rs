@@ -4,6 +4,7 @@
 //! regular files under the root and outside `.git`, symlinks resolved; a claims file from a
 //! stranger's pull request cannot make it read anything else, nor hang on a pipe.
 
+mod git;
 mod path;
 mod root;
 mod walk;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::text::TextFile;
 
+pub use git::{Commit, Git, Tree};
 pub use path::{normalise, shown};
 pub use root::find as find_root;
 pub use walk::{is_article, is_claims_file, walk};

@@ -75,7 +75,7 @@ const MOST_EDITS: usize = 400;
 
 /// Hunks over words: Myers' greedy algorithm ("An O(ND) difference algorithm", 1986) between
 /// the first and the last difference.
-fn word_hunks(a: &[&str], b: &[&str]) -> Vec<Hunk> {
+pub(super) fn word_hunks(a: &[&str], b: &[&str]) -> Vec<Hunk> {
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (rest_a, rest_b) = (&a[head..], &b[head..]);
     let tail = rest_a

@@ -1,0 +1,272 @@
+//! What an earlier revision holds, asked of git by its own command.
+//!
+//! The repository may be a stranger's: no shell is involved, what was typed is never taken for an
+//! option, and only commands run that read objects and the index. They start no program that a
+//! configuration names (no hooks, filters, pagers, monitors or external diffs), ask no remote and
+//! get none of the `GIT_*` variables of the environment.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, ChildStdout, Command, Output, Stdio};
+
+use crate::failure::Failure;
+
+use super::MAX_BYTES;
+
+/// What stands before every subcommand.
+const ALWAYS: &[&str] = &[
+    "--no-pager",
+    "--no-replace-objects",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "protocol.allow=never",
+];
+
+/// What to do when history is missing.
+const FETCH_MORE: &str =
+    "fetch the history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab";
+
+/// The git repository that a root lies in.
+#[derive(Clone, Debug)]
+pub struct Git {
+    root: PathBuf,
+    environment: Vec<(OsString, OsString)>,
+}
+
+/// A commit, by its full name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit(String);
+
+/// The regular files below the root in a commit.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The name of each file's content, by the file's path from the root.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Git {
+    /// The repository around `root`. The command sees of the environment what is handed in.
+    pub fn new(root: &Path, environment: Vec<(OsString, OsString)>) -> Self {
+        Self {
+            root: root.to_owned(),
+            environment,
+        }
+    }
+
+    /// The commit that `typed` names: a branch, a tag, a hash.
+    ///
+    /// # Errors
+    ///
+    /// When there is no git, no repository or no such commit.
+    pub fn commit(&self, typed: &str) -> Result<Commit, Failure> {
+        if typed.is_empty() || typed.starts_with('-') {
+            return Err(Failure::new(format!("`{typed}` names no commit")));
+        }
+        let inside = self.run(&["rev-parse", "--is-inside-work-tree"])?;
+        if !inside.status.success() {
+            return Err(self.refused("the root lies in no git repository", &inside));
+        }
+        let name = format!("{typed}^{{commit}}");
+        let asked = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &name,
+        ];
+        let found = self.run(&asked)?;
+        if !found.status.success() {
+            return Err(Failure::new(format!(
+                "there is no commit `{typed}` here; {FETCH_MORE}"
+            )));
+        }
+        Ok(Commit(line(&found)))
+    }
+
+    /// Where `other`, which was typed as `typed`, and what is checked out part.
+    ///
+    /// # Errors
+    ///
+    /// When they share no commit, which is so in a shallow clone: then nobody knows what changed.
+    pub fn merge_base(&self, other: &Commit, typed: &str) -> Result<Commit, Failure> {
+        let found = self.run(&["merge-base", &other.0, "HEAD"])?;
+        let base = line(&found);
+        if !found.status.success() || base.is_empty() {
+            return Err(Failure::new(format!(
+                "`{typed}` and HEAD share no commit here, so nobody knows what changed; {FETCH_MORE}"
+            )));
+        }
+        Ok(Commit(base))
+    }
+
+    /// What a commit holds.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot say.
+    pub fn tree(&self, commit: &Commit) -> Result<Tree, Failure> {
+        let listed = self.run(&["ls-tree", "-r", "-z", &commit.0])?;
+        if !listed.status.success() {
+            return Err(self.refused("the files of a commit cannot be listed", &listed));
+        }
+        let mut tree = Tree::default();
+        for entry in listed.stdout.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            let Some((about, path)) = entry.split_once('\t') else {
+                continue;
+            };
+            // Symlinks (120000) and submodules (160000) are no files.
+            if let [mode, "blob", blob] = about.split(' ').collect::<Vec<_>>()[..]
+                && mode.starts_with("100")
+            {
+                tree.files.insert(path.to_owned(), blob.to_owned());
+            }
+        }
+        Ok(tree)
+    }
+
+    /// The files that were renamed since a commit, as far as git knows of them: the old path of
+    /// each new one.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot say.
+    pub fn renames(&self, since: &Commit) -> Result<BTreeMap<String, String>, Failure> {
+        // The index is asked, not the working tree: reading that could run filters.
+        let listed = self.run(&[
+            "diff-index",
+            "--cached",
+            "--relative",
+            "--name-status",
+            "--find-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--ignore-submodules=all",
+            "-z",
+            &since.0,
+        ])?;
+        if !listed.status.success() {
+            return Err(self.refused("renamed files cannot be listed", &listed));
+        }
+        let text = String::from_utf8_lossy(&listed.stdout);
+        let mut parts = text.split('\0');
+        let mut renames = BTreeMap::new();
+        while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
+            if status.starts_with('R') || status.starts_with('C') {
+                let Some(new) = parts.next() else { break };
+                if status.starts_with('R') {
+                    renames.insert(new.to_owned(), path.to_owned());
+                }
+            }
+        }
+        Ok(renames)
+    }
+
+    /// The texts of contents by their names, in the same order; None for what is no UTF-8 text or
+    /// too large to be read.
+    ///
+    /// # Errors
+    ///
+    /// When git does not have one of them.
+    pub fn texts(&self, blobs: &[&str]) -> Result<Vec<Option<String>>, Failure> {
+        if blobs.is_empty() {
+            return Ok(Vec::new());
+        }
+        let failed = |why: &str| Failure::new(format!("git cannot read earlier files: {why}"));
+        let mut child = self
+            .command(&["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stderr(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| failed(&error.kind().to_string()))?;
+        let (Some(mut asking), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(failed("no pipe"));
+        };
+        let mut answers = BufReader::new(answers);
+        let texts = blobs
+            .iter()
+            .map(|blob| one(&mut asking, &mut answers, blob))
+            .collect::<Result<_, _>>()
+            .map_err(|error| failed(&error.to_string()));
+        drop(asking);
+        // Whatever is left unread ends with the pipe.
+        drop(answers);
+        let _ = child.wait();
+        texts
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command
+            .args(ALWAYS)
+            .args(args)
+            .current_dir(&self.root)
+            .env_clear()
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
+            .env("LC_ALL", "C")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Result<Output, Failure> {
+        self.command(args).output().map_err(|error| {
+            let why = error.kind();
+            Failure::new(format!("`git` cannot be run: {why}; is it installed?"))
+        })
+    }
+
+    /// A failure with git's own first words.
+    fn refused(&self, what: &str, output: &Output) -> Failure {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let first = said.lines().next().unwrap_or_default();
+        Failure::new(format!("{what}: git says `{first}`"))
+    }
+}
+
+/// The first line of what was printed.
+fn line(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Asks for one content and reads it to its end.
+fn one(
+    asking: &mut ChildStdin,
+    answers: &mut BufReader<ChildStdout>,
+    blob: &str,
+) -> std::io::Result<Option<String>> {
+    writeln!(asking, "{blob}")?;
+    asking.flush()?;
+    let mut header = String::new();
+    answers.read_line(&mut header)?;
+    let mut parts = header.trim_end().split(' ');
+    let (_, Some("blob"), Some(size)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(std::io::Error::other(format!(
+            "one is missing; {FETCH_MORE}"
+        )));
+    };
+    let size: u64 = size.parse().map_err(std::io::Error::other)?;
+    let mut bytes = Vec::new();
+    let mut content = answers.by_ref().take(size);
+    if size > MAX_BYTES {
+        std::io::copy(&mut content, &mut std::io::sink())?;
+    } else {
+        content.read_to_end(&mut bytes)?;
+    }
+    // A line end follows the content.
+    answers.read_exact(&mut [0])?;
+    if size > MAX_BYTES {
+        return Ok(None);
+    }
+    Ok(String::from_utf8(bytes).ok())
+}
