@@ -41,6 +41,7 @@ fn main() {
             rules: &[],
             summary: Summary::default(),
             hint: None,
+            gone: &[],
         };
         for (name, format) in formats {
             let mut out = Vec::new();

@@ -2,18 +2,22 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
+use crate::failure::Failure;
 use crate::finding::Level;
-use crate::lint::{Outcome, Request};
+use crate::lint::{Change, Outcome, Request};
+use crate::load::Loader;
 use crate::report::{Report, RuleWords, Style, visible_text};
 use crate::rules;
-use crate::settings::{Unlevelled, rule_and_level};
+use crate::settings::{Settings, Unlevelled, rule_and_level};
+use crate::sift::Baseline;
 
 use super::asking::Asking;
+use super::change::ChangeArgs;
 use super::clock::today;
 use super::output::{OutputFile, OutputFormat, Outputs};
 use super::pdf;
@@ -61,6 +65,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
     #[command(flatten)]
+    change: ChangeArgs,
+    #[command(flatten)]
     asking: Asking,
 }
 
@@ -80,8 +86,8 @@ enum Show {
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
     let loader = ambient.loader(&args.paths, &args.allow_path);
-    let (mut outcome, fail_on) = match settings::read(&loader) {
-        Ok(mut settings) => {
+    let (mut outcome, fail_on) = match settled(args, &loader) {
+        Ok((mut settings, change, baseline)) => {
             if let Some(fail_on) = args.fail_on {
                 settings.fail_on = fail_on.level();
             }
@@ -98,6 +104,10 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
                 verify: false,
                 locked: false,
                 pdf: pdf::read,
+                change,
+                baseline,
+                baseline_file: args.change.baseline_file(),
+                writes_baseline: args.change.writes_baseline(),
             };
             (args.asking.check(&args.asking.request(request)), fail_on)
         }
@@ -121,6 +131,14 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         step_summary: step_summary(),
     };
     let rules = rules::words();
+    let inputs: Vec<&Path> = outcome
+        .files
+        .iter()
+        .map(|file| Path::new(file.path()))
+        .collect();
+    let baseline = outcome.baseline.as_deref();
+    let written = args.change.write(&loader, baseline, &inputs);
+    outcome.failures.extend(written.err());
     let unwritten = outputs.write_files(&loader, &outcome, &report(&outcome, &rules));
     outcome.failures.extend(unwritten);
     outputs.write(&outcome, &report(&outcome, &rules), out)?;
@@ -148,7 +166,22 @@ fn report<'a>(outcome: &'a Outcome, rules: &'a [RuleWords]) -> Report<'a> {
         rules,
         summary: outcome.summary,
         hint: outcome.hint.clone(),
+        gone: &outcome.gone,
     }
+}
+
+/// What settings, change and baseline come to.
+fn settled(
+    args: &Args,
+    loader: &Loader,
+) -> Result<(Settings, Option<Change>, Option<Baseline>), Vec<Failure>> {
+    let change = args
+        .change
+        .change(loader)
+        .map_err(|failure| vec![failure])?;
+    let settings = settings::read_for(loader, change.as_ref())?;
+    let baseline = args.change.baseline(loader, change.as_ref());
+    Ok((settings, change, baseline.map_err(|failure| vec![failure])?))
 }
 
 /// The file into which GitHub Actions takes a step's summary.

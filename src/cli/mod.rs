@@ -4,6 +4,7 @@
 //! one that writes to the terminal.
 
 mod asking;
+mod change;
 mod check;
 mod clock;
 mod confirm;

@@ -1,6 +1,7 @@
 //! Where settings are looked for.
 
 use crate::failure::Failure;
+use crate::lint::Change;
 use crate::load::{Loader, Unread};
 use crate::settings::{self, NAME, Settings};
 
@@ -23,6 +24,23 @@ pub(super) fn read(loader: &Loader) -> Result<Settings, Vec<Failure>> {
         }
         Err(Unread::Missing) => Ok(Settings::default()),
         Err(why) => failed(NAME, &format!("bad configuration: {}", why.message())),
+    }
+}
+
+/// The settings that count for a change: the policy's, where there is one, whatever is checked
+/// out.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(super) fn read_for(loader: &Loader, change: Option<&Change>) -> Result<Settings, Vec<Failure>> {
+    let Some(change) = change.filter(|change| change.has_policy()) else {
+        return read(loader);
+    };
+    let trusted = change.trusted(loader, &loader.root().join(NAME));
+    match trusted.map_err(|failure| vec![failure])? {
+        Some(file) => settings::read(&file),
+        None => Ok(Settings::default()),
     }
 }
 

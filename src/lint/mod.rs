@@ -2,11 +2,13 @@
 
 mod asked;
 mod case;
+mod change;
 mod confirm;
 mod gather;
 mod hearing;
 mod hint;
 mod locks;
+mod narrow;
 mod rename;
 mod shared;
 mod sheet;
@@ -23,16 +25,18 @@ use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};
 use crate::report::{Sheet, Summary};
-use crate::rules;
+use crate::rules::{self, weakened_check};
 use crate::settings::Settings;
-use crate::sift;
+use crate::sift::{self, Baseline};
 use crate::text::{Span, TextFile};
 
 use gather::Gathered;
 use hearing::Hearing;
 use locks::{Locks, Writing};
+use narrow::{How, Narrowed, narrow};
 
 pub use case::{Case, Claims, Examined, Look, Options, examine, look};
+pub use change::Change;
 pub use confirm::{Check, Confirmed, confirm};
 pub use sheet::sheet;
 pub use world::{Wanted, World};
@@ -56,6 +60,14 @@ pub struct Request {
     pub locked: bool,
     /// Turns the bytes of a PDF into text, when that can be done.
     pub pdf: fn(&[u8]) -> Option<PdfText>,
+    /// The change that the run is about, when it is about one.
+    pub change: Option<Change>,
+    /// What was known when it was written.
+    pub baseline: Option<Baseline>,
+    /// Where that stands.
+    pub baseline_file: Option<PathBuf>,
+    /// Whether a new baseline is to be written, which knows everything that is found.
+    pub writes_baseline: bool,
 }
 
 /// What came out of a run.
@@ -81,6 +93,10 @@ pub struct Outcome {
     pub hint: Option<String>,
     /// The articles as a page shows them, in the order of the cases; empty unless asked for.
     pub sheets: Vec<Sheet>,
+    /// What the baseline knows and was not found.
+    pub gone: Vec<String>,
+    /// A new baseline file, when one is to be written.
+    pub baseline: Option<String>,
 }
 
 /// One article with its claims, read but not judged.
@@ -115,6 +131,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
     for case in &mut gathered.cases {
         case.known.dead_after = request.settings.reach.dead_after_days();
     }
+    let is_asked = world.is_some();
     learn(&mut gathered, request, world);
     let running = sift::running(rules::ALL, &request.settings);
     let options = case::Options {
@@ -141,12 +158,33 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
         add(&mut summary, &one.summary);
     }
     summary.suppressed = set_aside.len();
-    let root_paths: Vec<String> = gathered
-        .places
-        .iter()
-        .map(|path| shown(path, request.loader.root()))
-        .collect();
+    findings.extend(weakened(request, &mut gathered));
+    let root_paths = root_paths(request, &gathered);
     let findings = sift::sift(findings, &request.settings, &gathered.files, &root_paths);
+    let how = How {
+        request,
+        running: &running,
+        options: &options,
+        is_asked,
+    };
+    let Narrowed {
+        findings,
+        set_aside: known,
+        gone,
+        untouched,
+        baseline,
+    } = narrow(how, &gathered, &root_paths, findings).unwrap_or_else(|failure| {
+        gathered.failures.push(failure);
+        Narrowed::default()
+    });
+    summary.baselined = known.len();
+    summary.gone = gone.len();
+    summary.untouched = untouched;
+    summary.weakened = findings
+        .iter()
+        .filter(|one| weakened_check::is_one(one))
+        .count();
+    set_aside.extend(known);
     for finding in &findings {
         match finding.level {
             Level::Error => summary.errors += 1,
@@ -182,6 +220,8 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
         summary,
         hint,
         sheets,
+        gone,
+        baseline,
     }
 }
 
@@ -212,6 +252,35 @@ fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn Worl
         };
         locks.write(gathered, loader, &listening, &writing);
     }
+}
+
+/// What the change that a run is about has the linter overlook.
+fn weakened(request: &Request, gathered: &mut Gathered) -> Vec<Finding> {
+    let Some(change) = &request.change else {
+        return Vec::new();
+    };
+    let root_paths = root_paths(request, gathered);
+    let before = change.before_all(&root_paths);
+    let is_whole = request.paths.is_empty();
+    let baseline = request.baseline_file.as_deref();
+    let found = before.and_then(|before| {
+        let about = (is_whole, baseline);
+        change::weakened(change, &before, &request.loader, about, gathered)
+    });
+    found.unwrap_or_else(|failure| {
+        gathered.failures.push(failure);
+        Vec::new()
+    })
+}
+
+/// The path of each file relative to the root.
+fn root_paths(request: &Request, gathered: &Gathered) -> Vec<String> {
+    let root = request.loader.root();
+    gathered
+        .places
+        .iter()
+        .map(|path| shown(path, root))
+        .collect()
 }
 
 /// The files that the cases are about: not those that were only asked whose article they name.

@@ -206,9 +206,10 @@ impl Git {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
+            .arg("-C")
+            .arg(&self.root)
             .args(ALWAYS)
             .args(args)
-            .current_dir(&self.root)
             .env_clear()
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .env("LC_ALL", "C")

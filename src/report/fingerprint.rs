@@ -47,12 +47,17 @@ fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
     };
     let words: String = words.chars().take(WORDS).collect();
     let words = text::fold(words.trim());
+    // A claim without an id is called by its place, which changes when another one is added.
+    let claim = finding
+        .claim
+        .as_deref()
+        .filter(|name| !name.starts_with('#'));
     let mut hasher = blake3::Hasher::new();
     for part in [
         finding.rule,
         report.root_path(file),
         words.text(),
-        finding.claim.as_deref().unwrap_or_default(),
+        claim.unwrap_or_default(),
         finding.source.as_deref().unwrap_or_default(),
     ] {
         hasher.update(part.as_bytes()).update(&[0]);

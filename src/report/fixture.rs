@@ -51,6 +51,7 @@ pub(super) struct Run {
     rules: Vec<RuleWords>,
     pub(super) summary: Summary,
     hint: Option<String>,
+    pub(super) gone: Vec<String>,
 }
 
 impl Run {
@@ -66,6 +67,7 @@ impl Run {
             rules: &self.rules,
             summary: self.summary,
             hint: self.hint.clone(),
+            gone: &self.gone,
         }
     }
 
@@ -102,6 +104,7 @@ pub(super) fn over(path: &str, text: &str) -> Run {
         rules: Vec::new(),
         summary: Summary::default(),
         hint: None,
+        gone: Vec::new(),
     }
 }
 
@@ -234,5 +237,6 @@ pub(super) fn run() -> Run {
             ..Summary::default()
         },
         hint: Some("claimlint explain orphaned-claim".to_owned()),
+        gone: Vec::new(),
     }
 }

@@ -51,6 +51,9 @@ impl Format for Human {
             let failures = counted(report.failures.len(), "failure");
             writeln!(out, "{failures}: not everything could be checked")?;
         }
+        if let Some(gone) = report.gone_words() {
+            writeln!(out, "{gone}")?;
+        }
         if let Some(hint) = &report.hint {
             writeln!(out, "next: {}", visible::line(hint))?;
         }

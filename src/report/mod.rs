@@ -76,6 +76,8 @@ pub struct Report<'a> {
     pub summary: Summary,
     /// What to do next.
     pub hint: Option<String>,
+    /// What the baseline knows and was not found, as `rule in path`.
+    pub gone: &'a [String],
 }
 
 /// What a rule says of itself.
@@ -114,6 +116,14 @@ pub struct Summary {
     pub unchecked: usize,
     /// Findings that a suppression took out.
     pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub baselined: usize,
+    /// Findings about what the change has the linter overlook; they count as warnings, too.
+    pub weakened: usize,
+    /// What the baseline knows and was not found.
+    pub gone: usize,
+    /// Findings that are not said because the change has nothing to do with them.
+    pub untouched: usize,
     /// Findings of level error.
     pub errors: usize,
     /// Findings of level warning.
@@ -160,7 +170,24 @@ pub fn write_failures(failures: &[Failure], out: &mut dyn io::Write) -> io::Resu
     Ok(())
 }
 
+/// Names of what is gone from the baseline that a line holds.
+const GONE: usize = 3;
+
 impl Report<'_> {
+    /// What the baseline knows and was not found, in a line; None when there is none.
+    fn gone_words(&self) -> Option<String> {
+        let first = self.gone.iter().take(GONE).map(|one| visible::line(one));
+        let first: Vec<String> = first.collect();
+        let more = match self.gone.len().saturating_sub(GONE) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!first.is_empty()).then(|| {
+            let named = first.join(", ");
+            format!("gone from the baseline: {named}{more}; --write-baseline forgets them")
+        })
+    }
+
     /// The path that `file` is shown by; empty for a file that is not of this run.
     fn path(&self, file: FileId) -> &str {
         self.files.get(file.0).map_or("", TextFile::path)
@@ -228,8 +255,15 @@ impl Summary {
         if counts.is_empty() {
             counts.push("no findings".to_owned());
         }
-        if self.suppressed > 0 {
-            counts.push(format!("{} suppressed", self.suppressed));
+        for (count, word) in [
+            (self.suppressed, "suppressed"),
+            (self.baselined, "baselined"),
+            (self.weakened, "weakened"),
+            (self.untouched, "in what did not change"),
+        ] {
+            if count > 0 {
+                counts.push(format!("{count} {word}"));
+            }
         }
         counts.join(", ")
     }

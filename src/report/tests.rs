@@ -94,6 +94,22 @@ fn failures_cannot_command_a_runner() {
     "#);
 }
 
+#[test]
+fn what_is_gone_from_the_baseline_is_said_to_people() {
+    let mut run = fixture::run();
+    run.gone = (1..=5).map(|n| format!("bare-domain in {n}.md")).collect();
+    run.summary.gone = 5;
+    let line = "gone from the baseline: bare-domain in 1.md, bare-domain in 2.md, bare-domain in 3.md and 2 more; --write-baseline forgets them";
+    for (name, format) in formats() {
+        let is_for_people = ["human", "narrated", "github", "markdown", "html"].contains(&name);
+        assert_eq!(
+            run.written(&*format).contains(line),
+            is_for_people,
+            "{name}"
+        );
+    }
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),

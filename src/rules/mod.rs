@@ -83,6 +83,7 @@ rules! {
     unchecked_link,
     unused_suppression,
     suppression_without_reason,
+    weakened_check,
 }
 
 /// The rule of this name.

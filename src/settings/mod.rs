@@ -10,6 +10,7 @@ mod globs;
 mod levels;
 mod machine;
 mod time;
+mod weaker;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -23,6 +24,7 @@ pub(crate) use decode::{HOST_KEYS, KEYS, OVERRIDE_KEYS};
 pub use globs::Globs;
 pub use levels::{Levels, Unlevelled, level, rule_and_level};
 pub use time::parse as time;
+pub use weaker::{Weaker, weaker};
 
 /// The name of the settings file, at the root.
 pub const NAME: &str = "claimlint.yaml";

@@ -1,5 +1,7 @@
 //! What to say: levels and order. Rules find, sifting decides what of it is reported.
 
+mod baseline;
+mod changed;
 mod suppress;
 
 use std::collections::{HashMap, HashSet};
@@ -9,6 +11,8 @@ use crate::rules::{self, Group, Rule};
 use crate::settings::Settings;
 use crate::text::TextFile;
 
+pub use baseline::{Baseline, Known};
+pub use changed::Changed;
 pub use suppress::suppress;
 
 /// The rules that run under these settings.

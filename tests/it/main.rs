@@ -7,8 +7,8 @@
 )]
 
 mod architecture;
-mod evidence;
 mod draft;
+mod evidence;
 mod example;
 mod exit;
 mod first_run;
@@ -21,6 +21,7 @@ mod pipes;
 #[cfg(feature = "network")]
 mod probe;
 mod properties;
+mod pull_request;
 mod readme;
 mod sandbox;
 mod secrets;

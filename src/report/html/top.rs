@@ -33,6 +33,9 @@ pub(super) fn header(
         "<p class=\"honest\">{}</p>",
         text(&report.summary.honest())
     )?;
+    if let Some(gone) = report.gone_words() {
+        writeln!(out, "<p class=\"counts\">{}</p>", text(&gone))?;
+    }
     if sheets.len() > 1 {
         writeln!(out, "<nav aria-label=\"articles\"><ul>")?;
         for (index, sheet) in sheets.iter().enumerate() {

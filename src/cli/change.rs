@@ -1,0 +1,103 @@
+//! What makes a run about a change: where it began, whose policy counts, what was known.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+
+use crate::failure::Failure;
+use crate::lint::Change;
+use crate::load::{Git, Loader, Unread, write};
+use crate::sift::Baseline;
+
+/// What git gets of the environment: where programs and the user's own settings are, and nothing
+/// that could tell it to run another program.
+const HANDED_ON: &[&str] = &[
+    "PATH",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "USERPROFILE",
+    "SYSTEMROOT",
+    "TMPDIR",
+    "TEMP",
+];
+
+/// The flags of a run about a change.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Changes")]
+pub(super) struct ChangeArgs {
+    /// Say only what was brought about since a revision of git, such as origin/main
+    #[arg(long, value_name = "REF")]
+    since: Option<String>,
+    /// Take settings and baseline from a revision of git, not from what is checked out
+    #[arg(long, value_name = "REF")]
+    policy_from: Option<String>,
+    /// A file of findings that are known and do not count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all findings into a baseline file; from then on they are known
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["since", "policy_from", "baseline"])]
+    write_baseline: Option<PathBuf>,
+}
+
+impl ChangeArgs {
+    /// The change that was typed, if any.
+    pub(super) fn change(&self, loader: &Loader) -> Result<Option<Change>, Failure> {
+        let environment: Vec<(OsString, OsString)> = HANDED_ON
+            .iter()
+            .filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)))
+            .collect();
+        let git = Git::new(loader.root(), environment);
+        Change::find(git, self.since.as_deref(), self.policy_from.as_deref())
+    }
+
+    /// The baseline that was typed: the policy's where one counts, which may have none yet.
+    pub(super) fn baseline(
+        &self,
+        loader: &Loader,
+        change: Option<&Change>,
+    ) -> Result<Option<Baseline>, Failure> {
+        let Some(path) = &self.baseline else {
+            return Ok(None);
+        };
+        let failed = |why: String| Failure::at(loader.shown(&loader.absolute(path)), why);
+        let file = match change.filter(|change| change.has_policy()) {
+            Some(change) => match change.trusted(loader, path)? {
+                Some(file) => file,
+                None => return Ok(Some(Baseline::default())),
+            },
+            None => loader.read(path).map_err(|why| {
+                failed(match why {
+                    Unread::Missing => {
+                        "there is no such baseline; --write-baseline writes one".to_owned()
+                    }
+                    why => why.message(),
+                })
+            })?,
+        };
+        Baseline::read(file.text()).map(Some).map_err(failed)
+    }
+
+    /// Where the baseline stands.
+    pub(super) fn baseline_file(&self) -> Option<PathBuf> {
+        self.baseline.clone()
+    }
+
+    /// Whether a baseline is to be written.
+    pub(super) fn writes_baseline(&self) -> bool {
+        self.write_baseline.is_some()
+    }
+
+    /// Writes the new baseline, when one was asked for.
+    pub(super) fn write(
+        &self,
+        loader: &Loader,
+        baseline: Option<&str>,
+        inputs: &[&Path],
+    ) -> Result<(), Failure> {
+        match (&self.write_baseline, baseline) {
+            (Some(path), Some(text)) => write::output(loader, path, inputs, text.as_bytes()),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What settings no longer ask for that others did.
+
+use crate::finding::Level;
+use crate::rules;
+
+use super::{Levels, Settings};
+
+/// Something that is asked for less.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weaker {
+    /// A word of the settings file that it stands behind.
+    pub word: String,
+    /// What became of it.
+    pub what: String,
+}
+
+/// What `after` asks for less than `before`, but for the patterns of paths: what those do is seen
+/// on files.
+pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
+    let mut weaker = Vec::new();
+    let mut note = |word: &str, what: String| {
+        weaker.push(Weaker {
+            word: word.to_owned(),
+            what,
+        });
+    };
+    for rule in rules::ALL {
+        let lowered = lowered(level(before, rule), level(after, rule));
+        let overridden = || {
+            let known = |levels: &Levels| {
+                let same = |one: &Levels| one.get(rule.name) == levels.get(rule.name);
+                before.overrides.iter().any(|one| same(&one.levels))
+            };
+            let set = |levels: &Levels| levels.get(rule.name).copied();
+            let new = after.overrides.iter().filter(|one| !known(&one.levels));
+            new.filter_map(|one| set(&one.levels))
+                .find_map(|set| self::lowered(level(before, rule), set))
+        };
+        if let Some(word) = lowered.or_else(overridden) {
+            note(rule.name, format!("{} is {word}", rule.name));
+        }
+    }
+    if after.uncited_threshold > before.uncited_threshold {
+        note(
+            "uncited-threshold",
+            "`uncited-threshold` is raised".to_owned(),
+        );
+    }
+    let fails_from = |settings: &Settings| settings.fail_on.map_or(u8::MAX, weight);
+    if fails_from(after) > fails_from(before) {
+        note("fail-on", "`fail-on` is raised".to_owned());
+    }
+    weaker
+}
+
+fn level(settings: &Settings, rule: &rules::Rule) -> Option<Level> {
+    let set = settings.levels.get(rule.name);
+    set.copied().unwrap_or(rule.level)
+}
+
+/// What a level became when it weighs less than before.
+fn lowered(before: Option<Level>, after: Option<Level>) -> Option<String> {
+    match (before, after) {
+        (Some(_), None) => Some("turned off".to_owned()),
+        (Some(before), Some(after)) if after < before => Some(format!("lowered to {after}")),
+        _ => None,
+    }
+}
+
+fn weight(level: Level) -> u8 {
+    match level {
+        Level::Info => 0,
+        Level::Warning => 1,
+        Level::Error => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings;
+    use crate::text::TextFile;
+
+    fn of(before: &str, after: &str) -> Vec<String> {
+        let read =
+            |text: &str| settings::read(&TextFile::new("claimlint.yaml", text)).expect("settings");
+        weaker(&read(before), &read(after))
+            .into_iter()
+            .map(|one| one.what)
+            .collect()
+    }
+
+    #[test]
+    fn whatever_asks_for_less_is_named() {
+        for (before, after, found) in [
+            ("fail-on: error", "fail-on: error", &[][..]),
+            ("fail-on: error", "fail-on: warning", &[]),
+            ("fail-on: error", "fail-on: never", &["`fail-on` is raised"]),
+            (
+                "levels: {bare-domain: error}",
+                "fail-on: error",
+                &["bare-domain is lowered to warning"],
+            ),
+            (
+                "fail-on: error",
+                "levels: {orphaned-claim: off, single-origin: error}",
+                &["orphaned-claim is turned off"],
+            ),
+            (
+                "fail-on: error",
+                "overrides: [{paths: [\"a/**\"], levels: {dead-link: info}}]",
+                &["dead-link is lowered to info"],
+            ),
+            (
+                "uncited-threshold: 0.6",
+                "uncited-threshold: 0.9",
+                &["`uncited-threshold` is raised"],
+            ),
+        ] {
+            assert_eq!(of(before, after), found, "{before} → {after}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Findings that were there when an old site adopted the linter.
+//!
+//! They are known by what they say, never by their line, so that they stay known when text moves.
+//! A finding that the baseline knows is set aside, not forgotten; one of the baseline that is no
+//! longer found is said, so that the file shrinks with the work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Aside, Finding, SetAside};
+
+/// What a baseline file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    known: BTreeMap<String, Known>,
+}
+
+/// A finding as a baseline remembers it: nothing of what it says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The file of the finding, relative to the root.
+    pub path: String,
+    /// The rule.
+    pub rule: String,
+    /// What stays the same about it when lines move.
+    pub fingerprint: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    version: u32,
+    findings: Vec<Known>,
+}
+
+impl Baseline {
+    /// A baseline of findings.
+    pub fn new(findings: impl IntoIterator<Item = Known>) -> Self {
+        let by_fingerprint = |known: Known| (known.fingerprint.clone(), known);
+        Self {
+            known: findings.into_iter().map(by_fingerprint).collect(),
+        }
+    }
+
+    /// Reads a baseline file.
+    ///
+    /// # Errors
+    ///
+    /// Why it is none.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let advice = "it is no baseline; `claimlint check --write-baseline FILE` writes one";
+        let document: Document =
+            serde_json::from_str(text).map_err(|error| format!("{advice} ({error})"))?;
+        if document.version != 1 {
+            return Err(format!(
+                "it is a baseline of version {}, and this claimlint reads version 1",
+                document.version
+            ));
+        }
+        Ok(Self::new(document.findings))
+    }
+
+    /// The file: sorted, one finding a line, so that its changes can be read.
+    pub fn write(&self) -> String {
+        let mut known: Vec<&Known> = self.known.values().collect();
+        known.sort();
+        let lines: Vec<String> = known
+            .iter()
+            .filter_map(|known| serde_json::to_string(known).ok())
+            .map(|line| format!("  {line}"))
+            .collect();
+        if lines.is_empty() {
+            return "{\"version\": 1, \"findings\": []}\n".to_owned();
+        }
+        format!(
+            "{{\"version\": 1, \"findings\": [\n{}\n]}}\n",
+            lines.join(",\n")
+        )
+    }
+
+    /// How many findings it knows.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// How many findings it knows that another one does not.
+    pub fn beyond(&self, other: &Self) -> usize {
+        let is_new = |fingerprint: &&String| !other.known.contains_key(*fingerprint);
+        self.known.keys().filter(is_new).count()
+    }
+
+    /// Sets aside the findings that it knows, each by the fingerprint at its place in
+    /// `fingerprints`. What it knows and was not found comes last.
+    pub fn split(
+        &self,
+        findings: Vec<Finding>,
+        fingerprints: &[String],
+    ) -> (Vec<Finding>, Vec<SetAside>, Vec<&Known>) {
+        let mut found = BTreeSet::new();
+        let (mut kept, mut aside) = (Vec::new(), Vec::new());
+        for (at, finding) in findings.into_iter().enumerate() {
+            let fingerprint = fingerprints.get(at).map_or("", String::as_str);
+            if self.known.contains_key(fingerprint) {
+                found.insert(fingerprint);
+                aside.push(SetAside {
+                    finding,
+                    why: Aside::Baselined,
+                });
+            } else {
+                kept.push(finding);
+            }
+        }
+        let is_gone = |known: &&Known| !found.contains(known.fingerprint.as_str());
+        let mut gone: Vec<&Known> = self.known.values().filter(is_gone).collect();
+        gone.sort();
+        (kept, aside, gone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{FileId, Level};
+    use crate::text::Span;
+
+    fn known(fingerprint: &str) -> Known {
+        Known {
+            path: "a.md".to_owned(),
+            rule: "some-rule".to_owned(),
+            fingerprint: fingerprint.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_is_known_is_set_aside_and_what_is_gone_is_said() {
+        let finding = |message: &str| {
+            Finding::new(
+                "some-rule",
+                Level::Error,
+                message,
+                FileId(0),
+                Span::new(0, 1),
+            )
+        };
+        let baseline = Baseline::new([known("a"), known("b")]);
+        let (kept, aside, gone) = baseline.split(
+            vec![finding("old"), finding("new")],
+            &["a".to_owned(), "c".to_owned()],
+        );
+        assert_eq!(kept, [finding("new")]);
+        assert_eq!(aside[0].finding, finding("old"));
+        assert_eq!(gone, [&known("b")]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else() {
+        for findings in [vec![], vec![known("a")], vec![known("b"), known("a")]] {
+            let baseline = Baseline::new(findings);
+            assert_eq!(Baseline::read(&baseline.write()), Ok(baseline));
+        }
+        insta::assert_snapshot!(Baseline::new([known("b"), known("a")]).write(), @r#"
+        {"version": 1, "findings": [
+          {"path":"a.md","rule":"some-rule","fingerprint":"a"},
+          {"path":"a.md","rule":"some-rule","fingerprint":"b"}
+        ]}
+        "#);
+        for wrong in [
+            "",
+            "[]",
+            "{\"version\": 2, \"findings\": []}",
+            "{\"version\": 1}",
+        ] {
+            assert!(Baseline::read(wrong).is_err(), "{wrong}");
+        }
+    }
+}
