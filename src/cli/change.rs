@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::lint::Change;
 use crate::load::{Git, Loader, Unread, write};
 use crate::sift::Baseline;
+use crate::text::TextFile;
 
 /// What git gets of the environment: where programs and the user's own settings are, and nothing
 /// that could tell it to run another program.
@@ -66,7 +67,7 @@ impl ChangeArgs {
                 Some(file) => file,
                 None => return Ok(Some(Baseline::default())),
             },
-            None => loader.read(path).map_err(|why| {
+            None => Self::typed(loader, path).map_err(|why| {
                 failed(match why {
                     Unread::Missing => {
                         "there is no such baseline; --write-baseline writes one".to_owned()
@@ -76,6 +77,13 @@ impl ChangeArgs {
             })?,
         };
         Baseline::read(file.text()).map(Some).map_err(failed)
+    }
+
+    /// Reads a file that was typed, which may lie anywhere.
+    fn typed(loader: &Loader, path: &Path) -> Result<TextFile, Unread> {
+        let place = loader.absolute(path);
+        let folder = place.parent().unwrap_or(&place).to_owned();
+        Loader::new(loader.root(), loader.root(), &[folder]).read(&place)
     }
 
     /// Where the baseline stands.
