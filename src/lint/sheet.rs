@@ -160,6 +160,7 @@ fn citation(dossier: &Dossier<'_>, citation: &Citation) -> SheetCitation {
         }
         Target::Source(source) => self::source(dossier, source),
         Target::Address => SheetSource {
+            verdict: verdict(dossier, &id),
             id: "address".to_owned(),
             url: Some(id),
             ..bare
@@ -211,9 +212,18 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
             .archive_url
             .as_ref()
             .map(|url| url.as_str().to_owned()),
-        verdict: None,
+        verdict: source
+            .url
+            .as_ref()
+            .and_then(|url| verdict(dossier, url.as_str())),
         confidential: false,
     }
+}
+
+/// What asking for an address showed in this run, in words.
+fn verdict(dossier: &Dossier<'_>, address: &str) -> Option<String> {
+    let visit = dossier.known.visits.get(address.trim())?;
+    Some(format!("{}: {}", visit.verdict.as_str(), visit.reason))
 }
 
 #[cfg(test)]

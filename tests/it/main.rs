@@ -9,6 +9,7 @@
 mod architecture;
 mod draft;
 mod evidence;
+mod browser;
 mod example;
 mod exit;
 mod first_run;

@@ -21,6 +21,27 @@ pub(super) fn text(words: &str) -> String {
     escaped
 }
 
+/// Words of a message, where what stands between backticks is code.
+pub(super) fn prose(words: &str) -> String {
+    let escaped = text(words);
+    let parts: Vec<&str> = escaped.split('`').collect();
+    // A backtick without its partner is one.
+    if parts.len() % 2 == 0 {
+        return escaped;
+    }
+    let mut marked = String::with_capacity(escaped.len());
+    for (at, part) in parts.into_iter().enumerate() {
+        if at % 2 == 1 {
+            marked.push_str("<code>");
+            marked.push_str(part);
+            marked.push_str("</code>");
+        } else {
+            marked.push_str(part);
+        }
+    }
+    marked
+}
+
 /// An address with `words` to click on; the address as text when it is not one of the web.
 pub(super) fn link(url: &str, words: &str) -> String {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
@@ -45,6 +66,11 @@ mod tests {
             text("<b onload=\"x\">'&\u{202e}"),
             "&lt;b onload=&quot;x&quot;&gt;&#39;&amp;\\u{202e}"
         );
+        assert_eq!(
+            prose("add `<b>` to `x`"),
+            "add <code>&lt;b&gt;</code> to <code>x</code>"
+        );
+        assert_eq!(prose("`one"), "`one");
         assert_eq!(
             link("javascript:alert(1)//://", "x"),
             "javascript:alert(1)//://"

@@ -15,7 +15,7 @@ use std::io;
 use crate::finding::{FileId, Finding};
 use crate::text::Span;
 
-use super::{Format, Report, Sheet, visible};
+use super::{Format, Report, Sheet, SheetClaim, visible};
 use escape::text;
 
 /// The format of the annotated page.
@@ -50,10 +50,12 @@ impl Format for Html<'_> {
         writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
         writeln!(out, "<title>{title}</title>")?;
         writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
-        writeln!(
-            out,
-            "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
-        )?;
+        if !self.sheets.is_empty() {
+            writeln!(
+                out,
+                "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
+            )?;
+        }
         top::header(report, self.sheets, out)?;
         writeln!(out, "<main>")?;
         let places = places(report, self.sheets);
@@ -181,7 +183,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Where a finding is told: beside the sentence it is about, else on its claim's card.
+/// Where a finding is told: beside the sentence it is about, else on the card of its claim or of
+/// its source.
 fn told(sheet: &Sheet, finding: &Finding, spans: &[(Span, usize, usize)]) -> Told {
     let label = std::iter::once(&finding.primary)
         .chain(&finding.related)
@@ -198,7 +201,16 @@ fn told(sheet: &Sheet, finding: &Finding, spans: &[(Span, usize, usize)]) -> Tol
         .claim
         .as_deref()
         .and_then(|name| sheet.claims.iter().position(|claim| claim.name == name));
-    claim.map_or(Told::Top, Told::Claim)
+    // What is wrong with a source stands on the first card that shows it.
+    let by_source = || {
+        let source = finding.source.as_deref()?;
+        let shows = |claim: &SheetClaim| {
+            let mut cited = claim.citations.iter();
+            cited.any(|citation| citation.source.id == source)
+        };
+        sheet.claims.iter().position(shows)
+    };
+    claim.or_else(by_source).map_or(Told::Top, Told::Claim)
 }
 
 /// `articles/a.md, line 3`.

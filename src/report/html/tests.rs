@@ -144,9 +144,9 @@ fn the_shared_findings_beside_their_article() {
     <h3>Where the chain breaks</h3>
     <ol class="broken">
     <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <code>orphaned-claim</code>: <span class="places"><a href="#finding-0">claims/harbour.yaml, line 8</a></span></li>
-    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code> <span class="help">move it to claims/harbour.private.yaml</span>: <span class="places">claims/harbour.yaml, line 4</span></li>
+    <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code>: <span class="places"><a href="#finding-3">claims/harbour.yaml, line 4</a></span></li>
     <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">&quot;experts&quot; could be anyone</span> <code>weasel-attribution</code>: <span class="places"><a href="#finding-1">articles/harbour.md, line 3</a></span></li>
-    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">the address is not encrypted</span> <code>insecure-url</code>: <span class="places">claims/harbour.yaml, line 5</span></li>
+    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">the address is not encrypted</span> <code>insecure-url</code>: <span class="places"><a href="#finding-2">claims/harbour.yaml, line 5</a></span></li>
     </ol>
     <h3 id="lines-0">Line by line</h3>
     <div class="lines">
@@ -167,6 +167,8 @@ fn the_shared_findings_beside_their_article() {
     <p class="state">found in the source</p>
     <p class="source"><b>gazette</b>, The quay, Harbour Gazette, 2018, <a href="https://gazette.example.org/quay?a=1&amp;b=2" rel="noreferrer noopener">https://gazette.example.org/quay?a=1&amp;b=2</a>, alive on 2018-08-27, archived: javascript:alert(1), para 2</p>
     <p class="source"><b>insider</b>, confidential</p>
+    <div class="card finding warning" id="finding-2"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">the address is not encrypted</span> <code>insecure-url</code></div>
+    <div class="card finding error" id="finding-3"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code> <span class="help">move it to claims/harbour.private.yaml</span></div>
     <p class="desk" aria-hidden="true">☐ checked by ____________ on ____________</p>
     </section>
     </div>
@@ -187,7 +189,7 @@ fn the_shared_findings_beside_their_article() {
     <section class="sheet">
     <h2>In other files: 1 finding</h2>
     <ol class="broken">
-    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> articles/\u{1b}]0;evil|`&lt;b&gt;.md, line 2: <span class="what">\u{1b}[31m:\u{3a}error:\u{3a}no claim | `covers` &lt;b&gt;this&lt;/b&gt; ##\u{5b}error]</span> <code>uncited-statement</code> <span class="help">[click](javascript:alert(1)) %0A:\u{3a}error:\u{3a} :\u{3a}error:\u{3a}second line</span></li>
+    <li class="warning"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">\u{1b}[31m:\u{3a}error:\u{3a}no claim | <code>covers</code> &lt;b&gt;this&lt;/b&gt; ##\u{5b}error]</span> <code>uncited-statement</code>: <span class="places">articles/\u{1b}]0;evil|`&lt;b&gt;.md, line 2</span> <span class="help">[click](javascript:alert(1)) %0A:\u{3a}error:\u{3a} :\u{3a}error:\u{3a}second line</span></li>
     </ol>
     </section>
     </main>

@@ -6,7 +6,7 @@ use std::io;
 use crate::finding::{Finding, Level};
 
 use super::super::{Report, Sheet, Standing, counted, visible};
-use super::escape::text;
+use super::escape::{prose, text};
 use super::{Page, Told, place};
 
 /// The head of the page.
@@ -83,16 +83,17 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
             .collect();
         // What to do stands beside the article, but for what has no place there.
         let is_only_here = group.iter().any(|(_, _, told)| *told == Told::Top);
-        let words = if is_only_here {
-            words(first)
+        let help = if is_only_here {
+            help(first)
         } else {
-            without_help(first)
+            String::new()
         };
         writeln!(
             out,
-            "<li class=\"{}\">{} {words}: <span class=\"places\">{}</span></li>",
+            "<li class=\"{}\">{} {}: <span class=\"places\">{}</span>{help}</li>",
             first.level,
             level(first.level),
+            without_help(first),
             places.join("; ")
         )?;
     }
@@ -178,11 +179,12 @@ pub(super) fn elsewhere(
     for finding in findings.iter().filter_map(|at| report.findings.get(*at)) {
         writeln!(
             out,
-            "<li class=\"{}\">{} {}: {}</li>",
+            "<li class=\"{}\">{} {}: <span class=\"places\">{}</span>{}</li>",
             finding.level,
             level(finding.level),
+            without_help(finding),
             place(report, finding),
-            words(finding)
+            help(finding)
         )?;
     }
     writeln!(out, "</ol>\n</section>")
@@ -202,18 +204,20 @@ pub(super) fn level(level: Level) -> String {
 fn without_help(finding: &Finding) -> String {
     format!(
         "<span class=\"what\">{}</span> <code>{}</code>",
-        text(&visible::line(&finding.message)),
+        prose(&visible::line(&finding.message)),
         finding.rule
     )
 }
 
+/// What to do.
+fn help(finding: &Finding) -> String {
+    finding.help.as_deref().map_or_else(String::new, |help| {
+        let words = prose(&visible::line(help));
+        format!(" <span class=\"help\">{words}</span>")
+    })
+}
+
 /// What is wrong and what to do, with the rule's name.
 pub(super) fn words(finding: &Finding) -> String {
-    let help = finding.help.as_deref().map_or_else(String::new, |help| {
-        format!(
-            " <span class=\"help\">{}</span>",
-            text(&visible::line(help))
-        )
-    });
-    format!("{}{help}", without_help(finding))
+    format!("{}{}", without_help(finding), help(finding))
 }
