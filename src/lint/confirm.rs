@@ -79,7 +79,7 @@ pub fn confirm(
     }
     for (case, confirmations) in by_case {
         // Read anew for each: two claims files may share a lock.
-        Locks::read(&mut gathered, loader).confirm(case, &gathered, loader, confirmations)?;
+        Locks::read(&mut gathered, loader, None).confirm(case, &gathered, loader, confirmations)?;
     }
     Ok(confirmed)
 }

@@ -1,6 +1,7 @@
 //! The locks of a run: found beside the claims files, told to their cases, and written when
 //! something was learned.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use crate::load::{Loader, Unread, shown, write};
 use crate::lock::{self, Listening, Lock};
 
 use super::case::Case;
+use super::change::Change;
 use super::gather::Gathered;
 
 /// Every lock of a run, by its place.
@@ -29,6 +31,8 @@ struct Held {
     text: Option<String>,
     /// What it says; None when it cannot be read.
     lock: Option<Lock>,
+    /// What the policy's own lock says, when a policy counts.
+    trusted: Option<Lock>,
 }
 
 /// Where the lock of a claims file is: in the nearest folder `claims` above it, else beside it.
@@ -44,8 +48,9 @@ fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
 
 impl Locks {
     /// Reads the locks of all cases, and tells the cases what they remember and what is wrong
-    /// with them.
-    pub(super) fn read(gathered: &mut Gathered, loader: &Loader) -> Self {
+    /// with them. Under the policy of a change only that counts which the policy's own lock
+    /// remembers alike: what a change vouches for itself, nobody has checked.
+    pub(super) fn read(gathered: &mut Gathered, loader: &Loader, change: Option<&Change>) -> Self {
         let mut locks = Self::default();
         let mut cases = std::mem::take(&mut gathered.cases);
         for case in &mut cases {
@@ -56,7 +61,13 @@ impl Locks {
             if let Some(place) = &place
                 && !locks.held.contains_key(place)
             {
-                let held = Held::read(place, gathered, loader, case);
+                let mut held = Held::read(place, gathered, loader, case);
+                if let Some(change) = change.filter(|change| change.has_policy()) {
+                    held.trusted = Some(trusted(change, loader, place).unwrap_or_else(|failure| {
+                        gathered.failures.push(failure);
+                        Lock::default()
+                    }));
+                }
                 locks.held.insert(place.clone(), held);
             }
             locks.of_case.push(place);
@@ -64,15 +75,15 @@ impl Locks {
         gathered.cases = cases;
         for (number, place) in locks.of_case.iter().enumerate() {
             let held = place.as_ref().and_then(|place| locks.held.get(place));
-            let (Some(place), Some(lock), Some(case)) = (
-                place,
-                held.and_then(|held| held.lock.as_ref()),
-                gathered.cases.get_mut(number),
-            ) else {
+            let (Some(place), Some(held), Some(case)) =
+                (place, held, gathered.cases.get_mut(number))
+            else {
                 continue;
             };
-            case.known.is_verified |= held.is_some_and(|held| held.text.is_some());
-            remind(case, lock, &confirmed_as(case, place, &gathered.places));
+            case.known.is_verified |= held.text.is_some();
+            if let Some(lock) = held.counting() {
+                remind(case, &lock, &confirmed_as(case, place, &gathered.places));
+            }
         }
         locks
     }
@@ -150,6 +161,15 @@ impl Locks {
     }
 }
 
+/// What the lock at `place` says in the revision whose policy counts; nothing when it has none, or
+/// one that cannot be read.
+fn trusted(change: &Change, loader: &Loader, place: &Path) -> Result<Lock, Failure> {
+    let file = change.trusted(loader, place)?;
+    Ok(file
+        .and_then(|file| lock::read(&file).ok())
+        .unwrap_or_default())
+}
+
 /// How locks are written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Writing {
@@ -164,13 +184,22 @@ pub(super) struct Writing {
 }
 
 impl Held {
+    /// What of the lock counts.
+    fn counting(&self) -> Option<Cow<'_, Lock>> {
+        let lock = self.lock.as_ref()?;
+        Some(match &self.trusted {
+            Some(trusted) => Cow::Owned(lock::shared(lock, trusted)),
+            None => Cow::Borrowed(lock),
+        })
+    }
+
     fn read(place: &Path, gathered: &mut Gathered, loader: &Loader, case: &mut Case) -> Self {
         let file = match loader.read(place) {
             Ok(file) => file,
             Err(Unread::Missing) => {
                 return Self {
-                    text: None,
                     lock: Some(Lock::default()),
+                    ..Self::default()
                 };
             }
             Err(why) => {
@@ -190,7 +219,11 @@ impl Held {
                 None
             }
         };
-        Self { text, lock }
+        Self {
+            text,
+            lock,
+            trusted: None,
+        }
     }
 }
 

@@ -229,7 +229,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
 /// when there is one; then writes down what was new.
 fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn World>) {
     let loader = &request.loader;
-    let locks = Locks::read(gathered, loader);
+    let locks = Locks::read(gathered, loader, request.change.as_ref());
     let mut hearing = Hearing::of(&gathered.cases);
     hearing.copies(&gathered.cases, &gathered.places, loader, &request.pdf);
     let is_asked = world.is_some();

@@ -8,6 +8,8 @@ use url::Url;
 
 use crate::facts::{Remembered, Verdict, Visit, failing_since};
 
+use super::Lock;
+
 /// What reading a source showed of the quotes and claims that cite it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listening {
@@ -75,6 +77,22 @@ pub fn listened(entry: &Remembered, heard: &Listening) -> Remembered {
     new.supports.extend(heard.supports.iter().cloned());
     new.supports.retain(|hash| !heard.denies.contains(hash));
     new
+}
+
+/// What two locks say alike of quotes, claims and confirmations; all else, which vouches for
+/// nothing, as `lock` says it, but for the beginning of a failure: that is believed only of
+/// `trusted`.
+pub fn shared(lock: &Lock, trusted: &Lock) -> Lock {
+    let mut both = lock.clone();
+    for (key, entry) in &mut both.sources {
+        let other = trusted.sources.get(key).cloned().unwrap_or_default();
+        entry.quotes.retain(|hash| other.quotes.contains(hash));
+        entry.supports.retain(|hash| other.supports.contains(hash));
+        entry.failing_since = other.failing_since;
+    }
+    both.confirmations
+        .retain(|key, one| trusted.confirmations.get(key) == Some(one));
+    both
 }
 
 /// Dates a new entry that was `before`: only what changed, or is older than `refresh` days, gets

@@ -44,7 +44,7 @@ use std::collections::BTreeMap;
 use crate::facts::{Confirmation, Remembered};
 
 pub use hash::{confirmation, hash, holds};
-pub use merge::{Listening, dated, listened, visited};
+pub use merge::{Listening, dated, listened, shared, visited};
 pub use read::read;
 pub use write::write;
 

@@ -7,9 +7,9 @@
 )]
 
 mod architecture;
+mod browser;
 mod draft;
 mod evidence;
-mod browser;
 mod example;
 mod exit;
 mod first_run;

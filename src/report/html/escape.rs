@@ -26,7 +26,7 @@ pub(super) fn prose(words: &str) -> String {
     let escaped = text(words);
     let parts: Vec<&str> = escaped.split('`').collect();
     // A backtick without its partner is one.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escaped;
     }
     let mut marked = String::with_capacity(escaped.len());
