@@ -20,14 +20,13 @@ pub fn create(loader: &Loader, path: &Path, text: &str) -> Result<(), Failure> {
     let name = path
         .file_name()
         .ok_or_else(|| failure("it names no file".to_owned()))?;
-    let target = folder.join(name);
-    // `create_new` refuses whatever stands there, a symlink included.
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&target)
-        .and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| match error.kind() {
+    // Whole or not at all, and never over what stands there, a symlink included.
+    let written = temporary(&folder).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        let there = folder.join(name);
+        file.persist_noclobber(there).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
             failure("it exists already, and nothing is overwritten".to_owned())
         }

@@ -33,6 +33,9 @@ impl Format for Human {
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(self.style.width)
+            // An address that is broken over two lines can be neither clicked nor copied.
+            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+            .with_break_words(false)
             .with_context_lines(1);
         let (shown, folded) = folded::split(report, &self.style);
         for finding in shown {

@@ -1,4 +1,6 @@
+use crate::claims::Source;
 use crate::finding::{Finding, Level};
+use crate::yaml::write::{Place, scalar};
 
 use super::{Dossier, Group, Rule};
 
@@ -12,7 +14,11 @@ What it does: reports a source that has neither an identifier (`url`, `doi`, `is
 `pmid`, `file`), nor a type that has none by nature (such as an interview), nor a `title` with a
 `publisher` or `author`.
 
-Why: a reader, and you in a year, could not find it.
+With `--verify` it also says, as an info, what a page that was read says of itself and the source
+does not: its title, who published and wrote it, and when.
+
+Why: a reader, and you in a year, could not find it; and of a page that is gone only its name is
+left to look for.
 
 ```yaml fails
 sources:
@@ -28,6 +34,17 @@ sources:
 claims:
   - {text: The bridge opened in 1932., cite: [herald, mayor]}
 ```
+
+```yaml
+sources:
+  herald: {url: "https://www.heraldtribune.com/bridge"}
+claims:
+  - {text: The bridge opened in 1932., cite: herald}
+```
+
+```world fails
+herald is called A bridge opens
+```
 "#,
     check,
 };
@@ -35,6 +52,7 @@ claims:
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for source in &dossier.claims.sources {
         if source.is_complete() {
+            found.extend(offer(dossier, source));
             continue;
         }
         let help = match (
@@ -59,5 +77,49 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             .source(source.id.as_str())
             .help(help),
         );
+    }
+}
+
+/// What the page of a source says of itself, where the source says nothing of it.
+fn offer(dossier: &Dossier<'_>, source: &Source) -> Option<Finding> {
+    if source.confidential || (source.title.is_some() && source.names().count() > 1) {
+        return None;
+    }
+    let page = dossier.known.read.get(source.id.as_str().trim())?;
+    let has_maker = source.publisher.is_some() || !source.author.is_empty();
+    let offered: Vec<String> = [
+        ("title", &page.title, source.title.is_some()),
+        ("publisher", &page.site, has_maker),
+        ("author", &page.authors.join(", "), has_maker),
+        ("issued", &day(&page.published), source.issued.is_some()),
+    ]
+    .into_iter()
+    .filter(|(_, says, is_known)| !says.is_empty() && !is_known)
+    .map(|(key, says, _)| format!("{key}: {}", scalar(says, Place::Flow)))
+    .collect();
+    if offered.is_empty() {
+        return None;
+    }
+    let id = source.id.as_str();
+    let mut finding = RULE
+        .at(
+            source.file,
+            source.id.span,
+            format!("`{id}` says less of its page than the page does"),
+        )
+        .source(id)
+        .help(format!("add what the page says: {}", offered.join(", ")));
+    finding.level = Level::Info;
+    Some(finding)
+}
+
+/// The day of a time as pages write it; empty when it begins with none.
+fn day(published: &str) -> String {
+    let day = published.get(..10).unwrap_or_default();
+    let is_day = day.parse::<jiff::civil::Date>().is_ok();
+    if is_day {
+        day.to_owned()
+    } else {
+        String::new()
     }
 }

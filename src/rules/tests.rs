@@ -71,7 +71,7 @@ fn examples(docs: &str) -> Vec<Example> {
 
 /// What the lines of a world say of its addresses: `<address> is dead: <reason>`, `<address> moved
 /// to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed since
-/// <day>`; and of claims: `<id> was confirmed for: <words>`.
+/// <day>`; of sources: `<id> is called <title>`; and of claims: `<id> was confirmed for: <words>`.
 fn learn(world: &str, case: &mut Case) {
     let model = case.claims.as_ref().and_then(|claims| claims.model.clone());
     let model = model.expect("a claims file before the world");
@@ -90,6 +90,9 @@ fn learn(world: &str, case: &mut Case) {
         if url == "claims.lock" {
             let problem = Problem::new(Span::default(), "this lock is broken");
             case.lock_problems.push((FileId(0), problem));
+            continue;
+        } else if let Some(title) = said.strip_prefix("is called ") {
+            known.read.entry(url.to_owned()).or_default().title = title.to_owned();
             continue;
         } else if let Some(is) = said.strip_prefix("is ") {
             let (verdict, reason) = is.split_once(": ").expect("a verdict and a reason");

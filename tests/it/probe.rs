@@ -90,9 +90,9 @@ fn a_dead_link_tells_where_to_look() {
      5 │     cite: ["http://127.0.0.1:80/gone"]
        ·            ─────────────────────────────
        ╰────
-      help: look for a copy at https://web.archive.org/web/*/
-            http://127.0.0.1:80/gone and give it as `archive-url`, or cite
-            another source
+      help: look for a copy at
+            https://web.archive.org/web/*/http://127.0.0.1:80/gone and give it
+            as `archive-url`, or cite another source
 
     claimlint::local-url
 

@@ -80,8 +80,8 @@ fn the_shared_findings() {
 
     claimlint::uncited-statement
 
-      ⚠ \u{1b}[31m:\u{3a}error:\u{3a}no claim | `covers` <b>this</b> ##\u{5b}
-      │ error]
+      ⚠ \u{1b}[31m:\u{3a}error:\u{3a}no claim | `covers` <b>this</b>
+      │ ##\u{5b}error]
        ╭─[articles/\u{1b}]0;evil|`<b>.md:2:1]
      1 │ …<script>alert(1)</script> | `code` | [here](javascript:alert(1))
        ·                                       ─────────────┬─────────────
