@@ -9,11 +9,14 @@
 
 mod content;
 mod cues;
+mod judge;
 mod kinds;
 mod memory;
 mod merge;
 mod nameless;
+mod passive;
 mod source;
+mod speech;
 mod tagger;
 
 use std::ops::Range;
@@ -22,7 +25,9 @@ use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
 use super::{Attribution, AttributionKind, BlockKind, MarkKind, Passage};
 use cues::{Cue, Voice};
+use judge::judge;
 use memory::Memory;
+use speech::{keep_unnamed, speech};
 use tagger::Marks;
 
 /// Reads the sentences of one article in order.
@@ -307,9 +312,6 @@ fn draft(context: Context<'_>, cue: &Cue, referenced: impl Fn() -> bool) -> Opti
     })
 }
 
-/// A cue of the tagger with more words does not report.
-const LONGEST_REPORT: usize = 5;
-
 /// A sentence of more tokens is a table or a list that lost its marks, or an attempt to keep the
 /// reader busy: nobody is looked for behind so many. It bounds the work: what looks at a whole
 /// sentence for each of its cues stays linear in the text.
@@ -329,158 +331,6 @@ fn is_promising(tokens: &[Token]) -> bool {
 /// How much more readily a sentence without any attribution is read once more, in the weights'
 /// unit: at 40 the sentences that attribute something are found best.
 const EAGER: i32 = 40;
-
-/// Words in quotation marks that nobody in the sentence is the source of, and the line that signs
-/// a letter (`— Rosa Ferreira`): the mark is the cue, and nobody is to be blamed for it.
-fn speech(drafts: &mut [Vec<Draft>], tokens: &[Token], words: &[Range<usize>]) {
-    let mut told = vec![false; tokens.len()];
-    for content in drafts
-        .iter()
-        .flatten()
-        .filter_map(|draft| draft.content.clone())
-    {
-        // The contents of one passage hardly overlap, and those of one sentence are few.
-        told[content].fill(true);
-    }
-    for (drafts, words) in drafts.iter_mut().zip(words) {
-        if !drafts.is_empty() {
-            continue;
-        }
-        let sentence = &tokens[words.clone()];
-        if let Some(name) = signature(sentence) {
-            drafts.push(marked(
-                words.start,
-                Some(words.start + name.start..words.start + name.end),
-                None,
-            ));
-            continue;
-        }
-        let Some(from) = sentence
-            .iter()
-            .position(|token| token.quoted && token.is_word())
-        else {
-            continue;
-        };
-        let len = sentence[from..]
-            .iter()
-            .take_while(|token| token.quoted)
-            .count();
-        let content = words.start + from..words.start + from + len;
-        if !told[content.clone()].contains(&true) {
-            let mark = content.start.saturating_sub(1).max(words.start);
-            drafts.push(marked(mark, None, Some(content)));
-        }
-    }
-}
-
-fn marked(mark: usize, source: Option<Range<usize>>, content: Option<Range<usize>>) -> Draft {
-    Draft {
-        kind: AttributionKind::Named,
-        source,
-        cue: mark..mark + 1,
-        content,
-        reports: true,
-        cleared: false,
-        according: false,
-    }
-}
-
-/// The name in a sentence that is a dash and a name.
-fn signature(sentence: &[Token]) -> Option<Range<usize>> {
-    const LONGEST_NAME: usize = 5;
-    let (first, behind) = sentence.split_first()?;
-    let name = behind.iter().take_while(|token| token.is_capital()).count();
-    let ends = behind[name..]
-        .iter()
-        .all(|token| token.shape == Shape::Stop);
-    (first.shape == Shape::Dash && (2..=LONGEST_NAME).contains(&name) && ends)
-        .then_some(1..1 + name)
-}
-
-/// Marks as anonymous what the sentence says is to stay so: one attribution for each source.
-fn keep_unnamed(
-    context: Context<'_>,
-    offset: usize,
-    drafts: &mut Vec<Draft>,
-    referenced: impl Fn() -> bool,
-) {
-    for words in nameless::find(context) {
-        let words = words.start + offset..words.end + offset;
-        if drafts
-            .iter()
-            .any(|draft| draft.kind == AttributionKind::Anonymous)
-            || referenced()
-        {
-            return;
-        }
-        let near = |draft: &&mut Draft| {
-            draft
-                .source
-                .as_ref()
-                .is_some_and(|source| source.start < words.end && words.start < source.end)
-        };
-        if let Some(draft) = drafts.iter_mut().find(near) {
-            draft.kind = AttributionKind::Anonymous;
-            draft.reports = true;
-            continue;
-        }
-        drafts.push(Draft {
-            kind: AttributionKind::Anonymous,
-            source: None,
-            cue: words,
-            content: None,
-            reports: true,
-            cleared: false,
-            according: false,
-        });
-        drafts.sort_by_key(|draft| draft.cue.start);
-    }
-}
-
-/// The kind of an attribution that only the tagger found, and whether it reports; None when it
-/// is none.
-fn judge(
-    context: Context<'_>,
-    offset: usize,
-    draft: &Draft,
-    referenced: impl Fn() -> bool,
-) -> Option<(AttributionKind, bool)> {
-    let inside = |range: &Range<usize>| {
-        let range = range.start.checked_sub(offset)?..range.end.checked_sub(offset)?;
-        (range.end <= context.tokens.len()).then_some(range)
-    };
-    let source = draft.source.as_ref().and_then(inside);
-    // `The` is a piece of a noun phrase that the cue cuts: `The estimated value`.
-    let is_cut = |source: &Range<usize>| {
-        source.len() == 1
-            && context.has(source.start, Classes::DETERMINER)
-            && !context.has(source.start, Classes::PRONOUN.or(Classes::QUANTIFIER))
-    };
-    if source.as_ref().is_some_and(is_cut) {
-        return None;
-    }
-    let words = inside(&draft.cue)?;
-    // What happens to a thing is no report of it: `the program was discovered`.
-    let before = source
-        .as_ref()
-        .is_some_and(|source| source.end <= words.start);
-    if before && cues::has_passive(context, words.clone()) {
-        return None;
-    }
-    let Some(cue) = cues::told(context, words) else {
-        return Some((AttributionKind::Named, false));
-    };
-    let kind = match source {
-        Some(source)
-            if !referenced() && !kinds::cites(context) && !cues::is_passive(context, &cue) =>
-        {
-            kinds::kind(context, &cue, &source)
-        }
-        _ => AttributionKind::Named,
-    };
-    // A long cue is a deed that shows an attitude, not a report of words.
-    Some((kind, cue.reports && cue.words.len() < LONGEST_REPORT))
-}
 
 /// What the tagger is told of every token: where it stands and what the grammar made of it.
 fn marks(tokens: &[Token], words: &[Range<usize>], drafts: &[Vec<Draft>]) -> Vec<Marks> {

@@ -1,5 +1,7 @@
 //! Days, months, years, and words for them that depend on the day of writing.
 
+mod when;
+
 use std::ops::Range;
 
 use jiff::civil;
@@ -7,6 +9,9 @@ use jiff::{Span, ToSpan};
 
 use super::super::tokens::{Shape, Token};
 use super::precede;
+use when::{calendar, day_number, one, whole_month, year_number, years};
+
+pub use when::When;
 
 /// A date in prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,58 +22,6 @@ pub struct Date {
     pub when: When,
     /// Whether the day of writing was needed to read it: "last year", "Oct. 1".
     pub relative: bool,
-}
-
-/// The days that a date can mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// From the first to the last of these days; one day when they are the same.
-    Days {
-        /// First day.
-        first: civil::Date,
-        /// Last day.
-        last: civil::Date,
-    },
-    /// A month, or a day of it, of a year that is not known.
-    Yearly {
-        /// From 1.
-        month: i8,
-        /// From 1; None for the whole month.
-        day: Option<i8>,
-    },
-    /// A word like "last year" without a day to read it from.
-    Unknown,
-}
-
-impl When {
-    /// Whether both can mean the same day.
-    pub fn overlaps(self, other: Self) -> bool {
-        match (self, other) {
-            (
-                Self::Days { first, last },
-                Self::Days {
-                    first: one,
-                    last: two,
-                },
-            ) => first <= two && one <= last,
-            (
-                Self::Yearly { month, day },
-                Self::Yearly {
-                    month: other,
-                    day: second,
-                },
-            ) => month == other && (day.is_none() || second.is_none() || day == second),
-            (Self::Yearly { month, day }, Self::Days { first, last })
-            | (Self::Days { first, last }, Self::Yearly { month, day }) => {
-                let whole_year = last.since(first).is_ok_and(|span| span.get_days() > 300);
-                whole_year
-                    || first.month() <= month
-                        && month <= last.month()
-                        && day.is_none_or(|day| first != last || first.day() == day)
-            }
-            (Self::Unknown, _) | (_, Self::Unknown) => true,
-        }
-    }
 }
 
 /// The dates of a text; `as_of` is the day that relative ones are read from.
@@ -443,182 +396,5 @@ impl Reader<'_> {
     }
 }
 
-fn year_number(word: &str) -> Option<i16> {
-    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse()
-        .ok()
-        .filter(|year| digits && (1000..2200).contains(year))
-}
-
-/// A day of a month: `1`, `1st`, `31`.
-fn day_number(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let ending = &word[digits.len()..];
-    if digits.len() > 2 || !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
-        return None;
-    }
-    digits.parse().ok().filter(|day| (1..=31).contains(day))
-}
-
-fn one(day: civil::Date) -> When {
-    When::Days {
-        first: day,
-        last: day,
-    }
-}
-
-fn whole_month(year: i16, month: i8) -> Option<When> {
-    let first = civil::Date::new(year, month, 1).ok()?;
-    Some(When::Days {
-        first,
-        last: first.last_of_month(),
-    })
-}
-
-fn years(first: i16, last: i16) -> Option<When> {
-    Some(When::Days {
-        first: civil::Date::new(first, 1, 1).ok()?,
-        last: civil::Date::new(last, 12, 31).ok()?,
-    })
-}
-
-/// The year, month or week that lies `offset` from the one of `day`; weeks begin on Monday.
-fn calendar(day: civil::Date, unit: &str, offset: i64) -> Option<When> {
-    match unit {
-        "year" => {
-            let year = day.year().checked_add(i16::try_from(offset).ok()?)?;
-            years(year, year)
-        }
-        "month" => {
-            let moved = day.first_of_month().checked_add(offset.months()).ok()?;
-            whole_month(moved.year(), moved.month())
-        }
-        _ => {
-            let monday = day
-                .checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
-                .ok()?;
-            let first = monday.checked_add(offset.weeks()).ok()?;
-            Some(When::Days {
-                first,
-                last: first.checked_add(6.days()).ok()?,
-            })
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> civil::Date {
-        text.parse().expect("a day")
-    }
-
-    #[test]
-    fn dates_with_the_day_of_writing() {
-        for (text, written, first, last) in [
-            (
-                "It begins on October 1, 2018.",
-                "October 1, 2018",
-                "2018-10-01",
-                "2018-10-01",
-            ),
-            (
-                "on 1 October 2018",
-                "1 October 2018",
-                "2018-10-01",
-                "2018-10-01",
-            ),
-            (
-                "starting Oct. 1 in town",
-                "Oct. 1",
-                "2018-10-01",
-                "2018-10-01",
-            ),
-            (
-                "in October this year",
-                "October this year",
-                "2018-10-01",
-                "2018-10-31",
-            ),
-            (
-                "In March of this year",
-                "March of this year",
-                "2018-03-01",
-                "2018-03-31",
-            ),
-            (
-                "Last year the bridge fell",
-                "Last year",
-                "2017-01-01",
-                "2017-12-31",
-            ),
-            ("in 2017", "2017", "2017-01-01", "2017-12-31"),
-            ("in the 1990s", "1990s", "1990-01-01", "1999-12-31"),
-            ("two years ago", "two years ago", "2016-01-01", "2016-12-31"),
-            ("yesterday", "yesterday", "2018-08-26", "2018-08-26"),
-            ("on Saturday", "Saturday", "2018-08-25", "2018-08-25"),
-            ("last month", "last month", "2018-07-01", "2018-07-31"),
-            ("on 2018-10-01", "2018-10-01", "2018-10-01", "2018-10-01"),
-            ("in December", "December", "2018-12-01", "2018-12-31"),
-            ("last December", "last December", "2017-12-01", "2017-12-31"),
-            (
-                "in September 2016",
-                "September 2016",
-                "2016-09-01",
-                "2016-09-30",
-            ),
-            ("next week", "next week", "2018-09-03", "2018-09-09"),
-        ] {
-            let found = dates(text, Some(day("2018-08-27")));
-            assert_eq!(found.len(), 1, "{text}: {found:?}");
-            assert_eq!(&text[found[0].range.clone()], written);
-            assert_eq!(
-                found[0].when,
-                When::Days {
-                    first: day(first),
-                    last: day(last)
-                },
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn without_a_day_of_writing_relative_dates_stay_open() {
-        assert_eq!(dates("last year", None)[0].when, When::Unknown);
-        assert_eq!(
-            dates("on October 1", None)[0].when,
-            When::Yearly {
-                month: 10,
-                day: Some(1)
-            }
-        );
-    }
-
-    #[test]
-    fn what_is_no_date() {
-        for text in [
-            "He may go.",
-            "2000 people",
-            "$1999",
-            "version 1.2.3",
-            "They march on.",
-            "the last year of it",
-            "12345",
-        ] {
-            assert_eq!(dates(text, Some(day("2018-08-27"))), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn dates_overlap_when_they_can_mean_the_same_day() {
-        let as_of = Some(day("2018-08-27"));
-        let when = |text: &str, as_of| dates(text, as_of)[0].when;
-        assert!(when("October 1", as_of).overlaps(when("in October 2018", None)));
-        assert!(when("October 1", None).overlaps(when("October 1, 2018", None)));
-        assert!(!when("October 1", None).overlaps(when("October 2, 2018", None)));
-        assert!(when("in 2018", None).overlaps(when("October 1", None)));
-        assert!(!when("in 2017", None).overlaps(when("in 2018", None)));
-    }
-}
+mod tests;
