@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::tokens;
+use crate::text::{fold, tokens};
 
 /// A word, a number or a sign of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,19 @@ pub(super) struct Word {
 /// The words of `text`, and signs that belong to numbers; other marks are left out, and so are
 /// the numbers of notes: `[4]`.
 pub(super) fn words(text: &str) -> Vec<Word> {
+    if text.is_ascii() {
+        return plain_words(text);
+    }
+    // However it is printed, "wasn’t" is "wasn't", and an "é" of two characters is one.
+    let folded = fold(text);
+    let mut words = plain_words(folded.text());
+    for word in &mut words {
+        word.range = folded.origin(word.range.clone()).range();
+    }
+    words
+}
+
+fn plain_words(text: &str) -> Vec<Word> {
     tokens(text)
         .into_iter()
         .filter_map(|range| {

@@ -6,8 +6,15 @@ use super::{Comparison, Mismatch, Quote};
 use crate::language::values::Bound;
 
 pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
+    if comparison
+        .quotes
+        .iter()
+        .all(|quote| hedged(quote).is_empty())
+    {
+        return vec![];
+    }
     // A claim that hedges, in whatever words, asserts nothing.
-    if !comparison.values.hedges.is_empty() || is_estimate(comparison) {
+    if !comparison.said.hedges().is_empty() || is_estimate(comparison) {
         return vec![];
     }
     let plain = comparison
@@ -37,8 +44,8 @@ pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
 fn is_estimate(comparison: &Comparison) -> bool {
     speaks_of_an_estimate(comparison.claim)
         || comparison
-            .values
-            .numbers
+            .said
+            .numbers()
             .iter()
             .any(|number| number.bound == Bound::About)
 }
@@ -61,13 +68,18 @@ pub(super) fn speaks_of_an_estimate(text: &str) -> bool {
 
 /// The hedges of a quote, "estimated" before a number among them.
 fn hedged(quote: &Quote) -> Vec<Range<usize>> {
+    let numbers = if quote.said.text.contains("estimated") {
+        quote.said.numbers()
+    } else {
+        &[]
+    };
     let mut found: Vec<_> = quote
-        .values
-        .hedges
+        .said
+        .hedges()
         .iter()
         .map(|hedge| hedge.range.clone())
-        .chain(quote.values.numbers.iter().filter_map(|number| {
-            let words = &quote.text[number.range.clone()];
+        .chain(numbers.iter().filter_map(|number| {
+            let words = &quote.said.text[number.range.clone()];
             let at = words.find("estimated")?;
             let start = number.range.start + at;
             Some(start..start + "estimated".len())
@@ -80,20 +92,20 @@ fn hedged(quote: &Quote) -> Vec<Range<usize>> {
 /// The words of the claim that the clause of `hedge` shares, when the rest of the quote does
 /// not say them plainly.
 fn asserted(quote: &Quote, hedge: &Range<usize>) -> Option<Range<usize>> {
-    let clause = clause(quote.text, hedge);
+    let clause = clause(quote.said.text, hedge);
     let inside = |at: usize| {
-        let range = &quote.beside.quote[at].range;
+        let range = &quote.beside().quote[at].range;
         clause.start <= range.start && range.end <= clause.end
     };
     let shares = |within: bool| {
         quote
-            .beside
+            .beside()
             .claim
             .iter()
             .filter(|word| word.content)
             .filter(|word| {
-                (0..quote.beside.quote.len())
-                    .any(|at| inside(at) == within && quote.beside.quote[at].stem == word.stem)
+                (0..quote.beside().quote.len())
+                    .any(|at| inside(at) == within && quote.beside().quote[at].stem == word.stem)
             })
             .map(|word| word.range.clone())
             .collect::<Vec<_>>()

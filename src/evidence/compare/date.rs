@@ -10,7 +10,11 @@ use crate::language::values::{Date, When};
 const WIDEST: usize = 12;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
-    let dates = &comparison.values.dates;
+    let dates = comparison.said.dates();
+    let has_months = figure::may_be_month(comparison.claim);
+    if dates.is_empty() && !has_months {
+        return vec![];
+    }
     let held = |date: &Date| {
         // A date of the quote that is, to the day, another one of the claim stands for that one
         // only: "June 13" is not held by a year in brackets.
@@ -18,7 +22,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
             other.when != date.when && dates.iter().any(|own| own.when == other.when)
         };
         comparison.quotes.iter().any(|quote| {
-            let mut others = quote.values.dates.iter();
+            let mut others = quote.said.dates().iter();
             others.any(|other| date.when.overlaps(other.when) && !belongs(other))
         })
     };
@@ -39,7 +43,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .filter(|date| date.when != When::Unknown && !held(date))
         .filter_map(|date| contradicted(&date.range, Some(date)));
     // Months that are no date: "July is the warmest month".
-    let loose = figure::loose(comparison, true).into_iter();
+    let loose = has_months.then(|| figure::loose(comparison, true));
+    let loose = loose.into_iter().flatten();
     let mut found: Vec<_> = known
         .chain(loose.filter_map(|range| contradicted(&range, None)))
         .collect();
@@ -49,21 +54,21 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
 
 /// A date of the quote in the place of `date`.
 fn rival(comparison: &Comparison, date: &Date, quote: &Quote) -> Option<Range<usize>> {
-    let place = quote.beside.place(&date.range)?;
+    let place = quote.beside().place(&date.range)?;
     if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {
         return None;
     }
     let free = |other: &&Date| {
         other.when != When::Unknown
             && !comparison
-                .values
-                .dates
+                .said
+                .dates()
                 .iter()
                 .any(|own| own.when.overlaps(other.when))
     };
     quote
-        .values
-        .dates
+        .said
+        .dates()
         .iter()
         .filter(free)
         .map(|other| &other.range)

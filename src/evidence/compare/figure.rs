@@ -31,7 +31,7 @@ pub(super) fn rival(
     range: &Range<usize>,
     quote: &Quote,
 ) -> Option<Range<usize>> {
-    let beside = &quote.beside;
+    let beside = &quote.beside();
     let place = beside.place(range)?;
     if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn rival(
     let known: Vec<_> = comparison
         .quotes
         .iter()
-        .flat_map(|quote| quote.beside.quote.iter().filter_map(figure))
+        .flat_map(|quote| quote.beside().quote.iter().filter_map(figure))
         .collect();
     let places = (
         beside.claim.get(place.claim)?,
@@ -63,21 +63,46 @@ pub(super) fn rival(
     })
 }
 
+/// Whether a text may hold a figure: a glance that spares most sentences a closer look.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    let stems = || ORDINALS.iter().chain(&CARDINALS).chain(&MULTIPLES);
+    is_any_word(text, |word| {
+        word.contains(|c: char| c.is_ascii_digit()) || stems().any(|stem| begins(word, stem))
+    })
+}
+
+/// The same for the names of months.
+pub(super) fn may_be_month(text: &str) -> bool {
+    is_any_word(text, |word| MONTHS.iter().any(|month| begins(word, month)))
+}
+
+fn is_any_word(text: &str, is: impl Fn(&str) -> bool) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(is)
+}
+
+/// Whether `stem` could be the stem of `word`.
+fn begins(word: &str, stem: &str) -> bool {
+    word.len() <= stem.len() + 3
+        && word
+            .get(..stem.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
+}
+
 /// The figures of the claim that are part of no quantity and no date; the months among them, or
 /// the others.
 pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> {
-    let values = &comparison.values;
-    let taken: Vec<_> = values
-        .numbers
+    let said = &comparison.said;
+    let taken: Vec<_> = said
+        .numbers()
         .iter()
         .map(|number| &number.range)
-        .chain(values.dates.iter().map(|date| &date.range))
+        .chain(said.dates().iter().map(|date| &date.range))
         .collect();
     let Some(quote) = comparison.quotes.first() else {
         return vec![];
     };
     quote
-        .beside
+        .beside()
         .claim
         .iter()
         .filter(|word| {
@@ -95,18 +120,16 @@ pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> 
 /// Whether what stands at `range` of the quote is part of a quantity or date that the claim has.
 fn agrees_with_claim(comparison: &Comparison, quote: &Quote, range: &Range<usize>) -> bool {
     let holds = |whole: &Range<usize>| whole.start <= range.start && range.end <= whole.end;
-    let own = &comparison.values;
-    quote.values.numbers.iter().any(|number| {
+    let own = &comparison.said;
+    quote.said.numbers().iter().any(|number| {
         holds(&number.range)
             && own
-                .numbers
+                .numbers()
                 .iter()
                 .any(|own| super::number::agrees(own, number))
-    }) || quote
-        .values
-        .dates
-        .iter()
-        .any(|date| holds(&date.range) && own.dates.iter().any(|own| own.when.overlaps(date.when)))
+    }) || quote.said.dates().iter().any(|date| {
+        holds(&date.range) && own.dates().iter().any(|own| own.when.overlaps(date.when))
+    })
 }
 
 impl Figure {
@@ -134,7 +157,7 @@ fn figure(word: &Word) -> Option<Figure> {
     if let Some(at) = MONTHS.iter().position(|month| *month == stem) {
         return Some(Figure::Month(at));
     }
-    if matches!(stem, "half" | "hundr" | "thousand" | "million" | "billion") {
+    if MULTIPLES.contains(&stem) {
         return Some(Figure::Cardinal(stem.to_owned()));
     }
     if !stem.contains(|c: char| c.is_ascii_digit()) {
@@ -162,6 +185,8 @@ const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
 ];
+
+const MULTIPLES: [&str; 5] = ["half", "hundr", "thousand", "million", "billion"];
 
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "jun", "july", "august", "septemb", "octob",

@@ -13,12 +13,13 @@ mod negation;
 mod number;
 mod quotation;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil;
 
 use super::words::words;
-use crate::language::values::{self, Values};
+use crate::language::values::{self, Date, Hedge, Name, Number};
 use align::Alignment;
 
 /// A value of the claim and its rival in a quote.
@@ -42,18 +43,66 @@ pub fn hedges(text: &str) -> bool {
     !values::hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
 }
 
-/// A claim and its quotes, read once for all comparisons.
+/// A claim and its quotes. Each is read when a comparison asks for it, and only for the values
+/// that it asks for: most claims have no date, and most rules nothing to say.
 pub struct Comparison<'a> {
     claim: &'a str,
-    values: Values,
+    said: Side<'a>,
     quotes: Vec<Quote<'a>>,
 }
 
-/// A quote, read and laid beside the claim.
+/// A quote, laid beside the claim.
 struct Quote<'a> {
+    said: Side<'a>,
+    claim: &'a str,
+    beside: OnceCell<Alignment>,
+}
+
+impl Quote<'_> {
+    fn beside(&self) -> &Alignment {
+        self.beside
+            .get_or_init(|| Alignment::new(self.claim, self.said.text))
+    }
+}
+
+/// A text and the values that were asked for.
+struct Side<'a> {
     text: &'a str,
-    values: Values,
-    beside: Alignment,
+    as_of: Option<civil::Date>,
+    numbers: OnceCell<Vec<Number>>,
+    dates: OnceCell<Vec<Date>>,
+    names: OnceCell<Vec<Name>>,
+    hedges: OnceCell<Vec<Hedge>>,
+}
+
+impl<'a> Side<'a> {
+    fn new(text: &'a str, as_of: Option<civil::Date>) -> Self {
+        Self {
+            text,
+            as_of,
+            numbers: OnceCell::new(),
+            dates: OnceCell::new(),
+            names: OnceCell::new(),
+            hedges: OnceCell::new(),
+        }
+    }
+
+    fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| values::numbers(self.text))
+    }
+
+    fn dates(&self) -> &[Date] {
+        self.dates
+            .get_or_init(|| values::dates(self.text, self.as_of))
+    }
+
+    fn names(&self) -> &[Name] {
+        self.names.get_or_init(|| values::names(self.text))
+    }
+
+    fn hedges(&self) -> &[Hedge] {
+        self.hedges.get_or_init(|| values::hedges(self.text))
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -62,13 +111,13 @@ impl<'a> Comparison<'a> {
     pub fn new(claim: &'a str, quotes: &[&'a str], as_of: Option<civil::Date>) -> Self {
         Self {
             claim,
-            values: values::read(claim, as_of),
+            said: Side::new(claim, as_of),
             quotes: quotes
                 .iter()
                 .map(|&text| Quote {
-                    text,
-                    values: values::read(text, None),
-                    beside: Alignment::new(claim, text),
+                    said: Side::new(text, None),
+                    claim,
+                    beside: OnceCell::new(),
                 })
                 .collect(),
         }

@@ -17,8 +17,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         comparison.quotes.iter().any(|quote| names(quote, words))
     };
     comparison
-        .values
-        .names
+        .said
+        .names()
         .iter()
         .filter(|name| !held(name))
         .filter_map(|name| {
@@ -36,12 +36,12 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
 
 /// Whether the quote has a name that `words` can stand for, or one of the words themselves.
 fn names(quote: &Quote, words: &str) -> bool {
-    let spelled = |range: &Range<usize>| related(words, &quote.text[range.clone()]);
-    quote.values.names.iter().any(|name| spelled(&name.range))
+    let spelled = |range: &Range<usize>| related(words, &quote.said.text[range.clone()]);
+    quote.said.names().iter().any(|name| spelled(&name.range))
         || crate::evidence::words::words(words).iter().any(|word| {
             word.content
                 && quote
-                    .beside
+                    .beside()
                     .quote
                     .iter()
                     .any(|other| other.stem == word.stem)
@@ -49,23 +49,23 @@ fn names(quote: &Quote, words: &str) -> bool {
 }
 
 fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<usize>> {
-    let place = quote.beside.place(&name.range)?;
+    let place = quote.beside().place(&name.range)?;
     let same_place = place.anchors == 2
         && place.claim.len() <= WIDEST
         && place.quote.len() <= WIDEST
-        && quote.beside.shared() >= LEAST_SHARED;
+        && quote.beside().shared() >= LEAST_SHARED;
     let free = |other: &&Name| {
-        let words = &quote.text[other.range.clone()];
+        let words = &quote.said.text[other.range.clone()];
         are_of_one_kind(name.kind, other.kind)
             && !comparison
-                .values
-                .names
+                .said
+                .names()
                 .iter()
                 .any(|own| related(&comparison.claim[own.range.clone()], words))
     };
     quote
-        .values
-        .names
+        .said
+        .names()
         .iter()
         .filter(|_| same_place)
         .filter(free)

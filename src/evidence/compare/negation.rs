@@ -12,13 +12,20 @@ const WIDEST: usize = 10;
 const LEAST_SHARED: usize = 2;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let quotes = || comparison.quotes.iter().map(|quote| quote.said.text);
+    if !std::iter::once(comparison.claim)
+        .chain(quotes())
+        .any(may_deny)
+    {
+        return vec![];
+    }
     let mut found = Vec::new();
     for (index, quote) in comparison.quotes.iter().enumerate() {
-        let beside = &quote.beside;
-        let denied_in_claim = denials(comparison.claim, quote.text, beside);
+        let beside = &quote.beside();
+        let denied_in_claim = denials(comparison.claim, quote.said.text, beside);
         let turned = beside.turned();
-        let denied_in_quote =
-            denials(quote.text, comparison.claim, &turned).map(|(rival, claim)| (claim, rival));
+        let denied_in_quote = denials(quote.said.text, comparison.claim, &turned)
+            .map(|(rival, claim)| (claim, rival));
         found.extend(
             denied_in_claim
                 .into_iter()
@@ -32,8 +39,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     }
     // What one quote denies and another says is not denied.
     let quiet = comparison.quotes.iter().any(|quote| {
-        quote.beside.shared() >= LEAST_SHARED
-            && has_negation(&quote.beside.claim) == has_negation(&quote.beside.quote)
+        quote.beside().shared() >= LEAST_SHARED
+            && has_negation(&quote.beside().claim) == has_negation(&quote.beside().quote)
     });
     if quiet && comparison.quotes.len() > 1 {
         found.clear();
@@ -83,7 +90,7 @@ fn turns_round(text: &str, beside: &Alignment, at: usize) -> bool {
     };
     let next = word(at + 1).unwrap_or_default().to_lowercase();
     let is_number = next.starts_with(|c: char| c.is_ascii_digit());
-    is_negation(&this.to_lowercase())
+    is_negation(&this.to_lowercase().replace('’', "'"))
         && !matches!(
             next.as_str(),
             "only" | "just" | "doubt" | "matter" | "more" | "less"
@@ -138,6 +145,16 @@ fn clause(text: &str, beside: &Alignment, at: usize) -> Range<usize> {
         .find(|&end| parts(end - 1, end))
         .unwrap_or(beside.claim.len());
     start..end
+}
+
+/// Whether a text may hold a negation: a glance that spares most sentences a closer look.
+fn may_deny(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| word.len() > 1 && is_negation(&word.to_ascii_lowercase()))
+        || text.contains("n't")
+        || text.contains("n’t")
+        || text.contains("N'T")
+        || text.contains("N’T")
 }
 
 /// Whether one of the words denies, in whatever way.

@@ -10,11 +10,15 @@ use crate::language::values::{Agreement, Bound, Number, Unit};
 const WIDEST: usize = 8;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let quotes = || comparison.quotes.iter().map(|quote| quote.said.text);
+    if !figure::may_stand_in(comparison.claim) || !quotes().any(figure::may_stand_in) {
+        return vec![];
+    }
     let held = |number: &Number| {
         comparison.quotes.iter().any(|quote| {
             let holds =
                 |other: &Number| agrees(number, other) && !belongs(comparison, number, other);
-            quote.values.numbers.iter().any(holds)
+            quote.said.numbers().iter().any(holds)
                 || stands_written(comparison.claim, number, quote)
         })
     };
@@ -31,8 +35,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         })
     };
     let numbers = comparison
-        .values
-        .numbers
+        .said
+        .numbers()
         .iter()
         .filter(|number| !held(number))
         .filter_map(|number| contradicted(number.range.clone(), Some(number)));
@@ -92,7 +96,7 @@ fn is_same_share(number: &Number, other: &Number) -> bool {
 /// for `number` as well, however near it is.
 fn belongs(comparison: &Comparison, number: &Number, other: &Number) -> bool {
     let is = |one: &Number| one.value() == other.value() && one.unit == other.unit;
-    !is(number) && comparison.values.numbers.iter().any(is)
+    !is(number) && comparison.said.numbers().iter().any(is)
 }
 
 /// Whether the figure of the claim stands in the quote as a word, however it was read.
@@ -101,7 +105,7 @@ fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
     let inside =
         |range: &Range<usize>| number.range.start <= range.start && range.end <= number.range.end;
     let mut figures = quote
-        .beside
+        .beside()
         .claim
         .iter()
         .filter(|word| inside(&word.range) && figure(&claim[word.range.clone()]))
@@ -109,7 +113,7 @@ fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
     figures.peek().is_some()
         && figures.all(|word| {
             quote
-                .beside
+                .beside()
                 .quote
                 .iter()
                 .any(|other| other.stem == word.stem)
@@ -123,12 +127,12 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
         !agrees(number, other)
             && number.agreement(other) != Agreement::Unrelated
             && !comparison
-                .values
-                .numbers
+                .said
+                .numbers()
                 .iter()
                 .any(|own| agrees(own, other))
     };
-    let place = quote.beside.place(&number.range);
+    let place = quote.beside().place(&number.range);
     let in_place = |other: &&Number| {
         place.as_ref().is_some_and(|place| {
             place.anchors > 0
@@ -137,14 +141,14 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
                 && meets(quote, &other.range, place)
         })
     };
-    let candidates: Vec<_> = quote.values.numbers.iter().filter(free).collect();
+    let candidates: Vec<_> = quote.said.numbers().iter().filter(free).collect();
     candidates
         .iter()
         .find(|other| in_place(other))
         .or_else(|| {
             candidates
                 .iter()
-                .find(|other| counts_the_same(comparison.claim, number, quote.text, other))
+                .find(|other| counts_the_same(comparison.claim, number, quote.said.text, other))
         })
         .map(|other| other.range.clone())
 }
@@ -152,7 +156,7 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
 /// Whether a word of `range` in the quote that has no partner lies in `place`.
 pub(super) fn meets(quote: &Quote, range: &Range<usize>, place: &Place) -> bool {
     let words = quote
-        .beside
+        .beside()
         .quote
         .get(place.quote.clone())
         .unwrap_or_default();

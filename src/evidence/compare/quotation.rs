@@ -18,7 +18,7 @@ pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
         .filter_map(|range| {
             let words = fold(&comparison.claim[range.clone()]);
             (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
-                let folded = fold(quote.text);
+                let folded = fold(quote.said.text);
                 let near = nearest_in(words.text(), folded.text())?;
                 let hunk = near.differences.into_iter().find(|hunk| {
                     let (said, given) = (
@@ -43,7 +43,7 @@ fn is_held(comparison: &Comparison, words: &str) -> bool {
     kept(words).into_iter().all(|part| {
         let part = bare(part);
         comparison.quotes.iter().any(|quote| {
-            let quote = bare(quote.text);
+            let quote = bare(quote.said.text);
             part.is_empty() || quote.windows(part.len()).any(|window| window == part)
         })
     })

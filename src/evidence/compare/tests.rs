@@ -230,6 +230,14 @@ fn negations() {
                 Some(("Nobody", "two men were")),
             ),
             ("The port was not closed.", "the port wasn't closed", None),
+            ("The port was not closed.", "the port wasn’t closed", None),
+            ("The port wasn’t closed.", "the port was not closed", None),
+            ("The port wasn’t closed.", "the port wasn't closed", None),
+            (
+                "The port wasn’t closed in May.",
+                "the port was closed in May",
+                Some(("wasn’t", "was")),
+            ),
             (
                 "The port was not closed.",
                 "they never closed the port",
