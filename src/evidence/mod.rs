@@ -26,6 +26,14 @@
 //! | a negation put in or taken away | 581 | 95 % |
 //! | none of these: alarms | 2,935 | 1 % |
 //!
+//! Of 1,664 sentences of these sets that their evidence does support, 0.7 % are said to have
+//! another number, 0.1 % another date, 0.9 % another name and 1.3 % to be denied. These are whole
+//! pages; a quote that was chosen for its claim gives less room for error.
+//!
+//! A quote of 300 characters in a megabyte of text takes 0.1 ms where it stands and 10 ms where
+//! it does not, on two cores of a cloud machine; the worst text that was found, one word of a
+//! megabyte, takes 0.2 s.
+//!
 //! Where it falls short: it counts words and knows some that say the same, but it does not
 //! understand. Words that exclude one another in this world only ("sculptor" and "chef") are
 //! missing words to it; a long answer that is glued together from several places of a passage

@@ -8,6 +8,8 @@ use crate::evidence::words::Word;
 
 /// The widest difference, in words, in which a negation turns the same statement round.
 const WIDEST: usize = 10;
+/// Share of the words on either side, apart from those that differ, that must stand on both.
+const MOST_OF: (usize, usize) = (2, 5);
 /// Words that the statement must share on both sides besides.
 const LEAST_SHARED: usize = 2;
 
@@ -56,7 +58,7 @@ fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, 
         .filter(|&at| turns_round(one, beside, at))
         .find_map(|at| {
             let place = beside.place(&beside.claim[at].range)?;
-            if !is_same_statement(one, beside, at, &place) {
+            if !is_same_statement((one, other), beside, at, &place) {
                 return None;
             }
             let rival = beside.quote.get(place.quote.clone()).unwrap_or_default();
@@ -98,14 +100,40 @@ fn turns_round(text: &str, beside: &Alignment, at: usize) -> bool {
         && !(this.eq_ignore_ascii_case("no") && is_number)
 }
 
-fn is_same_statement(text: &str, beside: &Alignment, at: usize, place: &Place) -> bool {
-    let clause = clause(text, beside, at);
+fn is_same_statement(
+    (text, other): (&str, &str),
+    beside: &Alignment,
+    at: usize,
+    place: &Place,
+) -> bool {
+    let here = clause(text, &beside.claim, at);
+    let there = clause(other, &beside.quote, place.quote.start);
     let shared = beside
         .pairs()
         .iter()
-        .filter(|pair| clause.contains(&pair.0) && beside.claim[pair.0].content)
+        .filter(|pair| here.contains(&pair.0) && there.contains(&pair.1))
+        .filter(|pair| beside.claim[pair.0].content)
         .count();
     if place.claim.len() > WIDEST || place.quote.len() > WIDEST || shared < LEAST_SHARED {
+        return false;
+    }
+    // Statements that share little besides are about something else.
+    let is_most = |all: usize| shared * MOST_OF.1 >= all * MOST_OF.0;
+    let paired = |at| beside.pairs().iter().any(|pair| pair.0 == at);
+    let answered = |at| beside.pairs().iter().any(|pair| pair.1 == at);
+    if !is_most(said_besides(
+        text,
+        &beside.claim,
+        &here,
+        &place.claim,
+        paired,
+    )) || !is_most(said_besides(
+        other,
+        &beside.quote,
+        &there,
+        &place.quote,
+        answered,
+    )) {
         return false;
     }
     // Where only one side has words they may be about something else: "has not sailed since the
@@ -130,10 +158,38 @@ fn is_same_statement(text: &str, beside: &Alignment, at: usize, place: &Place) -
     says(plain) || !(says(behind) || says(before)) || !apart
 }
 
+/// How many words of a clause say something beside those of `place`; an aside between commas that
+/// shares no word does not count.
+fn said_besides(
+    text: &str,
+    words: &[Word],
+    clause: &Range<usize>,
+    place: &Range<usize>,
+    is_shared: impl Fn(usize) -> bool,
+) -> usize {
+    let (mut all, mut piece, mut shares) = (0, 0, false);
+    for at in clause.clone() {
+        let Some(word) = words.get(at) else { break };
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let comma = before.is_some_and(|before| {
+            let between = text.get(before.range.end..word.range.start);
+            between.is_some_and(|marks| marks.contains(','))
+        });
+        if comma {
+            all += if shares { piece } else { 0 };
+            (piece, shares) = (0, false);
+        }
+        piece += usize::from(word.content && !place.contains(&at));
+        shares |= is_shared(at) && word.content;
+    }
+    all + if shares { piece } else { 0 }
+}
+
 /// The words of the clause around the word at `at`: marks end it.
-fn clause(text: &str, beside: &Alignment, at: usize) -> Range<usize> {
+fn clause(text: &str, words: &[Word], at: usize) -> Range<usize> {
+    let at = at.min(words.len().saturating_sub(1));
     let parts = |left: usize, right: usize| {
-        let between = beside.claim[left].range.end..beside.claim[right].range.start;
+        let between = words[left].range.end..words[right].range.start;
         text.get(between)
             .is_some_and(|marks| marks.contains([';', ':', '.', '(', ')', '!', '?']))
     };
@@ -141,9 +197,9 @@ fn clause(text: &str, beside: &Alignment, at: usize) -> Range<usize> {
         .rev()
         .find(|&start| parts(start - 1, start))
         .unwrap_or(0);
-    let end = (at + 1..beside.claim.len())
+    let end = (at + 1..words.len())
         .find(|&end| parts(end - 1, end))
-        .unwrap_or(beside.claim.len());
+        .unwrap_or(words.len());
     start..end
 }
 

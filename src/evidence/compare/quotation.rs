@@ -8,6 +8,9 @@ use crate::text::{fold, nearest_in, tokens};
 /// Shorter quotations are a word somebody used, not what somebody said.
 const LEAST_WORDS: usize = 3;
 
+/// A quotation that repeats less of a quote's words than this is of other words, or a title.
+const LEAST_SIMILARITY: f32 = 0.7;
+
 pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
     quotations(comparison.claim)
         .into_iter()
@@ -19,7 +22,8 @@ pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
             let words = fold(&comparison.claim[range.clone()]);
             (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
                 let folded = fold(quote.said.text);
-                let near = nearest_in(words.text(), folded.text())?;
+                let near = nearest_in(words.text(), folded.text())
+                    .filter(|near| near.similarity >= LEAST_SIMILARITY)?;
                 let hunk = near.differences.into_iter().find(|hunk| {
                     let (said, given) = (
                         words.text().get(hunk.a.clone()),
