@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
 use crate::claims::{self, Claim, ClaimsFile, Kind, discreet, masks};
-use crate::facts::{Known, Quoted};
+use crate::facts::{Confirmation, Known, Quoted};
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
 use crate::lock;
@@ -222,12 +222,23 @@ pub fn examine(
 }
 
 /// Whether a claim has quotes, and its sources have all of them.
-fn is_verified(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> bool {
+pub(super) fn is_verified(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> bool {
     let mut quotes = (0..claim.cite.len())
         .filter_map(|number| dossier.known.heard(at, number))
         .flat_map(|heard| &heard.quotes)
         .peekable();
     quotes.peek().is_some() && quotes.all(|quoted| matches!(quoted, Quoted::Found(_)))
+}
+
+/// A person's check of a claim that holds for what is said now.
+pub(super) fn confirmation<'a>(
+    dossier: &Dossier<'a>,
+    at: usize,
+    claim: &Claim,
+) -> Option<&'a Confirmation> {
+    let one = dossier.known.confirmed.get(&claim.name())?;
+    let now = lock::confirmation(dossier.claims, claim, &dossier.said(at));
+    lock::holds(one, &now).then_some(one)
 }
 
 fn count(dossier: &Dossier<'_>) -> Summary {
@@ -241,14 +252,7 @@ fn count(dossier: &Dossier<'_>) -> Summary {
     };
     for (at, claim) in claims.iter().enumerate() {
         let is_verified = is_verified(dossier, at, claim);
-        let is_confirmed = dossier
-            .known
-            .confirmed
-            .get(&claim.name())
-            .is_some_and(|one| {
-                let now = lock::confirmation(dossier.claims, claim, &dossier.said(at));
-                lock::holds(one, &now)
-            });
+        let is_confirmed = confirmation(dossier, at, claim).is_some();
         summary.verified += usize::from(is_verified);
         summary.confirmed += usize::from(is_confirmed);
         let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;

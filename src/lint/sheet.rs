@@ -1,7 +1,9 @@
 //! From a dossier to a sheet: looking up what a reader of the page wants to see at once.
 
 use crate::claims::{Citation, Claim, Kind, Source, Speaker};
+use crate::facts::{Heard, Quoted};
 use crate::language::BlockKind;
+use crate::lock;
 use crate::reading::Sentence;
 use crate::report::{
     BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
@@ -9,8 +11,9 @@ use crate::report::{
 };
 use crate::rules::{Dossier, Target};
 
-/// What the page shows of a dossier. That a quote was found or a claim confirmed is not known
-/// to it: whoever knows raises the standing of claims and sentences.
+use super::case::{confirmation, is_verified};
+
+/// What the page shows of a dossier.
 pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
     let mut blocks: Vec<SheetBlock> = Vec::new();
     let mut last = None;
@@ -47,7 +50,8 @@ pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
             .claims
             .claims
             .iter()
-            .map(|claim| self::claim(dossier, claim))
+            .enumerate()
+            .map(|(at, claim)| self::claim(dossier, at, claim))
             .collect(),
     }
 }
@@ -70,8 +74,7 @@ fn sentence(dossier: &Dossier<'_>, at: usize, sentence: &Sentence) -> SheetSente
     let claims = list(&dossier.ties.covering);
     let by_claims = claims
         .iter()
-        .filter_map(|claim| dossier.claims.claims.get(*claim))
-        .map(by_claim)
+        .filter_map(|at| Some(by_claim(dossier, *at, dossier.claims.claims.get(*at)?)))
         // Of several claims the weakest says how far a reader can trust the sentence.
         .min();
     let states = !matches!(
@@ -97,16 +100,18 @@ fn sentence(dossier: &Dossier<'_>, at: usize, sentence: &Sentence) -> SheetSente
     }
 }
 
-/// How a claim sources what it covers, as far as the claims file says.
-fn by_claim(claim: &Claim) -> Standing {
+/// How a claim sources what it covers.
+fn by_claim(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> Standing {
     match claim.kind {
-        Kind::Fact if claim.cite.is_empty() => Standing::Open,
-        Kind::Fact => Standing::Cited,
         Kind::Opinion | Kind::Background | Kind::OwnReporting => Standing::Excused,
+        Kind::Fact if confirmation(dossier, at, claim).is_some() => Standing::Confirmed,
+        Kind::Fact if claim.cite.is_empty() => Standing::Open,
+        Kind::Fact if is_verified(dossier, at, claim) => Standing::Verified,
+        Kind::Fact => Standing::Cited,
     }
 }
 
-fn claim(dossier: &Dossier<'_>, claim: &Claim) -> SheetClaim {
+fn claim(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> SheetClaim {
     let words = claim.text.as_ref();
     SheetClaim {
         name: claim.name(),
@@ -116,10 +121,14 @@ fn claim(dossier: &Dossier<'_>, claim: &Claim) -> SheetClaim {
         citations: claim
             .cite
             .iter()
-            .map(|citation| self::citation(dossier, citation))
+            .enumerate()
+            .map(|(number, citation)| {
+                self::citation(dossier, citation, dossier.known.heard(at, number))
+            })
             .collect(),
-        confirmation: None,
-        standing: Some(by_claim(claim)),
+        confirmation: confirmation(dossier, at, claim)
+            .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
+        standing: Some(by_claim(dossier, at, claim)),
     }
 }
 
@@ -142,7 +151,7 @@ fn speaker(speaker: &Speaker) -> String {
     }
 }
 
-fn citation(dossier: &Dossier<'_>, citation: &Citation) -> SheetCitation {
+fn citation(dossier: &Dossier<'_>, citation: &Citation, heard: Option<&Heard>) -> SheetCitation {
     let id = citation.source.as_str().trim().to_owned();
     let bare = SheetSource {
         id: id.clone(),
@@ -179,9 +188,14 @@ fn citation(dossier: &Dossier<'_>, citation: &Citation) -> SheetCitation {
         quotes: citation
             .quotes
             .iter()
-            .map(|quote| SheetQuote {
+            .enumerate()
+            .map(|(at, quote)| SheetQuote {
                 text: quote.exact.as_str().to_owned(),
-                found: None,
+                found: match heard.and_then(|heard| heard.quotes.get(at)) {
+                    Some(Quoted::Found(_)) => Some(true),
+                    Some(Quoted::Missing(_)) => Some(false),
+                    Some(Quoted::Undecidable(_) | Quoted::Unchecked) | None => None,
+                },
             })
             .collect(),
         locator: citation
@@ -220,10 +234,16 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
     }
 }
 
-/// What asking for an address showed in this run, in words.
+/// What is known of an address, in words: what asking showed in this run, else what the lock
+/// remembers.
 fn verdict(dossier: &Dossier<'_>, address: &str) -> Option<String> {
-    let visit = dossier.known.visits.get(address.trim())?;
-    Some(format!("{}: {}", visit.verdict.as_str(), visit.reason))
+    let address = address.trim();
+    if let Some(visit) = dossier.known.visits.get(address) {
+        return Some(format!("{}: {}", visit.verdict.as_str(), visit.reason));
+    }
+    let remembered = dossier.known.remembered.get(lock::key(address))?;
+    let (verdict, checked) = (remembered.verdict?, remembered.checked?);
+    Some(format!("{} on {checked}", verdict.as_str()))
 }
 
 #[cfg(test)]

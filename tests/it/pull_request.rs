@@ -387,6 +387,103 @@ fn what_a_change_looks_away_from_is_counted() {
     assert_eq!(count(&site.json(POLICY), "weakened"), 0);
 }
 
+/// A lock that remembers a quote as found and a claim as confirmed.
+fn planted() -> String {
+    let confirmation = [("by", "XX"), ("how", "call"), ("confirmed", "2018-09-01")];
+    let lines: String = confirmation
+        .iter()
+        .map(|(key, value)| format!("    {key}: {value}\n"))
+        .collect();
+    let [any, quote] = ["any", "It opened in May"].map(claimlint::lock::hash);
+    format!(
+        "version: 1\nsources:\n  https://www.heraldtribune.com/quay:\n    verdict: alive\n    \
+         checked: 2018-09-01\n    extractor: claimlint-1\n    text: {any}\n    quotes:\n      \
+         - {quote}\nconfirmations:\n  quay.yaml#cost:\n{lines}    sentence: {any}\n    \
+         claim: {any}\n    source: {any}\n"
+    )
+}
+
+#[test]
+fn what_only_the_change_vouches_for_was_never_checked() {
+    let site = Site::new();
+    site.edit(
+        "claims/quay.yaml",
+        "guests, cite: gazette}",
+        "guests, cite: \"https://www.heraldtribune.com/quay\", quote: It opened in May}",
+    );
+    site.commit("a quote");
+    site.git(&["branch", "--force", "main"]);
+    site.sandbox.write("claims/claims.lock", planted());
+    site.commit("it is all true");
+    // By its own word the quote was found.
+    assert_eq!(count(&site.json(&[]), "verified"), 1);
+    let page = site.run(&["check", "--format", "html"]).stdout;
+    for shown in [
+        "class=\"s verified\"",
+        "found in the source",
+        "alive on 2018-09-01",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let run = site.json(POLICY);
+    assert_eq!(count(&run, "verified"), 0, "{}", run.stdout);
+    let page = site
+        .run(&["check", "--format", "html", "--policy-from", "main"])
+        .stdout;
+    assert!(!page.contains("class=\"s verified\""), "{page}");
+    assert!(
+        run.rules().contains(&"unverified-quote".to_owned()),
+        "{}",
+        run.stdout
+    );
+    // Once somebody has looked at it and merged it, it counts.
+    site.git(&["branch", "--force", "main"]);
+    assert_eq!(count(&site.json(POLICY), "verified"), 1);
+}
+
+#[test]
+fn a_change_injects_nothing_into_any_format() {
+    let site = Site::new();
+    let evil = "\n::error::pwned\n\nExperts say ##[error]pwned ::warning::x <script>alert(1)</script> \
+                [x](javascript:alert(1)) | \u{1b}[31m @everyone sink.\n";
+    site.sandbox
+        .write("articles/quay.md", site.read("articles/quay.md") + evil);
+    site.sandbox.write(
+        "claims/::error::.yaml",
+        "version: 1\narticle: ../articles/::warning::x.md\nclaims: []\n",
+    );
+    site.sandbox
+        .write("claimlint.yaml", "exclude: [\"::error::*\"]\n");
+    for format in [
+        "human", "narrated", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjsonl",
+        "markdown", "html",
+    ] {
+        let run = site.run(&[
+            "check",
+            "--format",
+            format,
+            "--since",
+            "main",
+            "--policy-from",
+            "main",
+        ]);
+        assert_eq!(run.status, Some(1), "{format}: {}", run.stderr);
+        assert!(
+            !run.stdout.contains("##[") && !run.stdout.contains("<script"),
+            "{format}"
+        );
+        assert!(!run.stdout.contains('\u{1b}'), "{format}");
+        for line in run.stdout.lines().chain(run.stderr.lines()) {
+            let ours = ["::error file=", "::warning file=", "::notice file="];
+            let is_ours = format == "github" && ours.iter().any(|ours| line.starts_with(ours));
+            assert!(
+                is_ours || !line.trim_start().starts_with("::"),
+                "{format}: {line}"
+            );
+        }
+    }
+}
+
 #[test]
 fn claims_do_not_go_unseen() {
     for hide in [
