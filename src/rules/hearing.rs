@@ -1,9 +1,13 @@
 //! What the rules of evidence share: every citation with what its source was heard to say.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::claims::{Citation, Claim};
-use crate::facts::Heard;
+use crate::facts::{Heard, Judgement, Support};
 use crate::finding::{FileId, Finding};
 use crate::text::Span;
+use crate::yaml::Text;
 
 use super::{Dossier, Rule, Target};
 
@@ -39,7 +43,7 @@ pub(super) fn citations<'a>(dossier: &Dossier<'a>) -> Vec<Cited<'a>> {
         .references()
         .iter()
         .map(|reference| reference.cited_as().to_owned())
-        .collect::<std::collections::HashSet<_>>();
+        .collect::<HashSet<_>>();
     for (at, claim) in dossier.claims.claims.iter().enumerate() {
         for (number, citation) in claim.cite.iter().enumerate() {
             let has_copy = match dossier.target(citation) {
@@ -61,4 +65,34 @@ pub(super) fn citations<'a>(dossier: &Dossier<'a>) -> Vec<Cited<'a>> {
         }
     }
     all
+}
+
+/// What is wrong, where a program can tell, and the words of the claim that it is about.
+pub(super) fn flaw(support: &Support, claim: &Text) -> Option<(String, Span)> {
+    match support.judgement {
+        Judgement::Contradicted => {
+            Some(("the source seems to say otherwise".to_owned(), claim.span))
+        }
+        Judgement::Unsupported | Judgement::Partly => {
+            let is_partly = support.judgement == Judgement::Partly;
+            let range = support
+                .missing
+                .iter()
+                .find(|range| is_hard_value(claim.as_str(), range, !is_partly))?;
+            let words = claim.as_str().get(range.clone())?;
+            Some((
+                format!("the source says nothing of \"{words}\""),
+                claim.span_of(range.clone()),
+            ))
+        }
+        Judgement::Supported | Judgement::Undecidable => None,
+    }
+}
+
+/// Whether a stretch of a claim is a number or, where names count, a name: no other word could
+/// stand for it.
+fn is_hard_value(claim: &str, range: &Range<usize>, names: bool) -> bool {
+    let words = claim.get(range.clone()).unwrap_or_default();
+    let is_name = names && range.start > 0 && words.starts_with(char::is_uppercase);
+    is_name || words.contains(|c: char| c.is_ascii_digit())
 }

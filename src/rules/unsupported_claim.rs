@@ -1,6 +1,4 @@
-use crate::facts::{Judgement, Support};
 use crate::finding::{Finding, Level};
-use crate::yaml::Text;
 
 use super::hearing;
 use super::{Dossier, Group, Rule};
@@ -47,7 +45,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) else {
             continue;
         };
-        let Some((message, span)) = flaw(support, &text.exact) else {
+        let Some((message, span)) = hearing::flaw(support, &text.exact) else {
             continue;
         };
         let help = match &support.passage {
@@ -58,34 +56,4 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         };
         found.push(cited.at(&RULE, span, message).help(help));
     }
-}
-
-/// What is wrong, where a program can tell, and the words of the claim that it is about.
-fn flaw(support: &Support, claim: &Text) -> Option<(String, crate::text::Span)> {
-    match support.judgement {
-        Judgement::Contradicted => {
-            Some(("the source seems to say otherwise".to_owned(), claim.span))
-        }
-        Judgement::Unsupported | Judgement::Partly => {
-            let is_partly = support.judgement == Judgement::Partly;
-            let range = support
-                .missing
-                .iter()
-                .find(|range| is_hard_value(claim.as_str(), range, !is_partly))?;
-            let words = claim.as_str().get(range.clone())?;
-            Some((
-                format!("the source says nothing of \"{words}\""),
-                claim.span_of(range.clone()),
-            ))
-        }
-        Judgement::Supported | Judgement::Undecidable => None,
-    }
-}
-
-/// Whether a stretch of a claim is a number or, where names count, a name: no other word could
-/// stand for it.
-fn is_hard_value(claim: &str, range: &std::ops::Range<usize>, names: bool) -> bool {
-    let words = claim.get(range.clone()).unwrap_or_default();
-    let is_name = names && range.start > 0 && words.starts_with(char::is_uppercase);
-    is_name || words.contains(|c: char| c.is_ascii_digit())
 }

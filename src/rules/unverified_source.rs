@@ -59,11 +59,11 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 
 /// Why nobody knows; None when the source says so, or when a stronger finding speaks of it.
 fn reason(dossier: &Dossier<'_>, cited: &Cited<'_>) -> Option<String> {
-    if let Some(support) = &cited.heard.support {
-        return match support.judgement {
-            Judgement::Supported | Judgement::Contradicted => None,
-            _ => Some("the source was read, and no passage clearly says so".to_owned()),
-        };
+    if let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) {
+        let is_told = support.judgement == Judgement::Supported
+            || hearing::flaw(support, &text.exact).is_some();
+        return (!is_told)
+            .then(|| "the source was read, and no passage clearly says so".to_owned());
     }
     if let Some(reason) = &cited.heard.unreadable {
         return Some(format!("this source could not be checked: {reason}"));
