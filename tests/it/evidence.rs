@@ -100,7 +100,7 @@ fn a_person_gets_passages_to_paste() {
     insta::assert_snapshot!(run.shown(), @r#"
     exit status: 0
     ----- stdout
-    contradicted, 0.15
+    contradicted, 0.14
       the source has no "Lisbon", "12,000"
 
     # contradicted, 0.17
