@@ -136,7 +136,14 @@ pub fn run() -> Exit {
         Err(error) => {
             // Help and version come this way, too.
             let failed = error.use_stderr();
-            let _ = error.print();
+            let said = error.render().to_string();
+            let shown = visible_text(&said);
+            // A file's name can be taken for a flag, and the message repeats it.
+            if failed && shown != said {
+                let _ = write!(io::stderr(), "{shown}");
+            } else {
+                let _ = error.print();
+            }
             return if failed { Exit::Failure } else { Exit::Clean };
         }
     };

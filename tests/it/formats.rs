@@ -85,6 +85,30 @@ fn a_report_replaces_an_earlier_one_and_nothing_else() {
     );
 }
 
+#[test]
+fn a_file_s_name_that_is_taken_for_a_flag_commands_nobody() {
+    let sandbox = quay();
+    for name in [
+        "--x\n::error::pwned.md",
+        "--##[error]pwned.md",
+        "-\u{1b}[31m.md",
+    ] {
+        let run = sandbox.run(&["check", name]);
+        assert_eq!(run.status, Some(2), "{name}");
+        assert!(run.stderr.contains("error: "), "{}", run.stderr);
+        assert!(
+            !run.stderr.contains("##[") && !run.stderr.contains('\u{1b}'),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            !run.stderr.lines().any(|line| line.starts_with("::")),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_report_goes_through_a_symlink() {
