@@ -211,12 +211,19 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
         Some(file.slice(span).trim_matches(['"', '\'']).to_owned())
     };
     let issued = source.issued.and_then(|day| written(day.span));
+    let identifiers = source.identifiers.iter();
+    let identifiers =
+        identifiers.map(|(scheme, value)| format!("{}:{}", scheme.key(), value.as_str().trim()));
+    let copy = source.local_file.as_ref();
+    let copy = copy.map(|path| format!("copy in {}", path.as_str()));
     let authors = source.author.iter();
     let described: Vec<String> = authors
         .chain(&source.title)
         .chain(&source.publisher)
         .map(|text| text.as_str().to_owned())
         .chain(issued)
+        .chain(identifiers)
+        .chain(copy)
         .collect();
     SheetSource {
         id: source.id.as_str().to_owned(),
@@ -260,7 +267,7 @@ mod tests {
                        [12 wide](https://a.example.org/b). It sank on 7 June 2019.\n";
         let claims = "version: 1\narticle: a.md\nsources:\n  \
                       deep: {type: interview, confidential: true, reason: asked, title: Secret}\n  \
-                      paper: {title: The quay, publisher: Gazette, issued: 2018, url: \"https://b.example.org/c\"}\n\
+                      paper: {title: The quay, publisher: Gazette, issued: 2018, doi: 10.1000/182, file: quay.pdf, url: \"https://b.example.org/c\"}\n\
                       claims:\n  \
                       - {id: cost, text: cost 3 million euros, cite: [deep, paper]}\n  \
                       - {id: pretty, text: It is a pretty quay., kind: opinion}\n  \
@@ -306,6 +313,9 @@ mod tests {
         assert_eq!(sheet.title, "The quay");
         let cost = &sheet.claims[0].citations;
         assert!(cost[0].source.confidential && cost[0].source.described.is_empty());
-        assert_eq!(cost[1].source.described, "The quay, Gazette, 2018");
+        assert_eq!(
+            cost[1].source.described,
+            "The quay, Gazette, 2018, doi:10.1000/182, copy in quay.pdf"
+        );
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
     coverage(page, out)?;
     let broken = alike(page);
     if broken.is_empty() {
-        return writeln!(out, "<p>Nothing is broken in the chain.</p>");
+        return writeln!(out, "<p>Nothing is known to break the chain.</p>");
     }
     writeln!(
         out,
