@@ -261,12 +261,7 @@ fn weakened(request: &Request, gathered: &mut Gathered) -> Vec<Finding> {
     };
     let root_paths = root_paths(request, gathered);
     let before = change.before_all(&root_paths);
-    let is_whole = request.paths.is_empty();
-    let baseline = request.baseline_file.as_deref();
-    let found = before.and_then(|before| {
-        let about = (is_whole, baseline);
-        change::weakened(change, &before, &request.loader, about, gathered)
-    });
+    let found = before.and_then(|before| change::weakened(change, &before, request, gathered));
     found.unwrap_or_else(|failure| {
         gathered.failures.push(failure);
         Vec::new()

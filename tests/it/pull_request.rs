@@ -529,6 +529,38 @@ fn claims_do_not_go_unseen() {
         "{version: 1, article: ../articles/other.md}",
     );
     assert_eq!(site.said(POLICY), [""; 0]);
+    // Claims that nobody asks for are nobody's business, and an article that comes with its
+    // claims may call an opinion one.
+    let site = Site::new();
+    site.sandbox.write(
+        "notes/claims/a.yaml",
+        "{version: 1, article: ../../articles/quay.md}",
+    );
+    site.commit("notes");
+    site.git(&["branch", "--force", "main"]);
+    site.sandbox
+        .write("articles/new.md", "It is a fine pier.\n");
+    site.sandbox.write(
+        "claims/new.yaml",
+        "version: 1\narticle: ../articles/new.md\nclaims:\n  \
+         - {text: It is a fine pier., kind: opinion}\n",
+    );
+    assert_eq!(site.said(POLICY), ["weasel-attribution articles/quay.md:5"]);
+    // Another file in the place of the old one is held against it.
+    let site = Site::new();
+    fs::remove_file(site.path("claims/quay.yaml")).expect("a file");
+    site.sandbox.write(
+        "claims/harbour.yaml",
+        "version: 1\narticle: ../articles/quay.md\nclaims:\n  \
+         - {text: The quay cost 3 million euros in 2018, kind: opinion}\n",
+    );
+    let said = site.said(POLICY);
+    for place in ["claims/harbour.yaml:4", "articles/quay.md:7"] {
+        assert!(
+            said.contains(&format!("weakened-check {place}")),
+            "{said:?}"
+        );
+    }
     let site = Site::new();
     site.git(&["mv", "claims/quay.yaml", "claims/harbour.yaml"]);
     assert_eq!(site.said(POLICY), ["weasel-attribution articles/quay.md:5"]);

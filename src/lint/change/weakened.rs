@@ -9,14 +9,14 @@ use crate::anchor::{self, Tie};
 use crate::claims::{Claim, ClaimsFile, Kind};
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding};
+use crate::lint::Request;
 use crate::lint::case::{Case, Claims, Look, look};
 use crate::lint::gather::{Gathered, beside};
-use crate::load::{Loader, is_claims_file, shown};
+use crate::load::{is_claims_file, shown};
 use crate::rules::weakened_check as found;
 use crate::suppression::Suppression;
 use crate::text::{Span, TextFile, fold};
 
-use super::before::Around;
 use super::lowered::lowered;
 use super::{Before, Change};
 
@@ -28,12 +28,13 @@ use super::{Before, Change};
 pub(in crate::lint) fn weakened(
     change: &Change,
     before: &Before,
-    loader: &Loader,
-    (is_whole, baseline): (bool, Option<&Path>),
+    request: &Request,
     gathered: &mut Gathered,
 ) -> Result<Vec<Finding>, Failure> {
+    let loader = &request.loader;
+    let baseline = request.baseline_file.as_deref();
     let mut all = lowered(change, before, loader, baseline, gathered)?;
-    let lost = lost_claims(change, before, loader, is_whole, gathered)?;
+    let (lost, replaced) = lost_claims(change, before, request, gathered)?;
     let old_files = before.files(&gathered.files);
     let changed = before.changed(&gathered.files);
     let around = (loader.root(), gathered.places.as_slice());
@@ -48,7 +49,15 @@ pub(in crate::lint) fn weakened(
                 .any(|file| changed.has(file))
         })
         .map(|case| {
-            let old = old_case(before, case, &old_files, around);
+            let mut old = before.case(case, &old_files, around);
+            // A claims file that was not there had nothing in it, unless it takes the place of
+            // another one.
+            if let Some(claims) = &mut old.claims
+                && !before.had(claims.file)
+            {
+                claims.model = replaced.get(&claims.file).cloned();
+                claims.comments.clear();
+            }
             compare(
                 (case, &look(case, &gathered.files)),
                 (&old, &look(&old, &old_files)),
@@ -59,13 +68,6 @@ pub(in crate::lint) fn weakened(
     all.extend(looks.into_iter().flatten());
     all.extend(lost);
     Ok(all)
-}
-
-/// A case as it was; a claims file that was not there had nothing in it.
-fn old_case(before: &Before, case: &Case, old_files: &[TextFile], around: Around<'_>) -> Case {
-    let mut old = before.case(case, old_files, around);
-    old.claims = old.claims.filter(|claims| before.had(claims.file));
-    old
 }
 
 fn compare(
@@ -100,11 +102,18 @@ fn compare(
         return all;
     };
     let file = claims.file;
-    all.extend(excuses(file, now, old));
+    let old_model = old_case
+        .claims
+        .as_ref()
+        .and_then(|claims| claims.model.as_ref());
+    // An article that comes with its claims is read as a whole: nothing of it was looked at before.
+    if old_model.is_some() || old_case.article.is_some() {
+        all.extend(excuses(file, now, old));
+    }
     all.extend(secrets(file, now, old));
     if !now.claims.is_english()
         && old.claims.is_english()
-        && old_case.claims.is_some()
+        && old_model.is_some()
         && let Some(language) = &now.claims.language
     {
         all.extend([found::language(file, language.span)]);
@@ -194,62 +203,88 @@ fn deleted(article: FileId, now: &Look<'_>, old: &[Claim]) -> Vec<Finding> {
     lost.collect()
 }
 
-/// Articles that are there and that no claims file speaks for any more.
+/// Articles that are there and that no claims file speaks for any more; and, for each new claims
+/// file that speaks for one in the place of another, what the other said.
 ///
-/// In a run over everything a claims file is also lost when it is there and not read: `exclude`
-/// and `.gitignore` come with the change.
+/// In a run over everything a claims file is also lost when it is there and not read: a
+/// `.gitignore` comes with the change.
 fn lost_claims(
     change: &Change,
     before: &Before,
-    loader: &Loader,
-    is_whole: bool,
+    request: &Request,
     gathered: &mut Gathered,
-) -> Result<Vec<Finding>, Failure> {
+) -> Result<(Vec<Finding>, HashMap<FileId, ClaimsFile>), Failure> {
+    let loader = &request.loader;
+    let exclude = &request.settings.exclude;
     let changed = before.changed(&gathered.files);
-    // Whether each claims file that was read is another one than before.
+    // Whether each file that was read is another one than before.
     let read: HashMap<String, bool> = gathered
         .places
         .iter()
         .enumerate()
         .map(|(at, place)| (shown(place, loader.root()), changed.has(FileId(at))))
         .collect();
-    let mut lost = Vec::new();
-    for (path, blob) in &before.tree.files {
+    let (mut lost, mut replaced) = (Vec::new(), HashMap::new());
+    let claims_files = before.tree.files.iter();
+    for (path, blob) in claims_files.filter(|(path, _)| is_claims_file(Path::new(path))) {
         let now = before.renamed.get(path).unwrap_or(path);
+        let is_gone = || loader.locate(&loader.root().join(now)).is_err();
         let may_be_lost = read
             .get(now)
             .copied()
-            .unwrap_or_else(|| is_whole || loader.locate(&loader.root().join(now)).is_err());
-        if !may_be_lost || !is_claims_file(Path::new(path)) {
+            .unwrap_or_else(|| request.paths.is_empty() || is_gone());
+        if !may_be_lost || exclude.matches(path) {
             continue;
         }
         let Some(text) = change.earlier(blob)? else {
             continue;
         };
         let file = TextFile::new(path.as_str(), text);
-        let model = Claims::read(&file, FileId(usize::MAX)).model;
-        let Some(article) = model.and_then(|model| model.article) else {
+        let Some(model) = Claims::read(&file, FileId(usize::MAX)).model else {
+            continue;
+        };
+        let Some(article) = &model.article else {
             continue;
         };
         let old_place = loader.root().join(path);
         let old_article = shown(&beside(&old_place, article.as_str()), loader.root());
         let article = before.renamed.get(&old_article).unwrap_or(&old_article);
+        let was_asked = read.contains_key(now) || is_asked(request, path, article);
         let Ok(real) = loader.locate(&loader.root().join(article)) else {
             continue;
         };
+        if !was_asked || exclude.matches(article) {
+            continue;
+        }
         let Some(id) = gathered.read(loader, &real) else {
             continue;
         };
-        let speaks = |case: &Case| case.article == Some(id) && case.claims.is_some();
-        if !gathered.cases.iter().any(speaks) {
-            let span = gathered
-                .files
-                .get(id.0)
-                .map_or(Span::default(), |file| file.line_span(0));
+        let claims_of = |case: &Case| {
+            let claims = case.claims.as_ref().map(|claims| claims.file);
+            claims.filter(|_| case.article == Some(id))
+        };
+        if let Some(claims) = gathered.cases.iter().find_map(claims_of) {
+            replaced.insert(claims, model);
+        } else {
+            let text = gathered.files.get(id.0);
+            let span = text.map_or(Span::default(), |file| file.line_span(0));
             lost.push(found::claims_file(id, span, path));
         }
     }
-    Ok(lost)
+    Ok((lost, replaced))
+}
+
+/// Whether a run would have looked at a claims file, were it still there.
+fn is_asked(request: &Request, claims_file: &str, article: &str) -> bool {
+    if request.paths.is_empty() {
+        return Path::new(claims_file).starts_with("claims");
+    }
+    let loader = &request.loader;
+    request.paths.iter().any(|path| {
+        let path = shown(&loader.absolute(path), loader.root());
+        let holds = |file: &str| path == "." || Path::new(file).starts_with(&path);
+        holds(claims_file) || holds(article)
+    })
 }
 
 /// Something that can be there several times, with what tells it apart.
