@@ -152,3 +152,33 @@ fn encodings_are_undone() {
     let pages = read(&[site.url("/")]);
     assert_eq!(pages[0].1.body, b"<p>words ".repeat(100));
 }
+
+#[test]
+fn a_long_body_arrives_byte_for_byte() {
+    let text: Vec<u8> = (0..60_000)
+        .flat_map(|n| format!("{n} words, ").into_bytes())
+        .collect();
+    let (plain, packed) = (text.clone(), {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&text).expect("packed");
+        encoder.finish().expect("packed")
+    });
+    let chunked: Acts = std::iter::once(Act::Send(html_head("Transfer-Encoding: chunked\r\n")))
+        .chain(text.chunks(7_001).map(|piece| {
+            let head = format!("{:x}\r\n", piece.len()).into_bytes();
+            Act::Send([&head, piece, b"\r\n"].concat())
+        }))
+        .chain([Act::Send(b"0\r\n\r\n".to_vec())])
+        .collect();
+    let kind = "Content-Type: text/plain";
+    let sites = [
+        Site::new(move |_| reply(200, &[kind], &plain)),
+        Site::new(move |_| reply(200, &[kind, "Content-Encoding: gzip"], &packed)),
+        Site::new(move |_| chunked.clone()),
+    ];
+    let urls: Vec<String> = sites.iter().map(|site| site.url("/")).collect();
+    for (_, page) in read(&urls) {
+        assert_eq!(page.truncated, None);
+        assert!(page.body == text, "{} of {}", page.body.len(), text.len());
+    }
+}

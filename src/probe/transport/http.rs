@@ -264,21 +264,27 @@ impl Shared {
         answer: &mut Response,
     ) {
         let first = if cap > GLANCE { BEFORE_PLACE } else { cap };
-        let start = read(&mut response, &mut answer.body, first);
+        let start = read(&mut response, &mut answer.body, first, cap);
         answer.end = timeout(time, start).await.unwrap_or(BodyEnd::Slow);
         if cap <= GLANCE || answer.end != BodyEnd::Capped {
             return;
         }
         // The wait for a place is not the server's fault: its time starts after it.
         answer.place = Arc::clone(&self.long_bodies).acquire_owned().await.ok();
-        let rest = read(&mut response, &mut answer.body, cap);
+        let rest = read(&mut response, &mut answer.body, cap, cap);
         answer.end = timeout(time, rest).await.unwrap_or(BodyEnd::Slow);
     }
 }
 
-/// Reads until there is nothing more, or `cap` bytes are there.
-async fn read(response: &mut reqwest::Response, body: &mut Vec<u8>, cap: usize) -> BodyEnd {
-    while body.len() < cap {
+/// Reads until there is nothing more, or `enough` bytes are there. What came along with the last of
+/// them is kept, since nobody can read it again; but never more than `cap`.
+async fn read(
+    response: &mut reqwest::Response,
+    body: &mut Vec<u8>,
+    enough: usize,
+    cap: usize,
+) -> BodyEnd {
+    while body.len() < enough {
         match response.chunk().await {
             Ok(Some(chunk)) => {
                 let room = cap - body.len();
