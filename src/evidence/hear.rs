@@ -2,7 +2,7 @@
 
 mod agency;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil;
@@ -118,12 +118,14 @@ impl<'a> Listener<'a> {
         }
     }
 
-    /// Whether the source names a speaker, or nobody is named who could be missing: by the whole
-    /// name, its last word, or its initials.
+    /// Whether the source names a speaker, or nobody is named who could be missing: by a word of
+    /// the name, or its initials. Names are spelt in many ways, and a page that has any of their
+    /// words may well mean them.
     fn names(&self, speaker: Option<&Speaker>) -> bool {
         let Some(Speaker::Named { name, aka }) = speaker else {
             return true;
         };
+        let said: HashSet<&str> = self.names.split(|c: char| !c.is_alphanumeric()).collect();
         std::iter::once(name).chain(aka).any(|name| {
             let name = fold(name.as_str()).text().to_lowercase();
             let words: Vec<&str> = name
@@ -134,16 +136,11 @@ impl<'a> Listener<'a> {
                 .iter()
                 .filter_map(|word| word.chars().next())
                 .collect();
-            let last = words.last().filter(|word| word.chars().count() > 2);
-            let has = |word: &str| {
-                self.names
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|other| other == word)
-            };
-            name.trim().is_empty()
-                || self.names.contains(name.trim())
-                || last.is_some_and(|last| has(last))
-                || (words.len() > 1 && has(&initials))
+            let tells =
+                |word: &str| word.chars().count() > 2 && !["the", "and", "for"].contains(&word);
+            self.names.contains(name.trim())
+                || words.iter().any(|word| tells(word) && said.contains(word))
+                || (words.len() > 1 && said.contains(initials.as_str()))
         })
     }
 }

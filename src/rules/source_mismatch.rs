@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: with `--verify`, and in local copies (`file`), it reports a source that was read and
 names the speaker of its claim nowhere: not in its text, its title, its authors, its site or its
-address, neither by the whole name nor by its last word or initials.
+address, by no word of the name nor by its initials.
 
 Why: a page that does not know who said so cannot be where it was said.
 
