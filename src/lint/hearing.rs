@@ -9,11 +9,12 @@ use rayon::prelude::*;
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, references};
 use crate::evidence::hear::{self, Listener};
 use crate::evidence::reading::{self, Body, EXTRACTOR, PdfText, SourceText};
-use crate::facts::{Heard, Judgement, Known, Page, Quoted, Witness};
+use crate::facts::{Heard, Judgement, Known, Page, Quoted, Support, Witness};
 use crate::load::Loader;
 use crate::lock::{self, Listening};
 
 use super::case::Case;
+use super::change::Change;
 use super::gather::beside;
 
 /// Turns the bytes of a PDF into text, when that can be done.
@@ -137,14 +138,18 @@ impl Hearing {
         }
     }
 
-    /// Holds the local copies of sources against everything that cites them.
+    /// Holds the local copies of sources against everything that cites them. Under the policy of a
+    /// change a copy that it brings along or changes proves nothing: only the change vouches for
+    /// it.
     pub(super) fn copies(
         &mut self,
         cases: &[Case],
         places: &[PathBuf],
         loader: &Loader,
+        change: Option<&Change>,
         pdf: PdfReader<'_>,
     ) {
+        let change = change.filter(|change| change.has_policy());
         let copies: Vec<(PathBuf, Vec<Place>)> = copies(cases, places).into_iter().collect();
         let heard: Vec<Vec<(Place, Heard)>> = copies
             .par_iter()
@@ -153,6 +158,10 @@ impl Hearing {
                 let Ok(bytes) = loader.read_bytes(path) else {
                     return Vec::new();
                 };
+                let is_vouched_for = change.is_none_or(|change| {
+                    let before = change.trusted(loader, path).ok().flatten();
+                    before.is_some_and(|file| file.text().as_bytes() == bytes)
+                });
                 let name = path.to_string_lossy();
                 let body = Body {
                     bytes: &bytes,
@@ -164,7 +173,10 @@ impl Hearing {
                 cited
                     .iter()
                     .filter_map(|place| {
-                        let (_, _, heard) = hold(&listener, cases.get(place.0)?, *place)?;
+                        let (_, _, mut heard) = hold(&listener, cases.get(place.0)?, *place)?;
+                        if !is_vouched_for {
+                            doubt(&mut heard);
+                        }
                         Some((*place, heard))
                     })
                     .collect()
@@ -331,6 +343,21 @@ fn changed_since(known: &Known, key: &str, listening: &Listening) -> Option<jiff
     let differs =
         before.text.is_some() && listening.text.is_some() && before.text != listening.text;
     before.checked.filter(|_| is_same_reader && differs)
+}
+
+/// Takes back what a copy bears witness to that only a change vouches for.
+fn doubt(heard: &mut Heard) {
+    let only = "only this change vouches for the copy it stands in";
+    for quoted in &mut heard.quotes {
+        if matches!(quoted, Quoted::Found(_)) {
+            *quoted = Quoted::Undecidable(only.to_owned());
+        }
+    }
+    let supports = |support: &Support| support.judgement == Judgement::Supported;
+    if heard.support.as_ref().is_some_and(supports) {
+        heard.support = None;
+        heard.unreadable = Some(only.to_owned());
+    }
 }
 
 /// What a copy or a page about the document may say: the page behind an identifier need not hold

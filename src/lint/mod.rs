@@ -231,7 +231,14 @@ fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn Worl
     let loader = &request.loader;
     let locks = Locks::read(gathered, loader, request.change.as_ref());
     let mut hearing = Hearing::of(&gathered.cases);
-    hearing.copies(&gathered.cases, &gathered.places, loader, &request.pdf);
+    let change = request.change.as_ref();
+    hearing.copies(
+        &gathered.cases,
+        &gathered.places,
+        loader,
+        change,
+        &request.pdf,
+    );
     let is_asked = world.is_some();
     if let Some(world) = world {
         for case in &mut gathered.cases {

@@ -165,10 +165,21 @@ fn brought_about(
         .collect()
 }
 
+/// Rules that find most of what they find in pages, which only `--verify` reads.
+const READERS: [&str; 4] = [
+    "misquote",
+    "unsupported-claim",
+    "source-changed",
+    "source-mismatch",
+];
+
 /// Whether a finding of the baseline would have been found, were it still there.
 fn was_looked_for(how: How<'_>, root_paths: &[String], known: &Known) -> bool {
     let rule = how.running.iter().find(|rule| rule.name == known.rule);
-    let can_run = rule.is_some_and(|rule| how.is_asked || rule.group != Group::Reachability);
+    let can_run = rule.is_some_and(|rule| {
+        let asks = rule.group == Group::Reachability;
+        (how.is_asked || !asks) && (how.request.verify || !READERS.contains(&rule.name))
+    });
     let loader: &Loader = &how.request.loader;
     let is_read = root_paths.contains(&known.path);
     can_run && (is_read || loader.locate(&loader.root().join(&known.path)).is_err())

@@ -149,6 +149,32 @@ fn what_only_the_change_vouches_for_was_never_checked() {
 }
 
 #[test]
+fn a_copy_that_the_change_brings_along_proves_nothing() {
+    let site = Site::new();
+    site.edit(
+        "claims/quay.yaml",
+        "guests, cite: gazette}",
+        "guests, cite: {source: copy, quote: It opened in May to all}}",
+    );
+    site.edit(
+        "claims/quay.yaml",
+        "sources:\n",
+        "sources:\n  copy: {title: The quay, publisher: Herald Tribune, file: copy.txt}\n",
+    );
+    site.sandbox.write(
+        "claims/copy.txt",
+        "The mayor said: It opened in May to all.",
+    );
+    site.commit("a copy");
+    assert_eq!(count(&site.json(&[]), "verified"), 1);
+    let run = site.json(POLICY);
+    assert_eq!(count(&run, "verified"), 0, "{}", run.stdout);
+    assert!(run.stdout.contains("only this change vouches for"));
+    site.git(&["branch", "--force", "main"]);
+    assert_eq!(count(&site.json(POLICY), "verified"), 1);
+}
+
+#[test]
 fn a_change_injects_nothing_into_any_format() {
     let site = Site::new();
     let evil = "\n::error::pwned\n\nExperts say ##[error]pwned ::warning::x <script>alert(1)</script> \
