@@ -17,7 +17,7 @@ pub(crate) use decode::{
 };
 pub use decode::{VERSION, claims_file};
 pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};
-pub use reference::{Reference, references};
+pub use reference::{Reference, by_source, references};
 pub use secrets::{discreet, is_private, masks};
 #[cfg(test)]
 pub(crate) use source::READ as SOURCE_KEYS;

@@ -1,6 +1,6 @@
 //! What a claims file refers to in the world: addresses and identifiers that can be asked for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::FileId;
 use crate::yaml::Text;
@@ -91,6 +91,22 @@ pub fn references(claims: &ClaimsFile, file: FileId) -> Vec<Reference<'_>> {
         }
     }
     all.retain(|reference| can_be_asked(reference.text.as_str(), reference.scheme));
+    all
+}
+
+/// What leads to each source, by what it is cited as: each address and identifier once, however
+/// many claims cite it.
+pub fn by_source<'r, 'a>(
+    references: &'r [Reference<'a>],
+) -> HashMap<&'r str, Vec<&'r Reference<'a>>> {
+    let mut seen = HashSet::new();
+    let mut all: HashMap<&str, Vec<&Reference<'_>>> = HashMap::new();
+    for reference in references {
+        let id = reference.cited_as();
+        if seen.insert((id, reference.key())) {
+            all.entry(id).or_default().push(reference);
+        }
+    }
     all
 }
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::claims::{Claim, ClaimsFile, Kind, Reference, references};
+use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source, references};
 use crate::evidence::hear::{self, Listener};
 use crate::evidence::reading::{self, Body, EXTRACTOR, PdfText, SourceText};
-use crate::facts::{Heard, Judgement, Known, Page, Quoted, Support, Witness};
+use crate::facts::{Heard, Judgement, Known, Page, Quoted, Remembered, Support, Witness};
 use crate::load::Loader;
 use crate::lock::{self, Listening};
 
@@ -53,23 +53,23 @@ impl Hearing {
             let Some((model, references)) = referred(case) else {
                 continue;
             };
-            let mut by_id: HashMap<&str, Vec<&Reference<'_>>> = HashMap::new();
-            for reference in &references {
-                by_id
-                    .entry(reference.cited_as())
-                    .or_default()
-                    .push(reference);
-            }
+            let by_source = by_source(&references);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (citation, cite) in claim.cite.iter().enumerate() {
                     let id = cite.source.as_str().trim();
                     let has_copy = model.source(id).is_some_and(|one| one.local_file.is_some());
-                    for reference in by_id.get(id).into_iter().flatten().filter(|_| !has_copy) {
+                    for reference in by_source
+                        .get(id)
+                        .into_iter()
+                        .flatten()
+                        .filter(|_| !has_copy)
+                    {
                         let place = ((number, at, citation), role(reference));
-                        let cited = hearing.cited.entry(reference.key()).or_default();
-                        if !cited.contains(&place) {
-                            cited.push(place);
-                        }
+                        hearing
+                            .cited
+                            .entry(reference.key())
+                            .or_default()
+                            .push(place);
                     }
                 }
             }
@@ -196,11 +196,13 @@ impl Hearing {
             let Some((model, references)) = referred(case) else {
                 continue;
             };
-            let mut keys: HashMap<&str, Vec<String>> = HashMap::new();
-            for reference in &references {
-                let key = lock::key(&reference.key()).to_owned();
-                keys.entry(reference.cited_as()).or_default().push(key);
-            }
+            let by_source = by_source(&references);
+            let entries = |id: &str| -> Vec<&Remembered> {
+                let references = by_source.get(id).into_iter().flatten();
+                references
+                    .filter_map(|one| case.known.remembered.get(lock::key(&one.key())))
+                    .collect()
+            };
             let mut heard = Vec::new();
             for (at, claim) in model.claims.iter().enumerate() {
                 let mut of_claim = Vec::new();
@@ -211,13 +213,10 @@ impl Hearing {
                         .unwrap_or_default();
                     let mut one = by_role.into_values().reduce(join).unwrap_or_default();
                     one.quotes.resize(cite.quotes.len(), Quoted::Unchecked);
-                    let keys = keys.get(cite.source.as_str().trim());
+                    let entries = entries(cite.source.as_str().trim());
                     for (quote, quoted) in cite.quotes.iter().zip(&mut one.quotes) {
                         let hash = lock::hash(quote.exact.as_str());
-                        let entries = keys.into_iter().flatten();
-                        let entry = entries
-                            .filter_map(|key| case.known.remembered.get(key))
-                            .find(|entry| entry.quotes.contains(&hash));
+                        let entry = entries.iter().find(|entry| entry.quotes.contains(&hash));
                         match (quoted, entry) {
                             (Quoted::Missing(missing), Some(entry)) => {
                                 missing.was_there = entry.checked;

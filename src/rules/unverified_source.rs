@@ -1,5 +1,7 @@
-use crate::claims::{Claim, Kind};
-use crate::facts::{Judgement, Verdict};
+use std::collections::HashMap;
+
+use crate::claims::{Claim, Kind, by_source};
+use crate::facts::{Judgement, Remembered, Verdict};
 use crate::finding::{Finding, Level};
 use crate::lock;
 
@@ -41,13 +43,17 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
     check,
 };
 
+/// What the lock remembers of each source, by what that is cited as.
+type Memories<'a> = HashMap<String, Vec<&'a Remembered>>;
+
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+    let memories = memories(dossier);
     for cited in hearing::citations(dossier) {
         let is_asked = cited.claim.kind == Kind::Fact && cited.citation.quotes.is_empty();
-        if !is_asked || is_remembered(dossier, &cited) {
+        if !is_asked || is_remembered(&memories, &cited) {
             continue;
         }
-        if let Some(reason) = reason(dossier, &cited) {
+        if let Some(reason) = reason(dossier, &memories, &cited) {
             found.push(
                 cited
                     .at(&RULE, cited.citation.source.span, reason)
@@ -58,7 +64,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Why nobody knows; None when the source says so, or when a stronger finding speaks of it.
-fn reason(dossier: &Dossier<'_>, cited: &Cited<'_>) -> Option<String> {
+fn reason(dossier: &Dossier<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
     if let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) {
         let is_told = support.judgement == Judgement::Supported
             || hearing::flaw(support, &text.exact).is_some();
@@ -68,10 +74,7 @@ fn reason(dossier: &Dossier<'_>, cited: &Cited<'_>) -> Option<String> {
     if let Some(reason) = &cited.heard.unreadable {
         return Some(format!("this source could not be checked: {reason}"));
     }
-    let dead = keys(dossier, cited.citation.source.as_str().trim())
-        .into_iter()
-        .filter_map(|key| dossier.known.remembered.get(&key))
-        .find(|entry| entry.verdict == Some(Verdict::Dead));
+    let dead = of(memories, cited).find(|entry| entry.verdict == Some(Verdict::Dead));
     // Who never verifies is told so by the last line of each run, not by a finding a claim.
     if !dossier.known.is_verified {
         return None;
@@ -83,33 +86,36 @@ fn reason(dossier: &Dossier<'_>, cited: &Cited<'_>) -> Option<String> {
 }
 
 /// Whether the lock remembers that the source supports these very words.
-fn is_remembered(dossier: &Dossier<'_>, cited: &Cited<'_>) -> bool {
+fn is_remembered(memories: &Memories<'_>, cited: &Cited<'_>) -> bool {
     // A source that was read in this run speaks for itself.
-    if cited.heard.support.is_some() || dossier.known.remembered.is_empty() {
+    if cited.heard.support.is_some() || memories.is_empty() {
         return false;
     }
     let Some(hash) = words(cited.claim).map(lock::hash) else {
         return false;
     };
-    keys(dossier, cited.citation.source.as_str().trim())
-        .into_iter()
-        .filter_map(|key| dossier.known.remembered.get(&key))
-        .any(|entry| entry.supports.contains(&hash))
+    of(memories, cited).any(|entry| entry.supports.contains(&hash))
 }
 
 fn words(claim: &Claim) -> Option<&str> {
     claim.text.as_ref().map(|text| text.exact.as_str())
 }
 
-/// What the lock calls the addresses and identifiers of a source.
-fn keys(dossier: &Dossier<'_>, id: &str) -> Vec<String> {
+fn of<'a>(memories: &Memories<'a>, cited: &Cited<'_>) -> impl Iterator<Item = &'a Remembered> {
+    let entries = memories.get(cited.citation.source.as_str().trim());
+    entries.cloned().unwrap_or_default().into_iter()
+}
+
+fn memories<'a>(dossier: &Dossier<'a>) -> Memories<'a> {
+    let mut memories = Memories::new();
     if dossier.known.remembered.is_empty() {
-        return Vec::new();
+        return memories;
     }
-    let references = dossier.references();
-    references
-        .iter()
-        .filter(|reference| reference.cited_as() == id)
-        .map(|reference| lock::key(&reference.key()).to_owned())
-        .collect()
+    for (id, references) in by_source(&dossier.references()) {
+        let entries = references
+            .iter()
+            .filter_map(|one| dossier.known.remembered.get(lock::key(&one.key())));
+        memories.insert(id.to_owned(), entries.collect());
+    }
+    memories
 }
