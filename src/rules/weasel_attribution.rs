@@ -51,6 +51,10 @@ The bridge is unsafe.
 claims:
   - {text: The bridge is unsafe., speaker: experts, cite: https://www.ice.org.uk/news/bridge}
 ```
+
+```article
+Research data lies in `data/`; `claimlint evidence` finds passages to quote.
+```
 "#,
     check,
 };

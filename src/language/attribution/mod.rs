@@ -266,17 +266,38 @@ impl Reader {
             .source
             .as_ref()
             .and_then(|source| self.memory.resolve(context, source));
+        let source = draft.source.map(|source| context.bytes(&source));
+        let cue = context.bytes(&draft.cue);
+        // What a program is called says nothing about who says so: "`evidence` finds passages".
+        let coded = in_code(passage, &cue)
+            || source
+                .as_ref()
+                .is_some_and(|source| in_code(passage, source));
         Attribution {
             kind: draft.kind,
-            source: draft.source.map(|source| context.bytes(&source)),
-            cue: context.bytes(&draft.cue),
+            source,
+            cue,
             content: draft.content.map(|content| context.bytes(&content)),
             reports: draft.reports,
-            exempt: passage.kind.is_exempt() || quoted,
+            exempt: passage.kind.is_exempt() || quoted || coded,
             cleared: draft.cleared,
             resolved,
         }
     }
+}
+
+/// Whether some words stand in code. Marks are sorted by their start, and few of them nest.
+fn in_code(passage: &Passage<'_>, words: &Range<usize>) -> bool {
+    const NESTED: usize = 8;
+    let before = passage
+        .marks
+        .partition_point(|mark| mark.range.start < words.end);
+    let nearest = passage.marks.get(..before).unwrap_or_default();
+    nearest
+        .iter()
+        .rev()
+        .take(NESTED)
+        .any(|mark| mark.kind == MarkKind::Code && mark.range.end > words.start)
 }
 
 /// What a cue of the grammar amounts to.
