@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use crate::draft::{Draft, moves};
+use crate::draft::Draft;
 use crate::failure::Failure;
 use crate::lint::{self, Look};
 use crate::load::{Loader, shown, write};
@@ -14,6 +14,12 @@ use crate::report::visible_text;
 
 use super::settings;
 use super::{Ambient, Exit, failed};
+
+pub(super) const REANCHOR_HELP: &str = "\
+Examples:
+  claimlint reanchor                      what could be moved, in all claims files
+  claimlint reanchor opening              moves this claim
+  claimlint reanchor articles/bridge.md   what could be moved for one article";
 
 /// What `init` takes.
 #[derive(Clone, Debug, ClapArgs)]
@@ -28,10 +34,11 @@ pub(super) struct InitArgs {
 /// What `reanchor` takes.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct ReanchorArgs {
-    /// The article
-    article: PathBuf,
-    /// The claims to move, by id or as #4; without any, all that could be moved are shown
-    claims: Vec<String>,
+    /// Claims to move, by id (opening), place (#4) or both (claims/bridge.yaml#opening); without
+    /// any, all that could be moved are shown. An article, a claims file or a folder limits where
+    /// they are looked for
+    #[arg(value_name = "ID|PATH")]
+    names: Vec<String>,
 }
 
 pub(super) fn init(args: &InitArgs, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
@@ -139,66 +146,32 @@ pub(super) fn reanchor(
     ambient: &Ambient,
     out: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let loader = ambient.loader(std::slice::from_ref(&args.article), &[]);
-    let (files, case) = match lint::one(&loader, &args.article) {
+    let typed: Vec<PathBuf> = args.names.iter().map(PathBuf::from).collect();
+    let found = match lint::reanchor(&ambient.loader(&typed, &[]), &args.names) {
         Ok(found) => found,
         Err(failure) => return Ok(failed(&failure)),
     };
-    let look = lint::look(&case, &files);
-    let Some(file) = case
-        .claims
-        .as_ref()
-        .and_then(|claims| files.get(claims.file.0))
-    else {
-        return Ok(failed(&Failure::at(
-            loader.shown(&loader.absolute(&args.article)),
-            "this article has no claims file",
-        )));
-    };
-    let all = moves(&look.claims, &look.reading, &look.ties);
-    if let Some(unknown) = args
-        .claims
-        .iter()
-        .find(|id| !all.iter().any(|one| one.claim == **id))
-    {
-        return Ok(failed(&Failure::at(
-            file.path(),
-            format!(
-                "`{unknown}` is no claim that could be moved: it stands in the article, or nothing there is near to it"
-            ),
-        )));
-    }
-    let wanted: Vec<_> = all
-        .iter()
-        .filter(|one| args.claims.is_empty() || args.claims.contains(&one.claim))
-        .collect();
-    for one in &wanted {
-        writeln!(
-            out,
-            "{}\n  - {}\n  + {}",
-            one.claim,
-            visible_text(&one.from),
-            visible_text(&one.to)
-        )?;
-    }
-    if args.claims.is_empty() {
-        let next = if wanted.is_empty() {
-            "every claim stands in the article"
-        } else {
-            "name the claims to move; their sources have to be read again"
-        };
-        writeln!(out, "{next}")?;
-        return Ok(Exit::Clean);
-    }
-    let mut text = file.text().to_owned();
-    for one in wanted.iter().rev() {
-        text.replace_range(one.span.range(), &one.text);
-    }
-    match write::replace(&loader, &ambient.cwd.join(file.path()), file.text(), &text) {
-        Ok(()) => {
-            writeln!(out, "{}: moved; read the sources again", file.path())?;
-            Ok(Exit::Clean)
+    let mut can_move = false;
+    for one in &found.drifted {
+        writeln!(out, "{}", visible_text(&one.name))?;
+        match &one.standing {
+            Ok(to) => {
+                can_move = true;
+                writeln!(out, "  - {}", visible_text(&to.from))?;
+                writeln!(out, "  + {}", visible_text(&to.to))?;
+            }
+            Err(why) => writeln!(out, "  ! {why}")?,
         }
-        Err(failure) => Ok(failed(&failure)),
     }
+    let next = if found.is_written {
+        "moved; their sources have to be read again"
+    } else if can_move {
+        "name the claims to move; their sources have to be read again"
+    } else if found.drifted.is_empty() {
+        "every claim stands in its article"
+    } else {
+        "none of them can be moved; `claimlint check` shows what to do"
+    };
+    writeln!(out, "{next}")?;
+    Ok(Exit::Clean)
 }

@@ -107,6 +107,7 @@ enum Command {
     /// Draft a claims file: a claim for each factual sentence of an article
     Init(draft::InitArgs),
     /// Move claims to the article's new wording, after showing both
+    #[command(after_help = draft::REANCHOR_HELP)]
     Reanchor(draft::ReanchorArgs),
     /// Say what a rule does, why, and what to do
     Explain(explain::Args),

@@ -18,7 +18,7 @@ use crate::text::{Needle, TextFile};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, Document};
 
-pub use reanchor::{Move, moves};
+pub use reanchor::{Move, Standing, standings};
 
 /// The word that stands for what is not known; `placeholder-source` asks for it.
 const UNKNOWN: &str = "TODO";

@@ -9,6 +9,7 @@ mod hearing;
 mod hint;
 mod locks;
 mod narrow;
+mod reanchor;
 mod rename;
 mod shared;
 mod sheet;
@@ -38,6 +39,7 @@ use narrow::{How, Narrowed, narrow};
 pub use case::{Case, Claims, Examined, Look, Options, examine, look};
 pub use change::Change;
 pub use confirm::{Check, Confirmed, confirm};
+pub use reanchor::{Drifted, Reanchored, reanchor};
 pub use sheet::sheet;
 pub use world::{Wanted, World};
 

@@ -1,4 +1,4 @@
-//! `init` and `reanchor`: what they write passes `check`, and nothing that people wrote is lost.
+//! `init`: what it writes passes `check`, and nothing that people wrote is lost.
 
 use std::fs;
 
@@ -139,45 +139,6 @@ claims:
         assert!(again.stdout.contains("nothing is new"), "{}", again.shown());
         assert_eq!(written(&site), updated);
     }
-}
-
-#[test]
-fn a_claim_moves_to_the_new_words_after_both_were_shown() {
-    let existing = "\
-version: 1
-article: ../bridge.md
-claims:
-  # the cost, by the paper
-  - id: cost
-    text: The bridge cost $4.1 million in 1932   # then
-    cite: https://www.heraldtribune.com/1932/bridge
-  - id: deaths
-    text: 14 workers had died while it was built
-    cite: https://www.heraldtribune.com/1933/deaths
-";
-    let site = site().with(CLAIMS, existing);
-    let shown = site.run(&["reanchor", "bridge.md"]);
-    insta::assert_snapshot!(shown.shown(), @r"
-    exit status: 0
-    ----- stdout
-    cost
-      - The bridge cost $4.1 million in 1932
-      + The bridge cost $4.2 million in 1932
-    name the claims to move; their sources have to be read again
-    ");
-    assert_eq!(written(&site), existing);
-    let unknown = site.run(&["reanchor", "bridge.md", "deaths"]);
-    assert_eq!(unknown.status, Some(2), "{}", unknown.shown());
-    assert_eq!(written(&site), existing);
-    let moved = site.run(&["reanchor", "bridge.md", "cost"]);
-    assert_eq!(moved.status, Some(0), "{}", moved.shown());
-    for words in [
-        "- The bridge cost $4.1 million",
-        "+ The bridge cost $4.2 million",
-    ] {
-        assert!(moved.stdout.contains(words), "{}", moved.shown());
-    }
-    assert_eq!(written(&site), existing.replacen("$4.1", "$4.2", 1));
 }
 
 #[test]

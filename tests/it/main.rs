@@ -24,6 +24,7 @@ mod probe;
 mod properties;
 mod pull_request;
 mod readme;
+mod reanchor;
 mod sandbox;
 mod secrets;
 mod settings;
