@@ -20,12 +20,19 @@ pub enum Malformed {
     TwoSchemes,
     /// No host, or one that no name can have.
     BadHost,
+    /// A scheme that leads to no page: `javascript:` and its kin.
+    NoPage,
+    /// A user name or password before the host.
+    Credentials,
     /// Anything else the URL standard refuses, in its parser's words.
     Unreadable(String),
 }
 
 /// Reads an address by the WHATWG URL standard and refuses what no reader could open.
 pub fn parse(value: &str) -> Result<Url, Malformed> {
+    if leads_to_no_page(value) {
+        return Err(Malformed::NoPage);
+    }
     if value.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err(Malformed::WhiteSpace);
     }
@@ -62,10 +69,24 @@ pub fn parse(value: &str) -> Result<Url, Malformed> {
         url::ParseError::RelativeUrlWithoutBase => Malformed::NoScheme,
         other => Malformed::Unreadable(other.to_string()),
     })?;
+    // The user name of `ftp://anonymous@…` is no secret; on the web one may well be a token.
+    if url.password().is_some() || (web && !url.username().is_empty()) {
+        return Err(Malformed::Credentials);
+    }
     if web && !host_can_be(&url) {
         return Err(Malformed::BadHost);
     }
     Ok(url)
+}
+
+/// Whether an address is a program, or words of its own, or lives in one browser only.
+fn leads_to_no_page(value: &str) -> bool {
+    const SCHEMES: &[&str] = &["javascript", "vbscript", "data", "blob", "about"];
+    value.split_once(':').is_some_and(|(scheme, _)| {
+        SCHEMES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme))
+    })
 }
 
 fn mistyped(scheme: &str) -> Option<&'static str> {
@@ -415,6 +436,14 @@ mod tests {
             ("https://", Malformed::BadHost),
             ("https://[::1", Malformed::BadHost),
             ("https://a,b.org/", Malformed::BadHost),
+            ("javascript:alert(1, 2)", Malformed::NoPage),
+            ("JavaScript: void(0)", Malformed::NoPage),
+            ("data:text/html,<p>a", Malformed::NoPage),
+            ("about:blank", Malformed::NoPage),
+            ("https://ana:pw@a.org/", Malformed::Credentials),
+            ("https://token@a.org/", Malformed::Credentials),
+            ("https://:pw@a.org/", Malformed::Credentials),
+            ("ftp://ana:pw@a.org/f", Malformed::Credentials),
             (
                 "https://a.org:99999/",
                 Malformed::Unreadable("invalid port number".to_owned()),
@@ -430,6 +459,8 @@ mod tests {
             "https://xn--bcher-kva.de/",
             "https://bücher.de/ü",
             "mailto:a@b.org",
+            "https://a.org/@ana/1",
+            "ftp://anonymous@a.org/f",
             "http://web.archive.org/web/2018/http://a.org/",
         ] {
             assert!(parse(fine).is_ok(), "{fine}");

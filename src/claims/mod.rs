@@ -2,6 +2,7 @@
 
 pub mod address;
 mod bibliography;
+mod credentials;
 mod day;
 mod decode;
 pub mod identifier;
@@ -11,6 +12,7 @@ mod secrets;
 mod source;
 
 pub use bibliography::bibliography;
+pub use credentials::without_credentials;
 #[cfg(test)]
 pub(crate) use decode::{
     ANONYMOUS_KEYS, CITATION_KEYS, CLAIM_KEYS, EXCEPTION_KEYS, FILE_KEYS, NAMED_KEYS, SELECTOR_KEYS,

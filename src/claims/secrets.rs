@@ -1,15 +1,32 @@
-//! What no output may show: everything that is written of a confidential source but its id.
+//! What no output may show: everything that is written of a confidential source but its id, and
+//! the user names and passwords in addresses.
 //!
 //! The masks are taken from the tree, not from the decoded model, and are wider than they need
 //! to be: keys, comments and values that were not understood lie under them, too. A file that
 //! could not be read to its end is masked whole when it speaks of confidential sources at all,
 //! because nobody knows what stands behind the break.
 
+use super::credentials::credentials;
 use crate::text::{Span, TextFile};
 use crate::yaml::{Document, Kind, Node, Problem};
 
-/// The masked bytes of a claims file or a bibliography, in order.
+/// The masked bytes of a claims file or a bibliography, in order and without overlaps.
 pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
+    let mut all = confidential(file, document);
+    all.extend(credentials(file.text()));
+    all.sort_unstable();
+    all.dedup_by(|next, last| {
+        let joins = last.overlaps(*next);
+        if joins {
+            *last = last.join(*next);
+        }
+        joins
+    });
+    all
+}
+
+/// What is written of confidential sources.
+fn confidential(file: &TextFile, document: &Document) -> Vec<Span> {
     let whole = Span::new(0, file.text().len());
     if is_private(file.path()) {
         return vec![whole];
@@ -111,6 +128,18 @@ mod tests {
             [": {confidential: yes, author: Ana}"]
         );
         assert!(masked("sources:\n  a: {confidential: false, title: A}\n").is_empty());
+    }
+
+    #[test]
+    fn credentials_in_addresses_are_masked_wherever_they_stand() {
+        assert_eq!(
+            masked("sources:\n  a: {url: \"https://ana:pw@a.org/\"} # or ftp://b:c@d.org\n"),
+            ["ana:pw", "b:c"]
+        );
+        assert_eq!(
+            masked("sources: {a: {confidential: yes, url: \"https://ana:pw@a.org/\"}}"),
+            [": {confidential: yes, url: \"https://ana:pw@a.org/\"}"]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From a dossier to a sheet: looking up what a reader of the page wants to see at once.
 
-use crate::claims::{Citation, Claim, Kind, Source, Speaker};
+use crate::claims::{Citation, Claim, Kind, Source, Speaker, without_credentials};
 use crate::facts::{Heard, Quoted};
 use crate::language::BlockKind;
 use crate::lock;
@@ -154,7 +154,7 @@ fn speaker(speaker: &Speaker) -> String {
 fn citation(dossier: &Dossier<'_>, citation: &Citation, heard: Option<&Heard>) -> SheetCitation {
     let id = citation.source.as_str().trim().to_owned();
     let bare = SheetSource {
-        id: id.clone(),
+        id: without_credentials(&id),
         ..SheetSource::default()
     };
     let source = match dossier.target(citation) {
@@ -171,7 +171,7 @@ fn citation(dossier: &Dossier<'_>, citation: &Citation, heard: Option<&Heard>) -
         Target::Address => SheetSource {
             verdict: verdict(dossier, &id),
             id: "address".to_owned(),
-            url: Some(id),
+            url: Some(without_credentials(&id)),
             ..bare
         },
         Target::Placeholder => SheetSource {
@@ -228,11 +228,14 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
     SheetSource {
         id: source.id.as_str().to_owned(),
         described: described.join(", "),
-        url: source.url.as_ref().map(|url| url.as_str().to_owned()),
+        url: source
+            .url
+            .as_ref()
+            .map(|url| without_credentials(url.as_str())),
         archive_url: source
             .archive_url
             .as_ref()
-            .map(|url| url.as_str().to_owned()),
+            .map(|url| without_credentials(url.as_str())),
         verdict: source
             .url
             .as_ref()

@@ -4,6 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::claims::without_credentials;
 use crate::facts::{Verdict, Visit};
 
 use super::{visible, wire};
@@ -90,7 +91,7 @@ pub fn human(visits: &[Visit], color: bool, out: &mut dyn io::Write) -> io::Resu
         writeln!(
             out,
             "{paint}{word}{reset}{gap}{}",
-            visible::line(&visit.url)
+            visible::line(&without_credentials(&visit.url))
         )?;
         let mut notes = Vec::new();
         if visit.verdict != Verdict::Alive {

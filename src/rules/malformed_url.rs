@@ -7,12 +7,15 @@ pub(super) static RULE: Rule = Rule {
     name: "malformed-url",
     group: Group::Source,
     level: Some(Level::Error),
-    summary: "an address that no browser could open",
+    summary: "an address that no reader could follow",
     docs: r#"
 What it does: reports addresses that the URL standard refuses, or that it reads as something else
-than was meant: no scheme, a mistyped or doubled one, white space, a host that cannot exist.
+than was meant: no scheme, a mistyped or doubled one, white space, a host that cannot exist. So
+it does with addresses that lead to no page, such as `javascript:`, and with those that carry a
+user name or password: nobody else may use it, no output repeats it, and it is never asked.
 
-Why: the link in the article is broken before anything is asked of the network.
+Why: the link in the article is broken before anything is asked of the network, or gives away
+what was to stay private.
 
 ```yaml fails
 claims:
@@ -57,6 +60,14 @@ fn words(flaw: &Malformed) -> (String, String) {
         Malformed::BadHost => (
             "this address has no host that could exist",
             "copy it from the browser again",
+        ),
+        Malformed::NoPage => (
+            "this address leads to no page",
+            "cite the address of the page that readers should see",
+        ),
+        Malformed::Credentials => (
+            "this address gives away a user name or password",
+            "remove what stands before the @, and change the password if others have seen it",
         ),
         Malformed::Unreadable(why) => {
             return (

@@ -1,6 +1,6 @@
 //! What *confidential* promises: secrets are planted everywhere, and every output is searched.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, findings};
 
 /// Words that stand nowhere but in confidential places.
 const SECRETS: &[&str] = &[
@@ -136,4 +136,33 @@ fn private_files_and_bibliographies_keep_their_secrets() {
         "sources:\n  insider: {author: Zebedee Quillfeather, issued: Periwinkle, phone: 555-0199}\n",
     );
     assert_silent(&sandbox, "a private file");
+}
+
+#[test]
+fn no_output_repeats_the_credentials_of_an_address() {
+    let claims = "\
+version: 1
+article: ../dam.md
+sources:
+  ministry: {publisher: Ministry of Water, title: Dams, url: \"https://Zebedee:marmalade@198.51.100.7/dams\"}
+  copy: {publisher: Ministry of Water, title: Dams, url: \"https://198.51.100.7/a\", archive-url: \"ftp://Zebedee:marmalade@198.51.100.7/b\"}
+  twice: {publisher: Ministry of Water, title: Dams, ulr: \"https://Hollyhock@198.51.100.7/\"} # or https://Periwinkle:555-0199@198.51.100.7/
+claims:
+  - {text: the dam leaks, cite: \"https://Zebedee:marmalade@198.51.100.7/leaks?utm_source=a\"}
+  - {text: It holds 40 million litres, speaker: the ministry, cite: [ministry, copy, twice]}
+  - {text: The dam has 12 gates, cite: \"https://Zebedee:Quill/feather#1@198.51.100.7/\"}
+  - {text: The dam has 13 gates, cite: \"https://Zebedee@198.51.100.7/\"}
+";
+    let sandbox = Sandbox::new();
+    sandbox.write("dam.md", ARTICLE);
+    sandbox.write("claims/dam.yaml", claims);
+    assert_silent(&sandbox, "credentials");
+    let run = sandbox.run(&["check", "--probe", "--no-cache", "--format", "json"]);
+    let answer = run.json();
+    let found = findings(&answer);
+    let malformed = found
+        .iter()
+        .filter(|finding| finding["rule"] == "malformed-url");
+    assert_eq!(malformed.count(), 5, "{}", run.stdout);
+    assert!(!run.stdout.contains("marmalade"), "{}", run.stdout);
 }
