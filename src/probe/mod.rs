@@ -304,12 +304,13 @@ impl Telling<'_> {
                 let what = format!("asks for a wait of {} s", wait.as_secs());
                 self.observer.slow(&host, &what);
             }
+            Out::Late { host } => self.observer.slow(&host, "does not answer in time"),
             Out::Closed { host, why } => self.observer.slow(
                 &host,
                 match why {
                     NotAsked::HostLimits => "answers 429 to everything; it is left alone",
                     NotAsked::HostWaits(_) => "asks for a longer wait than this run may take",
-                    _ => "does not answer; it is left alone",
+                    _ => "does not answer at all; it is left alone",
                 },
             ),
         }

@@ -39,6 +39,8 @@ pub(crate) enum Out {
     Living(Box<Living>),
     /// A host asked everything that goes to it to wait.
     Slow { host: String, wait: Duration },
+    /// A host let us wait in vain, for the first time.
+    Late { host: String },
     /// A host gets no more requests.
     Closed { host: String, why: NotAsked },
 }

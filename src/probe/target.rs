@@ -4,7 +4,7 @@
 //! resolver's own path is percent-encoded or refused.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use url::Url;
+use url::{ParseError, Url};
 
 use super::guard::{Guard, Refusal};
 use super::options::Options;
@@ -92,9 +92,12 @@ impl Target {
     /// The address to ask, fragment included, or what there is to say instead.
     pub(crate) fn asked(&self, options: &Options, guard: &Guard) -> Result<Url, End> {
         let url = match &self.kind {
-            Kind::Address => {
-                Url::parse(self.given.trim()).map_err(|error| format!("no address: {error}"))
-            }
+            Kind::Address => Url::parse(self.given.trim()).map_err(|error| match error {
+                ParseError::RelativeUrlWithoutBase => {
+                    "it is no address with a scheme, such as https://".to_owned()
+                }
+                _ => format!("no address: {error}"),
+            }),
             Kind::Identifier(scheme, value) => options.resolvers.address(*scheme, value),
         };
         let url = url.map_err(End::Malformed)?;

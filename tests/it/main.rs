@@ -13,6 +13,8 @@ mod evidence;
 mod example;
 mod exit;
 mod first_run;
+#[cfg(feature = "network")]
+mod flags;
 mod formats;
 mod hostile;
 mod inspect;

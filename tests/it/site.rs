@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// What stands at a path.
 #[derive(Clone, Debug)]
@@ -13,6 +14,7 @@ pub(crate) struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
+    delay: Duration,
 }
 
 impl Answer {
@@ -32,7 +34,14 @@ impl Answer {
             status,
             headers: Vec::new(),
             body: Vec::new(),
+            delay: Duration::ZERO,
         }
+    }
+
+    /// Only after a while.
+    pub(crate) fn after(mut self, milliseconds: u64) -> Self {
+        self.delay = Duration::from_millis(milliseconds);
+        self
     }
 
     /// With a header.
@@ -53,6 +62,9 @@ struct State {
     pages: HashMap<String, Answer>,
     /// Path and headers of every request.
     log: Vec<(String, Vec<String>)>,
+    /// Requests that are being answered, and how many there were at most.
+    open: usize,
+    most: usize,
 }
 
 /// The site; it runs until the tests end.
@@ -100,6 +112,11 @@ impl Site {
         log.into_iter().map(|(path, _)| path).collect()
     }
 
+    /// How many requests were answered at the same time, at most; and forgets it.
+    pub(crate) fn most_at_once(&self) -> usize {
+        std::mem::take(&mut self.state.lock().expect("the site").most)
+    }
+
     /// The headers of every request, and forgets them.
     pub(crate) fn headers(&self) -> Vec<String> {
         let log = std::mem::take(&mut self.state.lock().expect("the site").log);
@@ -121,9 +138,13 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
     let answer = {
         let mut state = state.lock().expect("the site");
         state.log.push((path.clone(), headers));
+        state.open += 1;
+        state.most = state.most.max(state.open);
         state.pages.get(&path).cloned()
     };
     let answer = answer.unwrap_or_else(|| Answer::status(404));
+    thread::sleep(answer.delay);
+    state.lock().expect("the site").open -= 1;
     let mut head = format!(
         "HTTP/1.1 {} X\r\nContent-Length: {}\r\nConnection: close\r\n",
         answer.status,

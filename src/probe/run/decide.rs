@@ -13,6 +13,16 @@ use crate::probe::verdict::judge;
 use crate::probe::visitor::{Need, Visitor, Wishes};
 
 impl Run<'_> {
+    /// Says once of a host that it let us wait in vain.
+    pub(super) fn note_late(&mut self, host: HostId) {
+        if let Some(one) = self.hosts.get_mut(host)
+            && !std::mem::replace(&mut one.late, true)
+        {
+            let host = one.name.clone();
+            self.out.push(Out::Late { host });
+        }
+    }
+
     /// Acts on what an answer says of its host.
     pub(super) fn heed(
         &mut self,

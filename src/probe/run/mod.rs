@@ -65,6 +65,8 @@ struct Host {
     name: String,
     timeout: Duration,
     closed: Option<NotAsked>,
+    /// Whether it let us wait in vain before.
+    late: bool,
 }
 
 /// What to do at a later moment.
@@ -178,6 +180,9 @@ impl<'o> Run<'o> {
         let (beat, hold) = pulse::read(&answer, clock);
         let closed = self.scheduler.landed(now, ticket, beat, hold);
         if let Some(host) = host {
+            if matches!(answer, Answer::TimedOut) {
+                self.note_late(host);
+            }
             self.heed(now, host, closed, hold);
         }
         let Some(visit) = self.visits.get_mut(ticket) else {
@@ -289,6 +294,7 @@ impl<'o> Run<'o> {
             name: name.clone(),
             timeout: settings.timeout.unwrap_or(self.options.timeout),
             closed: None,
+            late: false,
         });
         let literal = guard::literal(url);
         // Behind a proxy names are the proxy's to look up: here they may well not resolve.
