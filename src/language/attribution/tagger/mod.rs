@@ -13,12 +13,15 @@
 mod features;
 #[cfg(test)]
 mod fit;
+mod memo;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::tokens::Token;
-pub(super) use features::{Marks, Row};
+use features::{EDGE, Row, of_pair};
+
+pub(super) use features::Marks;
 
 /// What a token is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,23 +50,60 @@ type Sums = [i32; 8];
 /// The largest weight of a feature; a larger one is cut to it.
 const HEAVIEST: i16 = 1000;
 
-/// A passage whose tokens were weighed: what each adds to every label.
+/// A passage whose tokens were weighed: what each adds to every label, the edges of its row
+/// included.
 pub(super) struct Weighed(Vec<Lanes>);
 
 /// Weighs the tokens of a passage.
 pub(super) fn weigh(text: &str, tokens: &[Token], marks: &[Marks]) -> Weighed {
-    Weighed::new(&MODEL, &Row::read(text, tokens, marks))
+    let row = Row::read(text, tokens, marks);
+    // What lies in the edges is added up, too, and never looked at.
+    let mut sums = vec![Lanes::default(); row.len() + 2 * EDGE];
+    memo::with(|memo| {
+        for (at, word) in row.words().enumerate() {
+            if let Some([before, here, behind]) = sums.get_mut(at..at + 3) {
+                let [own, for_behind, for_before] = memo.word(word);
+                add(before, for_before);
+                add(here, own);
+                add(behind, for_behind);
+            }
+        }
+        for (at, parts) in row.parts().enumerate() {
+            if let Some(three) = sums.get_mut(at..at + 3) {
+                for (sum, more) in three.iter_mut().zip(memo.parts(parts)) {
+                    add(sum, more);
+                }
+            }
+        }
+        for (sum, around) in sums.iter_mut().skip(EDGE).zip(row.around()) {
+            add(sum, memo.around(around));
+        }
+    });
+    for (at, pair) in row.pairs().enumerate() {
+        let (first, second) = of_pair(pair);
+        for (at, key) in [(at + 1, first), (at + 2, second)] {
+            if let (Some(sum), Some(weights)) = (sums.get_mut(at), MODEL.row(key)) {
+                add(sum, weights);
+            }
+        }
+    }
+    Weighed(sums)
+}
+
+/// Weights are at most [`HEAVIEST`]: two dozen of them fit.
+#[inline]
+fn add(sum: &mut Lanes, weights: &Lanes) {
+    for (sum, weight) in sum.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(*weight);
+    }
 }
 
 impl Weighed {
-    fn new(model: &Model, row: &Row<'_>) -> Self {
-        Self((0..row.len()).map(|at| model.sums(row, at)).collect())
-    }
-
     /// The stretches of the tokens in `range`, in order. What is outside of them has to win by
     /// `eager` to stay outside.
     pub(super) fn stretches(&self, range: Range<usize>, eager: i32) -> Vec<Stretch> {
-        let weights = self.0.get(range.clone()).unwrap_or_default();
+        let inner = range.start + EDGE..range.end + EDGE;
+        let weights = self.0.get(inner).unwrap_or_default();
         let mut found = stretches(&best(&MODEL, weights, eager));
         for stretch in &mut found {
             stretch.tokens = stretch.tokens.start + range.start..stretch.tokens.end + range.start;
@@ -220,16 +260,15 @@ impl Model {
         }
     }
 
-    fn sums(&self, row: &Row<'_>, at: usize) -> Lanes {
-        let mut sums = Lanes::default();
-        row.features(at, |key| {
-            if let Some(weights) = self.row(key) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    // Weights are at most `HEAVIEST`: two dozen of them fit.
-                    *sum = sum.wrapping_add(*weight);
-                }
-            }
-        });
-        sums
+    /// The sum of what features with these keys weigh.
+    fn sum(&self, keys: &[u32]) -> Lanes {
+        let mut sum = Lanes::default();
+        for weights in keys.iter().filter_map(|&key| self.row(key)) {
+            add(&mut sum, weights);
+        }
+        sum
     }
 }
+
+#[cfg(test)]
+mod tests;
