@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::claims::ClaimsFile;
+use crate::language::values::names;
 use crate::language::{AttributionKind, BlockKind};
 use crate::reading::{Attribution, Reading, Sentence};
 use crate::text::{Needle, TextFile};
@@ -61,7 +62,8 @@ impl Draft {
             if covered.contains(&at) || !states(sentence, threshold) {
                 continue;
             }
-            let (text, all) = words(reading, sentence);
+            let speaker = speaker(reading, sentence);
+            let (text, all) = words(reading, sentence, speaker.as_ref());
             if !seen.insert(text.clone()) {
                 continue;
             }
@@ -79,7 +81,7 @@ impl Draft {
             draft.claims.push(Claim {
                 text,
                 all,
-                speaker: speaker(reading, sentence),
+                speaker,
                 cite,
             });
         }
@@ -190,15 +192,18 @@ fn states(sentence: &Sentence, threshold: f32) -> bool {
         && sentence.factual >= threshold
 }
 
-/// The smallest words that hold the statement and stand in the article once: what is reported,
-/// or the sentence without its final period. Words that stand there several times mean every
-/// place.
-fn words(reading: &Reading, sentence: &Sentence) -> (String, bool) {
-    let whole = without_period(reading, &sentence.range);
-    let content = match sentence.attributions.as_slice() {
-        [only] if only.kind == AttributionKind::Named => only.content.clone(),
+/// The smallest words that hold the statement and stand in the article once: what somebody with a
+/// name reports, or the sentence without its dateline and final period. Words that stand there
+/// several times mean every place.
+fn words(reading: &Reading, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
+    let behind = behind_dateline(reading.words(&sentence.range));
+    let start = sentence.range.end - behind.len();
+    let whole = without_period(reading, &(start..sentence.range.end));
+    let content = match (sentence.attributions.as_slice(), speaker) {
+        ([only], Some(Who::Named(_))) => only.content.clone(),
         _ => None,
     };
+    let content = content.map(|content| content.start.max(start)..content.end);
     let reported = content
         .filter(|content| inside(content, &sentence.range))
         .map(|content| without_period(reading, &without_that(reading, content)))
@@ -233,6 +238,26 @@ fn without_that(reading: &Reading, content: Range<usize>) -> Range<usize> {
     content.end - kept.len()..content.end
 }
 
+/// `The bridge fell` in `LISBON, March 3 — The bridge fell`.
+fn behind_dateline(words: &str) -> &str {
+    const LONGEST: usize = 60;
+    let dashes = [" — ", " – ", " -- "];
+    let split = dashes.iter().find_map(|dash| words.split_once(dash));
+    let Some((place, rest)) = split else {
+        return words;
+    };
+    let town = place.split(|c: char| !c.is_alphabetic()).next();
+    let is_dateline = place.len() <= LONGEST
+        && town
+            .is_some_and(|town| town.chars().count() > 2 && town.chars().all(char::is_uppercase))
+        && rest.trim_start().starts_with(char::is_uppercase);
+    if is_dateline {
+        rest.trim_start()
+    } else {
+        words
+    }
+}
+
 fn without_period(reading: &Reading, range: &Range<usize>) -> Range<usize> {
     let words = reading.words(range);
     let kept = words
@@ -264,7 +289,8 @@ fn occurrences(reading: &Reading, words: &str) -> usize {
         .count()
 }
 
-/// Who says so, when the sentence has one who does.
+/// Who says so, when the sentence has one who does, and with a name unless nobody has one: what
+/// a sentence about software seems to report is mostly said by nobody.
 fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     let mut reports = sentence
         .attributions
@@ -274,9 +300,14 @@ fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
-    let words = line(reading.words(only.source.as_ref()?));
+    let source = line(reading.words(only.source.as_ref()?));
+    let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
-        AttributionKind::Named => Some(Who::Named(only.resolved.clone().unwrap_or(words))),
+        AttributionKind::Named => only
+            .resolved
+            .clone()
+            .or_else(|| (!names(&words).is_empty()).then_some(words))
+            .map(Who::Named),
         AttributionKind::Anonymous => Some(Who::Anonymous(words)),
         _ => None,
     }

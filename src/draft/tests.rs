@@ -101,3 +101,36 @@ fn adding_touches_nothing_that_is_written() {
     assert!(claims.problems.is_empty(), "{:?}\n{text}", claims.problems);
     assert!(claims.model.is_some_and(|model| model.claims.len() > 1));
 }
+
+#[test]
+fn what_nobody_with_a_name_says_is_drafted_whole() {
+    let article = "\
+LISBON, March 3 — The city closed the bridge in 2019, the mayor, Ana Lima, said on Tuesday.
+
+NASA — the agency that pays 4 million a year — left in 1998.
+
+Added some missing allocation variants that report 30 errors in 2019.
+
+Two workers died in 1998, police said.
+";
+    let draft = Draft::of(
+        &reading(article),
+        &ClaimsFile::default(),
+        &BTreeSet::new(),
+        0.0,
+    );
+    insta::assert_snapshot!(draft.document("../bridge.md"), @r"
+    version: 1
+    article: ../bridge.md
+    claims:
+      - text: The city closed the bridge in 2019
+        speaker: the mayor, Ana Lima
+        cite: TODO
+      - text: NASA — the agency that pays 4 million a year — left in 1998
+        cite: TODO
+      - text: Added some missing allocation variants that report 30 errors in 2019
+        cite: TODO
+      - text: Two workers died in 1998, police said
+        cite: TODO
+    ");
+}
