@@ -67,6 +67,27 @@ pub struct Attribution {
     pub resolved: Option<String>,
 }
 
+impl Sentence {
+    /// Whether it states a fact that a reader could ask the source of, by a score from
+    /// `threshold` on.
+    pub fn states_a_fact(&self, threshold: f32) -> bool {
+        /// A sentence with `code` in it documents a program, whose source is the program itself:
+        /// one has to be surer.
+        const WITH_CODE: f32 = 0.95;
+        // A cell of a table is rarely a sentence, and a footnote is a source.
+        let states = matches!(
+            self.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
+        );
+        let threshold = if self.code {
+            threshold.max(WITH_CODE)
+        } else {
+            threshold
+        };
+        states && !self.exempt && self.factual >= threshold
+    }
+}
+
 impl Attribution {
     /// The words from the source to the cue: what a finding underlines.
     pub fn words(&self) -> Range<usize> {

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::claims::ClaimsFile;
+use crate::language::AttributionKind;
 use crate::language::values::names;
-use crate::language::{AttributionKind, BlockKind};
 use crate::reading::{Attribution, Reading, Sentence};
 use crate::text::{Needle, TextFile};
 use crate::yaml::write::{Addition, Value, append};
@@ -59,7 +59,7 @@ impl Draft {
         let mut ids = sources::Ids::new(existing);
         let mut seen = BTreeSet::new();
         for (at, sentence) in reading.sentences.iter().enumerate() {
-            if covered.contains(&at) || !states(sentence, threshold) {
+            if covered.contains(&at) || !sentence.states_a_fact(threshold) {
                 continue;
             }
             let speaker = speaker(reading, sentence);
@@ -181,15 +181,6 @@ impl Claim {
         entries.push(("cite".to_owned(), cite));
         Value::Map(entries)
     }
-}
-
-fn states(sentence: &Sentence, threshold: f32) -> bool {
-    matches!(
-        sentence.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
-    ) && !sentence.exempt
-        && !sentence.code
-        && sentence.factual >= threshold
 }
 
 /// The smallest words that hold the statement and stand in the article once: what somebody with a

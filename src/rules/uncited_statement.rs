@@ -1,5 +1,4 @@
 use crate::finding::{FileId, Finding, Level};
-use crate::language::BlockKind;
 use crate::reading::Sentence;
 
 use super::garbled::Garbled;
@@ -61,22 +60,8 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
-    // A cell of a table is rarely a sentence, and a footnote is a source.
-    let states = matches!(
-        sentence.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
-    );
-    let threshold = if sentence.code {
-        threshold.max(WITH_CODE)
-    } else {
-        threshold
-    };
-    states && !sentence.exempt && !sentence.linked && sentence.factual >= threshold
+    !sentence.linked && sentence.states_a_fact(threshold)
 }
-
-/// A sentence with `code` in it documents a program, whose source is the program itself: the
-/// rule has to be surer.
-const WITH_CODE: f32 = 0.95;
 
 fn is_covered(dossier: &Dossier<'_>, sentence: usize) -> bool {
     let any = |lists: &[Vec<usize>]| lists.get(sentence).is_some_and(|list| !list.is_empty());
