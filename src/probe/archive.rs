@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::{Cancel, Observer, Options, Resolver, Target, probe_with};
+use super::{Cancel, Left, Observer, Options, Resolver, Target, probe_with};
 use crate::facts::{Page, Verdict, Visit};
 use crate::failure::Failure;
 
-/// Gives every dead visit the copy that the archive knows of.
+/// Gives every dead visit the copy that the archive knows of, within what is left of the run.
 ///
 /// # Errors
 /// As [`super::probe`].
 pub(crate) fn suggest(
     visits: &mut [Visit],
     options: &Options,
+    left: Left,
     resolver: Arc<dyn Resolver>,
     cancel: &Cancel,
 ) -> Result<(), Failure> {
@@ -41,6 +42,8 @@ pub(crate) fn suggest(
     let asking = Options {
         suggest_archive: None,
         cache_dir: None,
+        deadline: left.time,
+        max_requests: left.requests,
         ..options.clone()
     };
     let mut copies = Copies(vec![None; targets.len()]);

@@ -50,6 +50,7 @@ use cache::{Cache, Entry};
 use outcome::{Citing, Living, Out};
 use run::{Cited, Run, drive};
 use seen::{End, NotAsked};
+use transport::Transport as _;
 use transport::http::HttpTransport;
 use visitor::Wishes;
 
@@ -121,9 +122,11 @@ pub fn probe_with(
     let cited = gather(targets, options, &*telling.observer, &mut out);
     let cited = recall(cited, options, cache.as_ref(), &mut out);
     out.into_iter().for_each(|one| telling.tell(one));
-    if !cited.is_empty() {
-        ask(cited, options, &resolver, cancel, |one| telling.tell(one))?;
-    }
+    let left = if cited.is_empty() {
+        Left::all(options)
+    } else {
+        ask(cited, options, &resolver, cancel, |one| telling.tell(one))?
+    };
     let mut visits: Vec<Visit> = telling
         .visits
         .into_iter()
@@ -136,9 +139,25 @@ pub fn probe_with(
         })
         .collect();
     if options.suggest_archive.is_some() && !cancel.is_cancelled() {
-        archive::suggest(&mut visits, options, resolver, cancel)?;
+        archive::suggest(&mut visits, options, left, resolver, cancel)?;
     }
     Ok(visits)
+}
+
+/// What a run may still take of what bounds it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left {
+    pub(crate) time: Duration,
+    pub(crate) requests: usize,
+}
+
+impl Left {
+    fn all(options: &Options) -> Self {
+        Self {
+            time: options.deadline,
+            requests: options.max_requests,
+        }
+    }
 }
 
 /// Asks on a thread of its own: while here a page is read for evidence or something is written
@@ -149,7 +168,7 @@ fn ask(
     resolver: &Arc<dyn Resolver>,
     cancel: &Cancel,
     tell: impl FnMut(Out),
-) -> Result<(), Failure> {
+) -> Result<Left, Failure> {
     let (sender, receiver) = mpsc::channel::<Vec<Out>>();
     std::thread::scope(|scope| {
         let asking = scope.spawn(move || {
@@ -159,8 +178,12 @@ fn ask(
                 // The other end listens until this one is gone.
                 let _told = sender.send(outs);
             });
+            let left = Left {
+                time: options.deadline.saturating_sub(transport.now()),
+                requests: run.requests_left(),
+            };
             transport.close();
-            Ok(())
+            Ok(left)
         });
         receiver.into_iter().flatten().for_each(tell);
         asking

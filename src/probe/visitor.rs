@@ -3,6 +3,8 @@
 //! Pure: it is told what came and says what it needs next; when that may be sent is the
 //! scheduler's business.
 
+mod landed;
+
 use std::collections::BTreeMap;
 
 use tokio::sync::OwnedSemaphorePermit;
@@ -11,12 +13,10 @@ use url::Url;
 use super::cache::Entry;
 use super::cookies::Jar;
 use super::guard::Guard;
-use super::html::{self, Reading};
-use super::seen::{Answered, Attempt, BodySeen, End};
-use super::soft404::{self, Glimpse};
-use super::transport::{Answer, BodyEnd, GLANCE, Response, Want, clean, is_html};
+use super::seen::{Answered, Attempt, End};
+use super::soft404::Glimpse;
+use super::transport::{Answer, Response, Want, clean};
 use super::verdict::{may_pass, proves_absence};
-use super::{fragment, glance, walls};
 use crate::facts::{Hop, Page};
 
 /// As many redirects as the Fetch standard lets browsers follow.
@@ -294,109 +294,6 @@ impl Visitor {
             ..Answered::default()
         })
     }
-
-    /// The answer itself: what it shows is read off here, and judged elsewhere.
-    fn landed(&mut self, at: &Url, response: Response, made_up: bool) -> End {
-        let status = response.status;
-        let fine = (200..300).contains(&status);
-        let empty = response.body.iter().all(u8::is_ascii_whitespace);
-        if fine && empty && !matches!(status, 202 | 204 | 205) {
-            match response.end {
-                BodyEnd::Cut => return End::Broke("the connection broke before the page".into()),
-                BodyEnd::Slow => return End::TimedOut,
-                BodyEnd::Whole | BodyEnd::Capped | BodyEnd::Undecodable => {}
-            }
-        }
-        let content_type = response.headers.get("content-type");
-        let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
-        // Marks count only beside the words that were read: an article may name them further down.
-        let beginning = response.body.get(..GLANCE).unwrap_or(&response.body);
-        let reading = self.read(&response.body, html, made_up);
-        let header = |name: &str| response.headers.get(name);
-        let wall = walls::wall(header, beginning, &reading);
-        let login = !self.chain.hops.is_empty() && walls::is_login(&self.asked, at);
-        let read = fine && wall.is_none() && !login;
-        let soft = if read {
-            soft404::sign(&self.asked, at, beginning, &reading)
-        } else {
-            None
-        };
-        let body = match response.end {
-            BodyEnd::Undecodable => BodySeen::Undecodable,
-            BodyEnd::Cut => BodySeen::Cut,
-            _ if empty => BodySeen::Empty,
-            _ => BodySeen::Some,
-        };
-        if read && html {
-            self.look_for_fragments(&reading, response.end == BodyEnd::Whole);
-        } else if read {
-            let all = self.wishes.fragments.iter();
-            self.fragments = all.map(|one| (one.clone(), None)).collect();
-        }
-        if soft.is_some() || made_up {
-            self.glimpse = Some(Box::new(Glimpse {
-                status,
-                sign: soft.clone(),
-                url: at.to_string(),
-                title: reading.title,
-                text: reading.text,
-            }));
-        }
-        if read && self.wishes.page {
-            self.keep_page(response.body, truncated(response.end), response.place);
-        }
-        End::Answered(Answered {
-            status,
-            body,
-            wall,
-            login,
-            soft,
-        })
-    }
-
-    /// All of a page is read only for the places in it; its beginning says what it is.
-    fn read(&self, body: &[u8], html: bool, made_up: bool) -> Reading {
-        let beginning = body.get(..GLANCE).unwrap_or(body);
-        if !html {
-            Reading::default()
-        } else if !self.wishes.fragments.is_empty() {
-            html::read(body)
-        } else if made_up {
-            html::read(beginning)
-        } else {
-            glance::read(beginning)
-        }
-    }
-
-    fn look_for_fragments(&mut self, reading: &Reading, whole: bool) {
-        self.fragments = self
-            .wishes
-            .fragments
-            .iter()
-            .map(|one| {
-                let there = fragment::is_there(one, reading).filter(|there| *there || whole);
-                (one.clone(), there)
-            })
-            .collect();
-    }
-
-    fn keep_page(
-        &mut self,
-        body: Vec<u8>,
-        truncated: Option<&'static str>,
-        place: Option<OwnedSemaphorePermit>,
-    ) {
-        let last = self.last.as_deref().cloned().unwrap_or_default();
-        let page = Page {
-            url: last.url,
-            content_type: last.content_type,
-            etag: last.etag,
-            last_modified: last.last_modified,
-            body,
-            truncated,
-        };
-        self.page = Some(Box::new(KeptPage { page, place }));
-    }
 }
 
 /// Where a redirect points: the statuses with which browsers follow a `Location`.
@@ -405,19 +302,4 @@ fn redirect(response: &Response) -> Option<&str> {
         .then(|| response.headers.get("location"))
         .flatten()
         .map(str::trim)
-}
-
-fn looks_like_html(body: &[u8]) -> bool {
-    let start = body.trim_ascii_start();
-    start.first() == Some(&b'<')
-}
-
-fn truncated(end: BodyEnd) -> Option<&'static str> {
-    match end {
-        BodyEnd::Whole => None,
-        BodyEnd::Capped => Some("it was cut at the cap"),
-        BodyEnd::Cut => Some("the connection broke"),
-        BodyEnd::Slow => Some("it did not come in time"),
-        BodyEnd::Undecodable => Some("it is not encoded as it says"),
-    }
 }

@@ -163,6 +163,10 @@ fn an_archive_is_asked_for_dead_pages_and_only_on_request() {
     assert_eq!(visits(&run)[0]["archived"], serde_json::Value::Null);
     assert!(!site.asked().contains(&path));
     let flags = [&flags[..], &["--suggest-archive"]].concat();
+    let bounded = [&flags[..], &["--max-requests", "2"]].concat();
+    let run = probe(&with(std::slice::from_ref(&gone), &bounded));
+    assert_eq!(visits(&run)[0]["archived"], serde_json::Value::Null);
+    assert_eq!(site.asked(), ["/gone", "/gone"]);
     let run = probe(&with(&[gone], &flags));
     assert_eq!(run.status, Some(1), "{}", run.shown());
     assert_eq!(text(&visits(&run)[0]["archived"]), copy);

@@ -1,12 +1,15 @@
 //! What people see while a run asks: a bar on a terminal, and with `-v` a line per slow host.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::facts::Visit;
 use crate::probe::Observer;
 use crate::report::visible_text;
+
+const TICK: Duration = Duration::from_millis(250);
 
 /// A bar on the error stream, when that is a terminal; else nothing.
 pub(in crate::cli) struct Progress {
@@ -38,10 +41,13 @@ impl Observer for Progress {
         }
         let target = ProgressDrawTarget::stderr();
         self.bar = ProgressBar::with_draw_target(u64::try_from(targets).ok(), target);
-        let template = "asking {wide_bar} {pos}/{len}, {eta} left";
+        // How long hosts take is theirs to say: the time so far is no guess.
+        let template = "asking {wide_bar} {pos}/{len} after {elapsed}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
         }
+        // So that it stands there before the first answer, and moves while nobody answers.
+        self.bar.enable_steady_tick(TICK);
     }
 
     fn finished(&mut self, _target: usize, _visit: &Visit) {

@@ -6,12 +6,15 @@
 //! target gets exactly one visit.
 
 mod decide;
+mod drive;
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::time::Duration;
 
 use url::Url;
+
+pub(crate) use drive::drive;
 
 use super::cache::Entry;
 use super::guard::{self, Guard};
@@ -21,7 +24,7 @@ use super::outcome::{Citing, Out};
 use super::pulse;
 use super::schedule::{HostId, Scheduler, Turn};
 use super::seen::{Control, End, NotAsked};
-use super::transport::{Answer, Event, Job, Lookup, Request, Transport, first_address};
+use super::transport::{Answer, Job, Lookup, Request, first_address};
 use super::visitor::{Visitor, Wishes};
 
 /// What to do next.
@@ -121,6 +124,11 @@ impl<'o> Run<'o> {
             }
         }
         run
+    }
+
+    /// How many requests may still go out.
+    pub(crate) fn requests_left(&self) -> usize {
+        self.requests_left
     }
 
     /// What happened since the last call.
@@ -400,31 +408,6 @@ impl<'o> Run<'o> {
         if self.open == before {
             // Nothing is under way and nothing can be: end rather than wait for ever.
             self.give_up(NotAsked::Interrupted);
-        }
-    }
-}
-
-/// Runs to the end, and tells what happens in batches.
-pub(crate) fn drive(
-    run: &mut Run<'_>,
-    transport: &mut impl Transport,
-    mut tell: impl FnMut(Vec<Out>),
-) {
-    loop {
-        let step = run.step(transport.now());
-        let done = matches!(step, Step::Done);
-        match step {
-            Step::Do(job) => transport.start(job),
-            Step::Wait(until) => match transport.wait(until, || tell(run.take_out())) {
-                Event::Fetched(ticket, answer) => run.fetched(transport.now(), ticket, answer),
-                Event::LookedUp(number, lookup) => run.looked_up(transport.now(), number, lookup),
-                Event::Woke => {}
-                Event::Interrupted => run.give_up(NotAsked::Interrupted),
-            },
-            Step::Done => {}
-        }
-        if done {
-            return tell(run.take_out());
         }
     }
 }
