@@ -273,7 +273,9 @@ impl Shared {
         answer.place = Arc::clone(&self.long_bodies).acquire_owned().await.ok();
         // Room for all of it at once: a vector that grows holds every byte three times over while
         // it moves.
-        answer.body.reserve_exact(cap.saturating_sub(answer.body.len()));
+        answer
+            .body
+            .reserve_exact(cap.saturating_sub(answer.body.len()));
         let rest = read(&mut response, &mut answer.body, cap, cap);
         answer.end = timeout(time, rest).await.unwrap_or(BodyEnd::Slow);
     }
