@@ -2,6 +2,7 @@
 
 mod agency;
 
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -15,16 +16,22 @@ use crate::facts::{Heard, Missing, Quoted, Read, Support, Witness};
 use crate::text::fold;
 
 /// A source that was read, to be held against many claims.
+///
+/// Invariant: however many quotes are looked for in however long a source, the work is bounded.
 pub struct Listener<'a> {
     source: &'a SourceText,
-    page: Page<'a>,
+    /// Made when the first claim is weighed.
+    page: OnceCell<Page<'a>>,
+    /// Bytes of text in which quotes may still be missed.
+    patience: Cell<u64>,
     /// Everything that could name somebody, folded and in lower case.
     names: String,
 }
 
 impl<'a> Listener<'a> {
-    /// A listener to `source`, which stands at `address`.
-    pub fn new(source: &'a SourceText, address: &str) -> Self {
+    /// A listener to `source`, which stands at `address` and is one of `sources` of a run: they
+    /// share the time that can be spent on words that are not there.
+    pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
         let meta = &source.meta;
         let authors = meta.authors.join("\n");
         let said: [&str; 5] = [
@@ -37,7 +44,8 @@ impl<'a> Listener<'a> {
         let said = said.join("\n");
         Self {
             source,
-            page: Page::new(&source.text),
+            page: OnceCell::new(),
+            patience: Cell::new(patience(sources)),
             names: fold(&said).text().to_lowercase(),
         }
     }
@@ -59,8 +67,9 @@ impl<'a> Listener<'a> {
             .collect();
         let reason = self.source.reading.reason();
         let words = claim.text.as_ref().map(|text| text.exact.as_str());
+        let reads = self.source.text.len() <= LONGEST;
         let support = words
-            .filter(|_| weigh && citation.quotes.is_empty() && reason.is_none())
+            .filter(|_| weigh && reads && citation.quotes.is_empty() && reason.is_none())
             .map(|words| self.support(words, as_of));
         Heard {
             quotes,
@@ -71,10 +80,20 @@ impl<'a> Listener<'a> {
     }
 
     fn quoted(&self, words: &str) -> Quoted {
+        if self.patience.get() == 0 {
+            return Quoted::Undecidable(
+                "so many quotes are missing from this source that the rest was not looked for"
+                    .to_owned(),
+            );
+        }
         match quote::find(words, self.source) {
             Verdict::Found(_) => Quoted::Found(Witness::Source),
             Verdict::Undecidable(reason) => Quoted::Undecidable(reason.to_owned()),
-            Verdict::Missing(miss) => Quoted::Missing(self.missing(miss)),
+            Verdict::Missing(miss) => {
+                let cost = u64::try_from(self.source.text.len()).unwrap_or(u64::MAX);
+                self.patience.set(self.patience.get().saturating_sub(cost));
+                Quoted::Missing(self.missing(miss))
+            }
         }
     }
 
@@ -107,7 +126,11 @@ impl<'a> Listener<'a> {
     }
 
     fn support(&self, words: &str, as_of: Option<civil::Date>) -> Support {
-        let weighed = support::weigh(words, &self.page, as_of);
+        let weighed = support::weigh(
+            words,
+            self.page.get_or_init(|| Page::new(&self.source.text)),
+            as_of,
+        );
         Support {
             judgement: weighed.judgement,
             passage: weighed
@@ -143,6 +166,18 @@ impl<'a> Listener<'a> {
                 || (words.len() > 1 && said.contains(initials.as_str()))
         })
     }
+}
+
+/// Text over this many bytes is searched for quotes, but no claim is weighed against it.
+const LONGEST: usize = 8 * 1024 * 1024;
+
+/// Bytes of text in which quotes may be missed in one of `sources`: a missed one costs some five
+/// milliseconds a megabyte, since the passage that comes nearest is looked for.
+fn patience(sources: usize) -> u64 {
+    const OF_A_RUN: u64 = 2 * 1024 * 1024 * 1024;
+    const LEAST: u64 = 16 * 1024 * 1024;
+    let sources = u64::try_from(sources.max(1)).unwrap_or(u64::MAX);
+    (OF_A_RUN / sources).max(LEAST)
 }
 
 /// What a source says of itself.
@@ -224,5 +259,20 @@ mod tests {
         assert!(resemblance(&one, &two) > 0.8, "{}", resemblance(&one, &two));
         assert!(resemblance(&one, &sketch(&other)) < 0.1);
         assert!(resemblance(&one, &[]) < f64::EPSILON);
+    }
+
+    #[test]
+    fn patience_ends_and_a_missed_quote_is_then_undecided() {
+        let text = "The bridge was opened to traffic on a Monday. ".repeat(400_000);
+        let source = SourceText {
+            folded: fold(&text),
+            text,
+            reading: crate::evidence::reading::Reading::Readable,
+            ..SourceText::default()
+        };
+        let listener = Listener::new(&source, "", usize::MAX);
+        let wrong = "a tunnel that nobody ever dug under the sea";
+        assert!(matches!(listener.quoted(wrong), Quoted::Missing(_)));
+        assert!(matches!(listener.quoted(wrong), Quoted::Undecidable(_)));
     }
 }

@@ -101,7 +101,7 @@ impl Hearing {
             truncated: page.truncated.is_some(),
         };
         let source = reading::read(&body, pdf);
-        let listener = Listener::new(&source, &page.url);
+        let listener = Listener::new(&source, &page.url, self.cited.len());
         let of_itself = hear::of_itself(&source);
         for key in keys {
             let mut listening = Listening {
@@ -173,7 +173,7 @@ impl Hearing {
                     ..Body::default()
                 };
                 let source = reading::read(&body, pdf);
-                let listener = Listener::new(&source, "");
+                let listener = Listener::new(&source, "", copies.len());
                 cited
                     .iter()
                     .filter_map(|place| {

@@ -105,7 +105,7 @@ fn learn(world: &str, case: &mut Case) {
                 ..Body::default()
             };
             let source = reading::read(&body, &|_| None);
-            let listener = Listener::new(&source, url);
+            let listener = Listener::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {
                     if citation.source.as_str() == url {

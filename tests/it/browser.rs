@@ -107,7 +107,7 @@ fn a_stranger_s_words_run_nothing() {
              claims:\n  \
              - {id: cost, text: The bridge cost 3 million euros, cite: b, quote: \"\\\"><svg onload=document.title='pwned'>\"}\n",
         );
-    let run = sandbox.run(&["check", "--output", "html=page.html"]);
+    let run = sandbox.run(&["check", "--fail-on", "never", "--output", "html=page.html"]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     let url = format!("file://{}", sandbox.path().join("page.html").display());
     let seen = dom(&browser, &sandbox.path(), &url, &[]);
