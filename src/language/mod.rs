@@ -22,8 +22,8 @@
 //! | factual, political | accuracy 0.73 | 0.83 | five held-out fifths, as above; all words of the sentences as features reach 0.74 there |
 //! | false flags in documentation | 2 flags in 4.1 MB | 1 a MB | `--documentation` on the Markdown files of 350 crates; both are true reports of "many" and "some people" |
 //! | speed, documentation | 41 MB/s and core | 25 | a quiet machine of two cores; the tagger stays out of it |
-//! | speed, news prose | 18 MB/s and core | 25 | CPU time on a machine twice as busy as it has cores, where the same minute gave 11 for a tagger that looks every feature up; generated prose that repeats itself, which flatters what remembers words; the bench without a folder |
-//! | 10 MB in one file against 800 | 1.02 times the time | 1.2 | generated prose, the bench without a folder |
+//! | speed, news prose | 24 MB/s and core | 25 | a quiet machine of two cores; generated prose that repeats itself, which flatters what remembers words; the bench without a folder |
+//! | 10 MB in one file against 800 | 0.98 to 1.02 times the time | 1.2 | generated prose, the bench without a folder |
 //!
 //! Where it falls short: a sentence that attributes by a noun or by its place alone is missed;
 //! in political speech the score knows words, not who could check them; what is labelled a
