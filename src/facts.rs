@@ -8,7 +8,8 @@ mod known;
 use jiff::civil::Date;
 
 pub use known::{
-    Confirmation, Heard, Judgement, Known, Missing, Quoted, Read, Remembered, Support, Witness,
+    Binding, Confirmation, Heard, Judgement, Known, Missing, Quoted, Read, Remembered, Support,
+    Witness,
 };
 
 /// What asking for an address showed.

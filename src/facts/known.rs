@@ -64,6 +64,13 @@ pub struct Confirmation {
     pub how: String,
     /// When.
     pub on: Date,
+    /// What was confirmed.
+    pub binding: Binding,
+}
+
+/// What a confirmation binds to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
     /// Hash of the article's sentences.
     pub sentence: String,
     /// Hash of the claim's words and its speaker.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::anchor::{self, Ties};
 use crate::article::{self, Format};
-use crate::claims::{self, Claim, ClaimsFile, Kind, discreet, masks};
+use crate::claims::{self, Claim, ClaimsFile, Kind, Reference, discreet, masks};
 use crate::facts::{Confirmation, Known, Quoted};
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
@@ -39,6 +39,15 @@ pub struct Case {
     pub known: Known,
     /// What is wrong with its lock, unless another case says so.
     pub lock_problems: Vec<(FileId, Problem)>,
+}
+
+impl Case {
+    /// Its claims and everything that they refer to; None without a claims file that can be read.
+    pub(super) fn referred(&self) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
+        let claims = self.claims.as_ref()?;
+        let model = claims.model.as_ref()?;
+        Some((model, claims::references(model, claims.file)))
+    }
 }
 
 /// A claims file that was read.
@@ -246,8 +255,8 @@ pub(super) fn confirmation<'a>(
     claim: &Claim,
 ) -> Option<&'a Confirmation> {
     let one = dossier.known.confirmed.get(&claim.name())?;
-    let now = lock::confirmation(dossier.claims, claim, &dossier.said(at));
-    lock::holds(one, &now).then_some(one)
+    let now = lock::binding(dossier.claims, claim, &dossier.said(at));
+    (one.binding == now).then_some(one)
 }
 
 fn count(dossier: &Dossier<'_>) -> Summary {

@@ -1,21 +1,19 @@
 //! A person's check of what no machine can fetch, written into the lock.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::claims::Claim;
-use crate::facts::Confirmation;
+use crate::facts::{Binding, Confirmation};
 use crate::failure::Failure;
 use crate::load::Loader;
 use crate::lock;
 use crate::settings::Settings;
-use crate::yaml::{Text, suggest};
 
 use super::case::look;
 use super::gather::{Gathered, gather};
 use super::locks::Locks;
+use super::named;
 
 /// Who checked some claims, how and when.
 #[derive(Clone, Debug)]
@@ -51,30 +49,25 @@ pub fn confirm(
     names: &[String],
     check: &Check,
 ) -> Result<Vec<Confirmed>, Failure> {
-    let (mut paths, mut all) = (Vec::new(), false);
-    for name in names {
-        match name.rsplit_once('#') {
-            Some((path, _)) if !path.is_empty() => paths.push(PathBuf::from(path)),
-            _ => all = true,
-        }
-    }
-    if all {
-        paths.clear();
-    }
-    let mut gathered = gather(loader, &paths, &Settings::default());
+    let mut gathered = gather(loader, &named::paths(names), &Settings::default());
     if let Some(failure) = gathered.failures.first() {
         return Err(failure.clone());
     }
     let mut confirmed = Vec::new();
     let mut by_case: BTreeMap<usize, Vec<(String, Confirmation)>> = BTreeMap::new();
     for name in names {
-        let (case, one, said) = find(&gathered, name, check)?;
-        let id = name.rsplit('#').next().unwrap_or(name).to_owned();
+        let (case, id, binding, said) = find(loader, &gathered, name)?;
         confirmed.push(Confirmed {
             path: path_of(&gathered, case),
             id: id.clone(),
             said,
         });
+        let one = Confirmation {
+            by: check.by.clone(),
+            how: check.how.clone(),
+            on: check.on,
+            binding,
+        };
         by_case.entry(case).or_default().push((id, one));
     }
     for (case, confirmations) in by_case {
@@ -94,88 +87,35 @@ fn path_of(gathered: &Gathered, case: usize) -> String {
         .map_or_else(String::new, |file| file.path().to_owned())
 }
 
-/// The claim of a name, and what its confirmation binds to.
+/// The case and id of a claim that was named, what its confirmation binds to, and the sentences
+/// that it stands in.
 fn find(
+    loader: &Loader,
     gathered: &Gathered,
     name: &str,
-    check: &Check,
-) -> Result<(usize, Confirmation, String), Failure> {
-    let (path, id) = match name.rsplit_once('#') {
-        Some((path, id)) if !path.is_empty() => (Some(path), id),
-        Some(_) => {
-            let message = format!("`{name}` is a place, not an id: give the claim an `id` first");
-            return Err(Failure::new(message));
-        }
-        None => (None, name),
+) -> Result<(usize, String, Binding, String), Failure> {
+    let placed = || {
+        let message = format!("`{name}` is a place, not an id: give the claim an `id` first");
+        Failure::new(message)
     };
-    let mut found = Vec::new();
-    let mut ids = Vec::new();
-    for (number, case) in gathered.cases.iter().enumerate() {
-        let model = case
-            .claims
-            .as_ref()
-            .and_then(|claims| claims.model.as_ref());
-        let own = path_of(gathered, number);
-        if path.is_some_and(|path| path.trim_start_matches("./") != own) {
-            continue;
-        }
-        for (at, claim) in model
-            .iter()
-            .flat_map(|model| model.claims.iter().enumerate())
-        {
-            let own_id = claim.id.as_ref().map(Text::as_str);
-            ids.extend(own_id);
-            if own_id == Some(id) {
-                found.push((number, at, claim));
-            }
-        }
+    if name.starts_with('#') {
+        return Err(placed());
     }
-    match found.as_slice() {
-        [(number, at, claim)] => bound(gathered, *number, *at, claim, check),
-        [] => Err(Failure::new(match suggest(id, ids.iter().copied()) {
-            Some(meant) => format!("there is no claim `{name}`; did you mean `{meant}`?"),
-            None => format!("there is no claim `{name}`"),
-        })),
-        several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|(number, _, _)| format!("`{}#{id}`", path_of(gathered, *number)))
-                .collect();
-            Err(Failure::new(format!(
-                "several claims are called `{id}`; say which: {}",
-                names.join(" or ")
-            )))
-        }
-    }
-}
-
-fn bound(
-    gathered: &Gathered,
-    number: usize,
-    at: usize,
-    claim: &Claim,
-    check: &Check,
-) -> Result<(usize, Confirmation, String), Failure> {
-    let case = gathered
-        .cases
-        .get(number)
-        .ok_or_else(|| Failure::new("the claims file is gone"))?;
+    let (number, at) = named::find(loader, gathered, name)?;
+    let gone = || Failure::new("the claims file is gone");
+    let case = gathered.cases.get(number).ok_or_else(gone)?;
     let look = look(case, &gathered.files);
+    let claim = look.claims.claims.get(at).ok_or_else(gone)?;
+    let id = claim.id.as_ref().ok_or_else(placed)?.as_str();
     let said = look.ties.said(at, &look.reading);
     if said.is_empty() {
         return Err(Failure::at(
             path_of(gathered, number),
             format!(
-                "the article does not say what `{}` says; `claimlint check` shows what it says",
-                claim.name()
+                "the article does not say what `{id}` says; `claimlint check` shows what it says"
             ),
         ));
     }
-    let one = Confirmation {
-        by: check.by.clone(),
-        how: check.how.clone(),
-        on: check.on,
-        ..lock::confirmation(&look.claims, claim, &said)
-    };
-    Ok((number, one, said))
+    let binding = lock::binding(&look.claims, claim, &said);
+    Ok((number, id.to_owned(), binding, said))
 }

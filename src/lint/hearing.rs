@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source, references};
+use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
 use crate::evidence::hear::{self, Listener};
-use crate::evidence::reading::{self, Body, EXTRACTOR, PdfText};
-use crate::facts::{Heard, Judgement, Page, Quoted, Remembered, Witness};
+use crate::evidence::reading::{self, EXTRACTOR, PdfText};
+use crate::facts::{Heard, Judgement, Page, Quoted, Read, Remembered, Witness};
 use crate::load::Loader;
 use crate::lock::{self, Listening};
 
@@ -54,7 +54,7 @@ impl Hearing {
     pub(super) fn of(cases: &[Case]) -> Self {
         let mut hearing = Self::default();
         for (number, case) in cases.iter().enumerate() {
-            let Some((model, references)) = referred(case) else {
+            let Some((model, references)) = case.referred() else {
                 continue;
             };
             let by_source = by_source(&references);
@@ -94,13 +94,7 @@ impl Hearing {
         cases: &mut [Case],
         pdf: PdfReader<'_>,
     ) {
-        let body = Body {
-            bytes: &page.body,
-            content_type: page.content_type.as_deref(),
-            path: &page.url,
-            truncated: page.truncated.is_some(),
-        };
-        let source = reading::read(&body, pdf);
+        let source = reading::read_page(page, pdf);
         let listener = Listener::new(&source, &page.url, self.cited.len());
         let of_itself = hear::of_itself(&source);
         for key in keys {
@@ -117,8 +111,7 @@ impl Hearing {
                 let Some(case) = cases.get_mut(place.0) else {
                     continue;
                 };
-                let mut of_itself = of_itself.clone();
-                of_itself.changed_since = changed_since(&case.known, key, &listening);
+                let changed_since = changed_since(&case.known, key, &listening);
                 let Some((model, claim, heard)) = hold(&listener, case, place) else {
                     continue;
                 };
@@ -132,7 +125,11 @@ impl Hearing {
                 if let (Some(id), Role::Page) = (id, role)
                     && source.reading.reason().is_none()
                 {
-                    case.known.read.insert(id, of_itself);
+                    // Once for each source, however many claims cite it.
+                    case.known.read.entry(id).or_insert_with(|| Read {
+                        changed_since,
+                        ..of_itself.clone()
+                    });
                 }
             }
             self.listening
@@ -167,12 +164,7 @@ impl Hearing {
                     before.is_some_and(|file| file.text().as_bytes() == bytes)
                 });
                 let name = path.to_string_lossy();
-                let body = Body {
-                    bytes: &bytes,
-                    path: &name,
-                    ..Body::default()
-                };
-                let source = reading::read(&body, pdf);
+                let source = reading::read_file(&name, &bytes, pdf);
                 let listener = Listener::new(&source, "", copies.len());
                 cited
                     .iter()
@@ -197,7 +189,7 @@ impl Hearing {
     /// Tells the cases what was heard, and for all else what the lock remembers.
     pub(super) fn tell(mut self, cases: &mut [Case]) -> BTreeMap<String, Listening> {
         for (number, case) in cases.iter_mut().enumerate() {
-            let Some((model, references)) = referred(case) else {
+            let Some((model, references)) = case.referred() else {
                 continue;
             };
             let by_source = by_source(&references);
@@ -239,13 +231,6 @@ impl Hearing {
         }
         self.listening
     }
-}
-
-/// The claims of a case and everything that they refer to.
-fn referred(case: &Case) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
-    let claims = case.claims.as_ref()?;
-    let model = claims.model.as_ref()?;
-    Some((model, references(model, claims.file)))
 }
 
 fn role(reference: &Reference<'_>) -> Role {

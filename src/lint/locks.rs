@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::claims::{ClaimsFile, references};
+use crate::claims::ClaimsFile;
 use crate::facts::Remembered;
 use crate::failure::Failure;
 use crate::load::{Loader, Unread, shown, write};
@@ -239,9 +239,8 @@ fn confirmed_as(case: &Case, lock: &Path, places: &[PathBuf]) -> String {
 
 /// The claims of a case and what they refer to, by what the lock calls it.
 fn keys(case: &Case) -> Option<(&ClaimsFile, BTreeSet<String>)> {
-    let claims = case.claims.as_ref()?;
-    let model = claims.model.as_ref()?;
-    let keys = references(model, claims.file)
+    let (model, references) = case.referred()?;
+    let keys = references
         .iter()
         .map(|reference| lock::key(&reference.key()).to_owned())
         .collect();

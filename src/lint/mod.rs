@@ -8,6 +8,7 @@ mod gather;
 mod hearing;
 mod hint;
 mod locks;
+mod named;
 mod narrow;
 mod reanchor;
 mod rename;

@@ -1,5 +1,6 @@
 //! Claims that follow their article: which of them have to be moved, and moving them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::anchor;
@@ -9,10 +10,10 @@ use crate::failure::Failure;
 use crate::load::{Loader, write};
 use crate::settings::Settings;
 use crate::text::TextFile;
-use crate::yaml::suggest;
 
 use super::case::{Claims, Look, look};
 use super::gather::{Gathered, gather};
+use super::named;
 
 /// What became of claims that do not stand in their article.
 #[derive(Clone, Debug, Default)]
@@ -48,9 +49,11 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
         .iter()
         .partition(|name| loader.absolute(Path::new(name)).exists());
     let mut asked: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let is_bare = |id: &&&String| limit(id).0.is_none();
-    if !asked.is_empty() || ids.iter().find(is_bare).is_none() {
-        asked.extend(ids.iter().filter_map(|id| limit(id).0).map(PathBuf::from));
+    if asked.is_empty() {
+        asked = named::paths(ids.iter().copied());
+    } else {
+        let limits = ids.iter().filter_map(|id| named::parts(id).0);
+        asked.extend(limits.map(PathBuf::from));
     }
     let gathered = gather(loader, &asked, &Settings::default());
     if let Some(failure) = gathered.failures.first() {
@@ -69,16 +72,15 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
             is_written: false,
         });
     }
-    let mut wanted = vec![Vec::new(); files.0.len()];
+    let mut wanted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for name in ids {
-        let (file, claim) = files.find(loader, name)?;
-        wanted[file].push(claim);
+        let (case, claim) = named::find(loader, &gathered, name)?;
+        wanted.entry(case).or_default().insert(claim);
     }
     let mut drifted = Vec::new();
     let mut written = Vec::new();
-    for (file, mut claims) in files.0.iter().zip(wanted) {
-        claims.sort_unstable();
-        claims.dedup();
+    for file in &files.0 {
+        let claims = wanted.remove(&file.case).unwrap_or_default();
         let mut moves = Vec::new();
         for claim in claims {
             let one = file.wanted(claim)?;
@@ -101,22 +103,14 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
     })
 }
 
-/// The path before the last `#`, and the id or place behind it.
-fn limit(name: &str) -> (Option<&str>, &str) {
-    match name.rsplit_once('#') {
-        Some(("", place)) => (None, place),
-        Some((path, id)) => (Some(path), id),
-        None => (None, name),
-    }
-}
-
 /// The claims files of a run.
 struct Files<'a>(Vec<File<'a>>);
 
 struct File<'a> {
+    /// The case it belongs to, counted from 0.
+    case: usize,
     text: &'a TextFile,
     place: &'a Path,
-    article: Option<&'a Path>,
     look: Look<'a>,
     standings: Vec<Standing>,
 }
@@ -124,7 +118,7 @@ struct File<'a> {
 impl<'a> Files<'a> {
     fn of(gathered: &'a Gathered) -> Result<Self, Failure> {
         let mut files = Vec::new();
-        for case in &gathered.cases {
+        for (number, case) in gathered.cases.iter().enumerate() {
             let claims = case.claims.as_ref();
             let Some((text, place)) = claims.and_then(|claims| {
                 let at = claims.file.0;
@@ -139,12 +133,11 @@ impl<'a> Files<'a> {
                     "the claims file cannot be read; `claimlint check` says why",
                 ));
             }
-            let article = case.article.and_then(|id| gathered.places.get(id.0));
             let standings = standings(text, &look.claims, &look.reading, &look.ties);
             files.push(File {
+                case: number,
                 text,
                 place,
-                article: article.map(PathBuf::as_path),
                 look,
                 standings,
             });
@@ -170,64 +163,11 @@ impl<'a> Files<'a> {
         }
         drifted
     }
-
-    /// The file and the claim of a name.
-    fn find(&self, loader: &Loader, name: &str) -> Result<(usize, usize), Failure> {
-        let (path, id) = limit(name);
-        let path = path.and_then(|path| loader.locate(&loader.absolute(Path::new(path))).ok());
-        let mut found = Vec::new();
-        let mut ids = Vec::new();
-        for (at, file) in self.0.iter().enumerate() {
-            if let Some(path) = &path
-                && path != file.place
-                && Some(path.as_path()) != file.article
-            {
-                continue;
-            }
-            let claims = &file.look.claims.claims;
-            ids.extend(claims.iter().filter_map(own_id));
-            let place = name.contains('#').then(|| id.parse::<usize>().ok());
-            let claim = claims
-                .iter()
-                .position(|claim| own_id(claim) == Some(id))
-                .or_else(|| {
-                    let place = place.flatten()?;
-                    claims.iter().position(|claim| claim.number == place)
-                });
-            found.extend(claim.map(|claim| (at, claim)));
-        }
-        match found.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(Failure::new(match suggest(id, ids.iter().copied()) {
-                Some(meant) => format!("there is no claim `{name}`; did you mean `{meant}`?"),
-                None if name.contains(['/', '\\']) && !name.contains('#') => {
-                    format!("there is no file `{name}`")
-                }
-                None => format!("there is no claim `{name}`"),
-            })),
-            several => {
-                let names: Vec<String> = several
-                    .iter()
-                    .map(|(file, claim)| format!("`{}`", self.0[*file].name(*claim)))
-                    .collect();
-                Err(Failure::new(format!(
-                    "several claims are called `{id}`; say which: {}",
-                    names.join(" or ")
-                )))
-            }
-        }
-    }
-}
-
-fn own_id(claim: &Claim) -> Option<&str> {
-    claim.id.as_ref().map(crate::yaml::Text::as_str)
 }
 
 impl File<'_> {
     fn name(&self, claim: usize) -> String {
-        let claim = self.look.claims.claims.get(claim);
-        let name = claim.map_or_else(String::new, Claim::name);
-        format!("{}#{}", self.text.path(), name.trim_start_matches('#'))
+        named::behind(self.text.path(), self.look.claims.claims.get(claim))
     }
 
     /// The move of a claim that was named.

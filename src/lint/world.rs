@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claims::identifier::Scheme;
-use crate::claims::references;
 use crate::facts::{Page, Visit};
 use crate::failure::Failure;
 
@@ -82,14 +81,8 @@ pub(super) fn ask(
 
 /// Adds what a case refers to, and says by which keys.
 fn wants(case: &Case, by_key: &mut BTreeMap<String, Wanted>) -> Vec<String> {
-    let Some(claims) = &case.claims else {
-        return Vec::new();
-    };
-    let Some(model) = &claims.model else {
-        return Vec::new();
-    };
     let mut keys = Vec::new();
-    for reference in references(model, claims.file) {
+    for reference in case.referred().into_iter().flat_map(|(_, all)| all) {
         let key = reference.key();
         by_key.entry(key.clone()).or_insert_with(|| Wanted {
             scheme: reference.scheme,

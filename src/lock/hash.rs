@@ -2,7 +2,7 @@
 //! changes nothing.
 
 use crate::claims::{Claim, ClaimsFile, Speaker};
-use crate::facts::Confirmation;
+use crate::facts::Binding;
 use crate::text::fold;
 use crate::yaml::Text;
 
@@ -13,11 +13,11 @@ pub fn hash(words: &str) -> String {
         .to_string()
 }
 
-/// What a confirmation of `claim` binds to, but for who made it; `sentences` are those of the
+/// What a confirmation of `claim` binds to; `sentences` are those of the
 /// article that the claim covers.
 ///
 /// Of a confidential source nothing but its id goes into a hash, and no quote of it.
-pub fn confirmation(claims: &ClaimsFile, claim: &Claim, sentences: &str) -> Confirmation {
+pub fn binding(claims: &ClaimsFile, claim: &Claim, sentences: &str) -> Binding {
     let mut said = Vec::new();
     said.extend(claim.text.as_ref().map(|text| text.exact.as_str()));
     match &claim.speaker {
@@ -50,28 +50,12 @@ pub fn confirmation(claims: &ClaimsFile, claim: &Claim, sentences: &str) -> Conf
             );
         }
     }
-    Confirmation {
-        by: String::new(),
-        how: String::new(),
-        on: jiff::civil::Date::ZERO,
+    Binding {
         sentence: hash(sentences),
         claim: listed(&said),
         quote: (!quotes.is_empty()).then(|| listed(&quotes)),
         source: listed(&sources),
     }
-}
-
-/// Whether a confirmation holds for what is said `now`.
-pub fn holds(one: &Confirmation, now: &Confirmation) -> bool {
-    let bound = |one: &Confirmation| {
-        (
-            one.sentence.clone(),
-            one.claim.clone(),
-            one.quote.clone(),
-            one.source.clone(),
-        )
-    };
-    bound(one) == bound(now)
 }
 
 /// The hash of a list: two lists that read alike when joined are not alike.

@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 use crate::facts::{Confirmation, Remembered};
 
-pub use hash::{confirmation, hash, holds};
+pub use hash::{binding, hash};
 pub use merge::{Listening, dated, listened, shared, visited};
 pub use read::read;
 pub use write::write;
@@ -52,7 +52,7 @@ pub use write::write;
 pub const NAME: &str = "claims.lock";
 
 /// The only version there is.
-pub const VERSION: &str = "1";
+pub const VERSION: u64 = 1;
 
 /// What a lock remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::facts::{Confirmation, Remembered, Verdict};
+use crate::facts::{Binding, Confirmation, Remembered, Verdict};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Fields, Node, Problem};
 
@@ -84,13 +84,15 @@ fn decode(root: &Node, lock: &mut Lock, problems: &mut Vec<Problem>) {
     // Of another version nothing else is known, not even its keys.
     let version = root.get("version").filter(|node| !node.is_null());
     if let Some(node) = version
-        && node.as_str() != Some(VERSION)
+        && node.as_str() != Some(VERSION.to_string().as_str())
     {
         let written = node.as_str().unwrap_or("something else");
         problems.push(
             Problem::new(
                 node.span,
-                format!("this lock is of version {written}, and this claimlint reads version 1"),
+                format!(
+                    "this lock is of version {written}, and this claimlint reads version {VERSION}"
+                ),
             )
             .help("use the claimlint that wrote it, or a newer one"),
         );
@@ -148,10 +150,12 @@ fn confirmation(node: &Node, problems: &mut Vec<Problem>) -> Option<Confirmation
         by: by?,
         how: how?,
         on: on?,
-        sentence: sentence?,
-        claim: claim?,
-        quote,
-        source: source?,
+        binding: Binding {
+            sentence: sentence?,
+            claim: claim?,
+            quote,
+            source: source?,
+        },
     })
 }
 

@@ -42,15 +42,19 @@ pub fn write(lock: &Lock) -> String {
             ("by", text(&one.by)),
             ("how", text(&one.how)),
             ("confirmed", text(&one.on.to_string())),
-            ("sentence", text(&one.sentence)),
-            ("claim", text(&one.claim)),
+            ("sentence", text(&one.binding.sentence)),
+            ("claim", text(&one.binding.claim)),
         ];
-        lines.extend(one.quote.as_ref().map(|quote| ("quote", text(quote))));
-        lines.push(("source", text(&one.source)));
+        lines.extend(
+            one.binding
+                .quote
+                .as_ref()
+                .map(|quote| ("quote", text(quote))),
+        );
+        lines.push(("source", text(&one.binding.source)));
         confirmations.push((key.clone(), Value::map(lines)));
     }
-    let mut document = vec![("version".to_owned(), Value::Number(1))];
-    debug_assert_eq!(VERSION, "1");
+    let mut document = vec![("version".to_owned(), Value::Number(VERSION))];
     if !sources.is_empty() {
         document.push(("sources".to_owned(), Value::Map(sources)));
     }

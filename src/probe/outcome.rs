@@ -123,21 +123,7 @@ pub(crate) fn unasked(given: &str, end: End) -> Visit {
         end,
     };
     let judgement = judge(&[attempt], &Control::NotAsked);
-    Visit {
-        url: given.to_owned(),
-        verdict: judgement.verdict,
-        status: None,
-        final_url: None,
-        reason: clean(&judgement.reason),
-        hops: Vec::new(),
-        attempts: 0,
-        moved_to: None,
-        missing_fragment: None,
-        archived: None,
-        etag: None,
-        last_modified: None,
-        from_cache: false,
-    }
+    Visit::new(given, judgement.verdict, clean(&judgement.reason))
 }
 
 /// Tells what the cache remembers, as if it had just been seen.

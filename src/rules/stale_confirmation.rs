@@ -50,12 +50,15 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let Some(before) = dossier.known.confirmed.get(&claim.name()) else {
             continue;
         };
-        let now = lock::confirmation(dossier.claims, claim, &dossier.said(at));
+        let now = lock::binding(dossier.claims, claim, &dossier.said(at));
         let changed: Vec<&str> = [
-            ("the article's sentence", before.sentence == now.sentence),
-            ("the claim", before.claim == now.claim),
-            ("its quote", before.quote == now.quote),
-            ("its source", before.source == now.source),
+            (
+                "the article's sentence",
+                before.binding.sentence == now.sentence,
+            ),
+            ("the claim", before.binding.claim == now.claim),
+            ("its quote", before.binding.quote == now.quote),
+            ("its source", before.binding.source == now.source),
         ]
         .into_iter()
         .filter_map(|(what, is_same)| (!is_same).then_some(what))

@@ -9,7 +9,7 @@ use super::{ALL, Group, Rule};
 use crate::claims::Claim;
 use crate::evidence::hear::Listener;
 use crate::evidence::reading::{self, Body};
-use crate::facts::{Heard, Quoted, Verdict, Visit};
+use crate::facts::{Confirmation, Heard, Quoted, Verdict, Visit};
 use crate::finding::{FileId, Finding};
 use crate::lint::{Case, Claims, Options, examine};
 use crate::lock;
@@ -116,8 +116,12 @@ fn learn(world: &str, case: &mut Case) {
         } else if let Some(words) = said.strip_prefix("was confirmed for: ") {
             let claim = model.claims.iter().find(|claim| claim.name() == url);
             let claim = claim.expect("a claim");
-            let mut one = lock::confirmation(&model, claim, words);
-            one.by = "AL".to_owned();
+            let one = Confirmation {
+                by: "AL".to_owned(),
+                how: "call".to_owned(),
+                on: date(2026, 11, 1),
+                binding: lock::binding(&model, claim, words),
+            };
             known.confirmed.insert(url.to_owned(), one);
             continue;
         } else if let Some(day) = said.strip_prefix("changed since ") {

@@ -135,36 +135,11 @@ fn ask(
     args: &Args,
     ambient: &Ambient,
 ) -> Result<(Option<String>, SourceText), Failure> {
-    use crate::evidence::reading::{self, Body};
-    use crate::facts::{Page, Visit};
-    use crate::probe::{Observer, Target};
+    use crate::evidence::reading::read_page;
+    use crate::lint::{Wanted, World as _};
 
-    use super::net::{self, Progress};
+    use super::net::{Net, Progress};
     use super::settings;
-
-    /// Keeps the page.
-    struct Keeping {
-        progress: Progress,
-        page: Option<Page>,
-    }
-
-    impl Observer for Keeping {
-        fn started(&mut self, targets: usize) {
-            self.progress.started(targets);
-        }
-        fn finished(&mut self, target: usize, visit: &Visit) {
-            self.progress.finished(target, visit);
-        }
-        fn slow(&mut self, host: &str, what: &str) {
-            self.progress.slow(host, what);
-        }
-        fn reads(&self, _: usize) -> bool {
-            true
-        }
-        fn page(&mut self, _: &[usize], page: Page) {
-            self.page = Some(page);
-        }
-    }
 
     let reach = settings::read(&ambient.loader(&[], &[]))
         .map_err(|failures| {
@@ -172,27 +147,25 @@ fn ask(
             first.unwrap_or_else(|| Failure::new("the settings could not be read"))
         })?
         .reach;
-    let mut keeping = Keeping {
+    let mut net = Net {
+        options: args.net.options(&reach),
         progress: Progress::new(args.net.verbose),
-        page: None,
     };
-    let targets = [Target::url(address)];
-    let visits = net::ask(&targets, &args.net.options(&reach), &mut keeping);
-    keeping.progress.done();
-    let visits = visits?;
-    let Some(page) = keeping.page else {
+    let wanted = Wanted {
+        scheme: None,
+        value: address.to_owned(),
+        read: true,
+    };
+    let mut read = None;
+    let visits = net.ask(&[wanted], &mut |_, page| {
+        read = Some((read_page(&page, &pdf::read), page.url));
+    })?;
+    let Some((text, url)) = read else {
         let reason = visits.first().map_or("", |visit| visit.reason.as_str());
         return Err(Failure::at(
             address,
             format!("it could not be read: {reason}"),
         ));
     };
-    let body = Body {
-        bytes: &page.body,
-        content_type: page.content_type.as_deref(),
-        path: &page.url,
-        truncated: page.truncated.is_some(),
-    };
-    let text = reading::read(&body, &pdf::read);
-    Ok((Some(page.url), text))
+    Ok((Some(url), text))
 }

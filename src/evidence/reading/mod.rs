@@ -17,6 +17,7 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
 
+use crate::facts::Page;
 use crate::text::{Folded, fold};
 
 /// Names the reader and its version: a hash of extracted text holds for one of them only.
@@ -165,6 +166,17 @@ pub fn read_file(path: &str, bytes: &[u8], pdf: &dyn Fn(&[u8]) -> Option<PdfText
         bytes,
         path,
         ..Body::default()
+    };
+    read(&body, pdf)
+}
+
+/// Reads a page as it was fetched.
+pub fn read_page(page: &Page, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
+    let body = Body {
+        bytes: &page.body,
+        content_type: page.content_type.as_deref(),
+        path: &page.url,
+        truncated: page.truncated.is_some(),
     };
     read(&body, pdf)
 }
