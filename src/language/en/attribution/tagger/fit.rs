@@ -3,7 +3,7 @@
 //! `CLAIMLINT_DATA=FOLDER cargo test --release --lib fit_the_tagger -- --ignored --nocapture`
 //! reads `attribution-spans.jsonl` from the folder, fits a conditional random field on four fifths
 //! (all but the one that `FOLD` names, from 0; the last one without it), prints what it reaches on
-//! the fifth that is left, and with `CLAIMLINT_WRITE` set writes `src/language/words/tagger.txt`.
+//! the fifth that is left, and with `CLAIMLINT_WRITE` set writes `src/language/en/words/tagger.txt`.
 //! With `CLAIMLINT_ALL` set it fits on everything, as what ships was; figures on unseen sentences
 //! are those of the same fit without the last fifth.
 #![expect(
@@ -406,7 +406,10 @@ fn fit_the_tagger() {
     }
     if std::env::var("CLAIMLINT_WRITE").is_ok() {
         std::fs::write(
-            concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/words/tagger.txt"),
+            concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/language/en/words/tagger.txt"
+            ),
             field.lines(prune),
         )
         .expect("written");

@@ -3,7 +3,7 @@
 //! `CLAIMLINT_DATA=FOLDER cargo test --lib fit_the_factual_score -- --ignored --nocapture` reads
 //! `factual-news.jsonl` and `factual-political.jsonl` from the folder, prints what four fifths
 //! reach on the remaining fifth, five times over, and with `CLAIMLINT_WRITE` set writes
-//! `src/language/words/factual.txt` fitted on everything.
+//! `src/language/en/words/factual.txt` fitted on everything.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -150,7 +150,7 @@ fn fit_the_factual_score() {
         std::fs::write(
             concat!(
                 env!("CARGO_MANIFEST_DIR"),
-                "/src/language/words/factual.txt"
+                "/src/language/en/words/factual.txt"
             ),
             lines,
         )
