@@ -12,8 +12,8 @@ use std::net::Ipv4Addr;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use claimlint::facts::{Page, Verdict, Visit};
 use claimlint::probe::{Cancel, Observer, Options, Target, parse_networks, probe};
+use claimlint::source_facts::{Page, Verdict, Visit};
 
 /// Addresses that answer, URLs on all of them, and requests at the same time.
 const HOSTS: usize = 1_000;

@@ -11,12 +11,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::article::analysis::{Attribution, Reading, Sentence};
 use crate::claims::Claim;
 use crate::failure::Failure;
-use crate::lint::{self, Case, Look};
 use crate::load::Loader;
-use crate::reading::{Attribution, Reading, Sentence};
 use crate::text::{Span, TextFile};
+use crate::unit::{self, Case, Look};
+use crate::workspace;
 
 pub use human::{Style, human};
 
@@ -34,12 +35,12 @@ impl Inspection {
     ///
     /// When the article cannot be read.
     pub fn of(loader: &Loader, article: &Path) -> Result<Self, Failure> {
-        let (files, case) = lint::one(loader, article)?;
+        let (files, case) = workspace::one(loader, article)?;
         Ok(Self { files, case })
     }
 
     fn document(&self) -> Document {
-        let look = lint::look(&self.case, &self.files);
+        let look = unit::look(&self.case, &self.files);
         let sentences = look
             .reading
             .sentences

@@ -1,20 +1,24 @@
 //! claimlint, a linter for facts.
 //!
-//! The pipeline in one picture; the modules stand in its order, and data flows one way:
+//! Data flows one way through the modules:
 //!
 //! ```text
-//! load ─▶ article + claims ─▶ anchor ─▶ [probe ─▶ evidence] ─▶ rules ─▶ sift ─▶ report
-//!         (what is written)  (the ties)  (the world, optional)  (pure)  (what to say)  (how to say it)
+//! workspace ─▶ article + claims ─▶ anchor ─▶ [verification] ─▶ rules ─▶ filter ─▶ report
+//! (which files) (what is written)  (which     (the sources, read (pure)  (what to   (how to
+//!                                   words)     only when asked)           say)       say it)
 //! ```
+//!
+//! `docs/architecture.md` shows the modules and which of them may know which.
 
 pub mod anchor;
 pub mod article;
+pub mod change;
 pub mod claims;
 pub mod cli;
-pub mod draft;
+pub mod edit;
 pub mod evidence;
-pub mod facts;
 pub mod failure;
+pub mod filter;
 pub mod finding;
 pub mod inspect;
 pub mod language;
@@ -23,12 +27,14 @@ pub mod load;
 pub mod lock;
 #[cfg(feature = "network")]
 pub mod probe;
-pub mod reading;
 pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod settings;
-pub mod sift;
-pub mod suppression;
+pub mod source_facts;
 pub mod text;
+pub mod unit;
+pub mod verification;
+pub mod view;
+pub mod workspace;
 pub mod yaml;

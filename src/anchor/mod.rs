@@ -9,8 +9,8 @@ mod prefix;
 
 use std::ops::Range;
 
+use crate::article::analysis::Reading;
 use crate::claims::{ClaimsFile, Selector};
-use crate::reading::Reading;
 use crate::text::{Haystack, Needle, Span};
 
 pub use nearest::{Difference, Nearest};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::article::analysis::Reading;
 use crate::claims::Selector;
-use crate::reading::Reading;
 use crate::text::{Folded, Index, Span, fold};
 
 /// The sentence that comes nearest to words the article no longer has.

@@ -1,6 +1,6 @@
 //! The shortest words before a place that single it out.
 
-use crate::reading::Reading;
+use crate::article::analysis::Reading;
 use crate::text::fold;
 
 use super::{Candidate, MOST_CANDIDATES, Occurrence};

@@ -5,6 +5,7 @@
 //! Whatever the input is, reading takes time and room in proportion to it and never fails: an
 //! article is read as a browser would show it, broken or not.
 
+pub mod analysis;
 mod block;
 mod draft;
 mod flow;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use crate::change::Change;
 use crate::failure::Failure;
-use crate::lint::Change;
+use crate::filter::Baseline;
 use crate::load::{Git, Loader, Unread, write};
-use crate::sift::Baseline;
 use crate::text::TextFile;
 
 /// What git gets of the environment: where programs and the user's own settings are, and nothing

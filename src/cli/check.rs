@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
+use crate::change::Change;
 use crate::failure::Failure;
+use crate::filter::Baseline;
 use crate::finding::Level;
-use crate::lint::{Change, Outcome, Request};
+use crate::lint::{Outcome, Request};
 use crate::load::Loader;
 use crate::report::{Report, RuleWords, Style, visible_text};
 use crate::rules;
 use crate::settings::{Settings, Unlevelled, rule_and_level};
-use crate::sift::Baseline;
 
 use super::asking::Asking;
 use super::change::ChangeArgs;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
-use crate::lint;
+use crate::edit;
 use crate::report::visible_text;
 
 use super::clock::today;
@@ -77,12 +77,12 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         .filter_map(|id| id.rsplit_once('#'))
         .map(|(path, _)| PathBuf::from(path))
         .collect();
-    let check = lint::Check {
+    let check = edit::Check {
         by: args.by.clone(),
         how: args.how.as_str().to_owned(),
         on: args.on.unwrap_or_else(today),
     };
-    match lint::confirm(&ambient.loader(&typed, &[]), &args.ids, &check) {
+    match edit::confirm(&ambient.loader(&typed, &[]), &args.ids, &check) {
         Ok(confirmed) => {
             for one in confirmed {
                 writeln!(

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use crate::draft::Draft;
+use crate::edit;
+use crate::edit::draft::Draft;
 use crate::failure::Failure;
-use crate::lint::{self, Look};
 use crate::load::{Loader, shown, write};
 use crate::report::visible_text;
+use crate::unit::{Look, look};
+use crate::workspace;
 
 use super::settings;
 use super::{Ambient, Exit, failed};
@@ -62,8 +64,8 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
         },
         |settings| Ok(settings.uncited_threshold),
     )?;
-    let (files, case) = lint::one(&loader, &args.article)?;
-    let look = lint::look(&case, &files);
+    let (files, case) = workspace::one(&loader, &args.article)?;
+    let look = look(&case, &files);
     let place = claims_place(&loader, &args.article)?;
     let owner = case
         .claims
@@ -147,7 +149,7 @@ pub(super) fn reanchor(
     out: &mut dyn Write,
 ) -> io::Result<Exit> {
     let typed: Vec<PathBuf> = args.names.iter().map(PathBuf::from).collect();
-    let found = match lint::reanchor(&ambient.loader(&typed, &[]), &args.names) {
+    let found = match edit::reanchor(&ambient.loader(&typed, &[]), &args.names) {
         Ok(found) => found,
         Err(failure) => return Ok(failed(&failure)),
     };

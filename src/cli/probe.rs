@@ -4,11 +4,11 @@ use std::io::{self, Read as _, Write};
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::facts::Verdict;
 use crate::failure::Failure;
 use crate::load::MAX_BYTES;
 use crate::probe::Target;
 use crate::report::visits;
+use crate::source_facts::Verdict;
 
 use super::net::{self, NetArgs, Progress};
 use super::terminal::Color;

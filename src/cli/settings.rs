@@ -1,7 +1,7 @@
 //! Where settings are looked for.
 
+use crate::change::Change;
 use crate::failure::Failure;
-use crate::lint::Change;
 use crate::load::{Loader, Unread};
 use crate::settings::{self, NAME, Settings};
 

@@ -40,8 +40,8 @@
 //! is where it does worst, hardly better than chance in the hardest part of that set. Therefore a
 //! missing support is a warning and only a rival number, date or negation is an error.
 
+pub mod checker;
 pub mod compare;
-pub mod hear;
 pub mod passages;
 pub mod quote;
 pub mod reading;

@@ -18,7 +18,7 @@ use jiff::civil;
 pub use features::Features;
 pub use page::Page;
 
-pub use crate::facts::Judgement;
+pub use crate::source_facts::Judgement;
 
 use super::reading::{Reading, SourceText};
 use found::Found;

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
+use crate::article::analysis::{Attribution, Reading, Sentence};
 use crate::language::{AttributionKind, BlockKind};
-use crate::lint;
-use crate::reading::{Attribution, Reading, Sentence};
 use crate::report::visible_text;
+use crate::unit;
 
 use super::{Inspection, is_cited, names_of};
 
@@ -32,7 +32,7 @@ pub struct Style {
 ///
 /// When `out` does.
 pub fn human(inspection: &Inspection, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let look = lint::look(&inspection.case, &inspection.files);
+    let look = unit::look(&inspection.case, &inspection.files);
     legend(style, out)?;
     let mut before: Option<&Sentence> = None;
     for (at, sentence) in look.reading.sentences.iter().enumerate() {

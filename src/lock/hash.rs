@@ -2,7 +2,7 @@
 //! changes nothing.
 
 use crate::claims::{Claim, ClaimsFile, Speaker};
-use crate::facts::Binding;
+use crate::source_facts::Binding;
 use crate::text::fold;
 use crate::yaml::Text;
 

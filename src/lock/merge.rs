@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use url::Url;
 
-use crate::facts::{Remembered, Verdict, Visit, failing_since};
+use crate::source_facts::{Remembered, Verdict, Visit, failing_since};
 
 use super::Lock;
 

@@ -37,11 +37,12 @@
 mod hash;
 mod merge;
 mod read;
+pub mod store;
 mod write;
 
 use std::collections::BTreeMap;
 
-use crate::facts::{Confirmation, Remembered};
+use crate::source_facts::{Confirmation, Remembered};
 
 pub use hash::{binding, hash};
 pub use merge::{Listening, dated, listened, shared, visited};

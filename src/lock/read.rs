@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::facts::{Binding, Confirmation, Remembered, Verdict};
+use crate::source_facts::{Binding, Confirmation, Remembered, Verdict};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Fields, Node, Problem};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::Url;
 
 use super::{Cancel, Left, Observer, Options, Resolver, Target, probe_with};
-use crate::facts::{Page, Verdict, Visit};
 use crate::failure::Failure;
+use crate::source_facts::{Page, Verdict, Visit};
 
 /// Gives every dead visit the copy that the archive knows of, within what is left of the run.
 ///

@@ -54,8 +54,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use crate::facts::{Page, Visit};
 use crate::failure::Failure;
+use crate::source_facts::{Page, Visit};
 
 pub use cache::cache_folder;
 pub use cancel::Cancel;

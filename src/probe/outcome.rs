@@ -7,7 +7,7 @@ use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked};
 use super::transport::clean;
 use super::verdict::{Judgement, judge};
 use super::visitor::{KeptPage, Visitor};
-use crate::facts::{Hop, Page, Verdict, Visit};
+use crate::source_facts::{Hop, Page, Verdict, Visit};
 
 /// One place where an address is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]

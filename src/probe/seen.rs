@@ -2,7 +2,7 @@
 //!
 //! Nothing here decides; [`super::verdict::judge`] does, and only from these types.
 
-use crate::facts::Hop;
+use crate::source_facts::Hop;
 
 /// One attempt: the redirects followed and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::claims::identifier::Scheme;
 /// Something to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// As given; what a [`crate::facts::Visit`] is called by.
+    /// As given; what a [`crate::source_facts::Visit`] is called by.
     pub given: String,
     kind: Kind,
 }

@@ -5,7 +5,7 @@
 //! another word. A false "dead" costs more than ten that we miss.
 
 use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked, SoftSign};
-use crate::facts::Verdict;
+use crate::source_facts::Verdict;
 
 /// A verdict with its reason: lower case, no final period.
 #[derive(Clone, Debug, PartialEq, Eq)]

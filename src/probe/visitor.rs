@@ -17,7 +17,7 @@ use super::seen::{Answered, Attempt, End};
 use super::soft404::Glimpse;
 use super::transport::{Answer, Response, Want, clean};
 use super::verdict::{may_pass, proves_absence};
-use crate::facts::{Hop, Page};
+use crate::source_facts::{Hop, Page};
 
 /// As many redirects as the Fetch standard lets browsers follow.
 const MOST_HOPS: usize = 20;

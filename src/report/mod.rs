@@ -17,9 +17,10 @@ mod json;
 mod junit;
 mod markdown;
 mod narrated;
+pub mod next_step;
 mod rdjsonl;
 mod sarif;
-mod sheet;
+mod view;
 mod visible;
 pub mod visits;
 mod window;
@@ -48,7 +49,7 @@ pub use markdown::Markdown;
 pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
-pub use sheet::{
+pub use view::{
     BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
     SheetSource, Standing,
 };

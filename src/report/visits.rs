@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::claims::without_credentials;
-use crate::facts::{Verdict, Visit};
+use crate::source_facts::{Verdict, Visit};
 
 use super::{visible, wire};
 
@@ -37,7 +37,7 @@ struct Step<'a> {
 
 impl<'a> Answer<'a> {
     fn new(visit: &'a Visit) -> Self {
-        let step = |hop: &'a crate::facts::Hop| Step {
+        let step = |hop: &'a crate::source_facts::Hop| Step {
             status: hop.status,
             to: &hop.to,
         };
@@ -132,7 +132,7 @@ pub fn human(visits: &[Visit], color: bool, out: &mut dyn io::Write) -> io::Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Hop;
+    use crate::source_facts::Hop;
 
     fn visits() -> Vec<Visit> {
         let mut moved = Visit::new("http://a.org/", Verdict::Alive, "it answers 200");

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
-use super::attributions::{Open, open, shortened};
+use super::support::attributions::{Open, open, shortened};
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::held;
+use super::support::comparisons;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for held in held::claims(dossier) {
+    for held in comparisons::claims(dossier) {
         for difference in held.quotations() {
             found.push(difference.report(
                 &RULE,

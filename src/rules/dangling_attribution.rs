@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
-use super::attributions::open;
+use super::support::attributions::open;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {

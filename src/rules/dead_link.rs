@@ -1,8 +1,8 @@
 use crate::claims::Reference;
-use crate::facts::{Verdict, Visit, is_dead_link, wayback_address};
 use crate::finding::{Finding, Level};
+use crate::source_facts::{Verdict, Visit, is_dead_link, wayback_address};
 
-use super::{Dossier, Group, Rule, visits};
+use super::{Dossier, Group, Rule, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "dead-link",

@@ -1,8 +1,8 @@
-use crate::facts::{Missing, Quoted};
 use crate::finding::{Finding, Level};
+use crate::source_facts::{Missing, Quoted};
 use crate::yaml::Text;
 
-use super::hearing::{self, Cited};
+use super::support::citations::{self, Cited};
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ https://www.heraldtribune.com/bridge says The mayor said: “The bridge, long aw
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in hearing::citations(dossier) {
+    for cited in citations::citations(dossier) {
         for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
             if let Quoted::Missing(missing) = quoted {
                 found.push(report(dossier, &cited, &quote.exact, missing));

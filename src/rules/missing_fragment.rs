@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule, visits};
+use super::{Dossier, Group, Rule, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-fragment",

@@ -4,18 +4,14 @@
 //! as tests), its messages, its logic. To add one, write that file and name it in the list
 //! below.
 
-mod attributions;
+mod context;
 mod declare;
 mod docs;
-mod dossier;
-mod garbled;
-mod hearing;
-mod held;
-mod visits;
+mod support;
 
+pub use context::{Address, Dossier, Leads, Target, Trouble, Why};
 pub use declare::{Group, Rule};
 pub use docs::{explain, table, words};
-pub use dossier::{Address, Dossier, Leads, Target, Trouble, Why};
 
 /// Declares the modules and lists their rules, in the order of the documentation.
 macro_rules! rules {

@@ -1,7 +1,7 @@
-use crate::facts::Verdict;
 use crate::finding::{Edit, Finding, Fix, Level};
+use crate::source_facts::Verdict;
 
-use super::{Dossier, Group, Rule, visits};
+use super::{Dossier, Group, Rule, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "moved-link",

@@ -1,7 +1,7 @@
 use crate::evidence::compare::{self, Comparison};
 use crate::finding::{Finding, Level};
 
-use super::held;
+use super::support::comparisons;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ claims:
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for held in held::claims(dossier) {
+    for held in comparisons::claims(dossier) {
         for difference in held.differences_unless(compare::denies, Comparison::negations) {
             let message = if compare::denies(&difference.said) {
                 "the article denies what the quote says"

@@ -2,8 +2,8 @@ use crate::anchor::{Difference, Nearest, Tie};
 use crate::claims::Claim;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
 
-use super::attributions::shortened;
-use super::garbled::Garbled;
+use super::support::attributions::shortened;
+use super::support::garbled::Garbled;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::claims::Claim;
-use crate::evidence::hear;
+use crate::evidence::checker;
 use crate::finding::Finding;
 
 use super::{Dossier, Group, Rule, Target};
@@ -100,7 +100,7 @@ fn read(dossier: &Dossier<'_>, claim: &Claim) -> Option<String> {
     }
     others
         .iter()
-        .all(|other| hear::resemblance(&first.sketch, &other.sketch) >= ALIKE)
+        .all(|other| checker::resemblance(&first.sketch, &other.sketch) >= ALIKE)
         .then(|| "they say it in the same words".to_owned())
 }
 

@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::facts::Quoted;
 use crate::finding::{Finding, Level};
+use crate::source_facts::Quoted;
 
-use super::hearing;
+use super::support::citations;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let mut told = BTreeSet::new();
-    let citations = hearing::citations(dossier);
+    let citations = citations::citations(dossier);
     for cited in &citations {
         let id = cited.citation.source.as_str().trim();
         let changed = dossier

@@ -1,7 +1,7 @@
 use crate::claims::Speaker;
 use crate::finding::{Finding, Level};
 
-use super::hearing;
+use super::support::citations;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in hearing::citations(dossier) {
+    for cited in citations::citations(dossier) {
         let Some(Speaker::Named { name, .. }) = &cited.claim.speaker else {
             continue;
         };

@@ -1,12 +1,12 @@
 use std::collections::HashSet;
 
+use crate::article::analysis::Attribution;
 use crate::claims::{Claim, Speaker};
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
-use crate::reading::Attribution;
 use crate::text::fold;
 
-use super::attributions::shortened;
+use super::support::attributions::shortened;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -92,7 +92,7 @@ fn only_named<'a>(
     let [place] = tie.occurrences() else {
         return None;
     };
-    let reading: &'a crate::reading::Reading = dossier.reading;
+    let reading: &'a crate::article::analysis::Reading = dossier.reading;
     let sentences = reading.sentences.get(place.sentences.clone())?;
     let mut attributions = sentences
         .iter()

@@ -7,14 +7,14 @@ use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
 use crate::claims::Claim;
-use crate::evidence::hear::Listener;
+use crate::evidence::checker::Listener;
 use crate::evidence::reading::{self, Body};
-use crate::facts::{Confirmation, Heard, Quoted, Verdict, Visit};
 use crate::finding::{FileId, Finding};
-use crate::lint::{Case, Claims, Options, examine};
 use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
+use crate::source_facts::{Confirmation, Heard, Quoted, Verdict, Visit};
 use crate::text::{Span, TextFile};
+use crate::unit::{Case, Claims, Options, examine};
 use crate::yaml::Problem;
 
 /// An example of the documentation.

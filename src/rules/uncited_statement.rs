@@ -1,7 +1,7 @@
+use crate::article::analysis::Sentence;
 use crate::finding::{FileId, Finding, Level};
-use crate::reading::Sentence;
 
-use super::garbled::Garbled;
+use super::support::garbled::Garbled;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::hearing;
+use super::support::citations;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,11 +41,11 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in hearing::citations(dossier) {
+    for cited in citations::citations(dossier) {
         let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) else {
             continue;
         };
-        let Some((message, span)) = hearing::flaw(support, &text.exact) else {
+        let Some((message, span)) = citations::flaw(support, &text.exact) else {
             continue;
         };
         let help = match &support.passage {

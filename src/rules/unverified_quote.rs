@@ -1,7 +1,7 @@
-use crate::facts::Quoted;
 use crate::finding::{Finding, Level};
+use crate::source_facts::Quoted;
 
-use super::hearing;
+use super::support::citations;
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ https://www.heraldtribune.com/bridge says On Monday the bridge was opened to tra
 };
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in hearing::citations(dossier) {
+    for cited in citations::citations(dossier) {
         for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
             let finding = match quoted {
                 Quoted::Unchecked => cited

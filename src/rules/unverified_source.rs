@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use crate::claims::{Claim, Kind, by_source};
-use crate::facts::{Judgement, Remembered, Verdict};
 use crate::finding::{Finding, Level};
 use crate::lock;
+use crate::source_facts::{Judgement, Remembered, Verdict};
 
-use super::hearing::{self, Cited};
+use super::support::citations::{self, Cited};
 use super::{Dossier, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -48,7 +48,7 @@ type Memories<'a> = HashMap<String, Vec<&'a Remembered>>;
 
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     let memories = memories(dossier);
-    for cited in hearing::citations(dossier) {
+    for cited in citations::citations(dossier) {
         let is_asked = cited.claim.kind == Kind::Fact && cited.citation.quotes.is_empty();
         if !is_asked || is_remembered(&memories, &cited) {
             continue;
@@ -67,7 +67,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 fn reason(dossier: &Dossier<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
     if let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) {
         let is_told = support.judgement == Judgement::Supported
-            || hearing::flaw(support, &text.exact).is_some();
+            || citations::flaw(support, &text.exact).is_some();
         return (!is_told)
             .then(|| "the source was read, and no passage clearly says so".to_owned());
     }

@@ -5,7 +5,7 @@ use crate::finding::{FileId, Finding, Level};
 use crate::language::AttributionKind;
 use crate::text::Span;
 
-use super::attributions::{Open, kind_of, open, vague_speaker};
+use super::support::attributions::{Open, kind_of, open, vague_speaker};
 use super::{Dossier, Group, Rule, Target};
 
 pub(super) static RULE: Rule = Rule {
@@ -114,7 +114,7 @@ fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> 
             dossier.reading.span(&weasel.attribution.words()),
             format!(
                 "\"{}\" could be anyone",
-                super::attributions::shortened(&who)
+                super::support::attributions::shortened(&who)
             ),
         )
         .labelled("who? a name, an institution or a document")

@@ -10,64 +10,87 @@ use std::path::{Path, PathBuf};
 use crate::sandbox::repository;
 
 /// Plain types at the bottom.
-const PLAIN: &[&str] = &["text", "facts", "finding", "failure"];
+const PLAIN: &[&str] = &["text", "source_facts", "finding", "failure"];
 
 /// What is written: files and words, without any tie between them.
-const WRITTEN: &[&str] = &[
-    "yaml",
-    "article",
-    "claims",
-    "lock",
-    "language",
-    "reading",
-    "suppression",
-];
+const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language"];
 
 /// The ties, and what is known of the world.
 const KNOWN: &[&str] = &["anchor", "evidence"];
+
+/// One article with its claims file, and the rules over it.
+const JUDGED: &[&str] = &["rules", "settings", "filter", "report", "view", "unit"];
 
 /// Every room with the rooms that it may know.
 fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
         "text" | "failure" => &[],
-        "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
-        "article" | "language" | "claims" => &[PLAIN, &["yaml"]],
-        "lock" => &[PLAIN, &["yaml", "claims"]],
-        "reading" => &[PLAIN, &["article", "language"]],
-        "suppression" => &[PLAIN, &["yaml", "article", "claims", "language"]],
+        "source_facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
+        "claims" | "language" => &[PLAIN, &["yaml"]],
+        "article" => &[PLAIN, &["yaml", "language"]],
+        "lock" => &[
+            PLAIN,
+            &["yaml", "claims", "load", "unit", "change", "workspace"],
+        ],
         "anchor" | "probe" => &[PLAIN, WRITTEN],
         "evidence" => &[PLAIN, WRITTEN, &["load"]],
-        "rules" => &[PLAIN, WRITTEN, KNOWN],
+        "rules" => &[PLAIN, WRITTEN, KNOWN, &["filter"]],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
-        "sift" => &[
+        "filter" => &[
             PLAIN,
-            &[
-                "yaml",
-                "article",
-                "claims",
-                "suppression",
-                "rules",
-                "settings",
-            ],
+            &["yaml", "article", "claims", "language", "rules", "settings"],
         ],
-        "report" => &[PLAIN, &["article", "claims"]],
+        "report" => &[PLAIN, &["article", "claims", "settings"]],
+        "view" => &[PLAIN, WRITTEN, KNOWN, &["rules", "report", "unit"]],
+        "unit" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            &["rules", "settings", "filter", "report", "view"],
+        ],
+        "workspace" => &[PLAIN, WRITTEN, &["load", "settings", "rules", "unit"]],
+        "verification" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            &["load", "unit", "workspace", "change"],
+        ],
+        "change" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            JUDGED,
+            &["load", "workspace", "lint"],
+        ],
+        "edit" => &[PLAIN, WRITTEN, KNOWN, JUDGED, &["load", "workspace"]],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
-        "draft" => &[PLAIN, WRITTEN, KNOWN],
-        "inspect" => &[PLAIN, WRITTEN, KNOWN, &["load", "lint", "report"]],
+        "inspect" => &[
+            PLAIN,
+            WRITTEN,
+            KNOWN,
+            &["load", "unit", "workspace", "report"],
+        ],
         "lint" => &[
             PLAIN,
             WRITTEN,
             KNOWN,
-            &[
-                "load", "probe", "settings", "rules", "sift", "report", "draft",
-            ],
+            JUDGED,
+            &["load", "workspace", "verification", "change"],
         ],
         "cli" => &[
             PLAIN,
             WRITTEN,
             KNOWN,
+            JUDGED,
             &[
-                "load", "probe", "settings", "rules", "sift", "report", "draft", "inspect", "lint",
+                "load",
+                "workspace",
+                "verification",
+                "change",
+                "edit",
+                "probe",
+                "inspect",
+                "lint",
                 "schema",
             ],
         ],
@@ -124,8 +147,21 @@ const WORLD: &[&str] = &[
 
 /// Rooms that get everything handed in.
 const PURE: &[&str] = &[
-    "text", "facts", "finding", "failure", "yaml", "article", "claims", "lock", "language",
-    "reading", "anchor", "rules", "sift", "settings",
+    "text",
+    "source_facts",
+    "finding",
+    "failure",
+    "yaml",
+    "article",
+    "claims",
+    "lock",
+    "language",
+    "anchor",
+    "rules",
+    "filter",
+    "settings",
+    "unit",
+    "view",
 ];
 
 /// A file of the program without its tests and comments.
@@ -333,7 +369,7 @@ fn one_room_alone_touches_each_part_of_the_world() {
 #[test]
 fn the_reader_of_this_test_reads_code() {
     let code = "use crate::{text::{Span, fold}, yaml};\nuse super::finding::Level; // crate::no\n\
-                #[cfg(test)]\nmod fixture;\nuse crate::facts;\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}\n";
+                #[cfg(test)]\nmod fixture;\nuse crate::source_facts;\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}\n";
     let (code, modules) = without_tests(code);
     assert_eq!(modules, ["fixture"]);
     let source = Source {
@@ -341,7 +377,7 @@ fn the_reader_of_this_test_reads_code() {
         code,
     };
     let names: Vec<String> = source.names().into_iter().collect();
-    assert_eq!(names, ["facts", "finding", "text", "yaml"]);
+    assert_eq!(names, ["finding", "source_facts", "text", "yaml"]);
     assert_eq!(source.room(), "rules");
     let inner = Source {
         path: "rules/one.rs".to_owned(),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use claimlint::anchor::Tie;
 use claimlint::finding::FileId;
-use claimlint::lint::{Case, Claims, look};
 use claimlint::text::{Span, TextFile, fold};
+use claimlint::unit::{Case, Claims, look};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 

@@ -5,9 +5,9 @@
 use std::fs;
 
 use claimlint::finding::FileId;
-use claimlint::lint::Claims;
 use claimlint::rules;
 use claimlint::text::TextFile;
+use claimlint::unit::Claims;
 
 use crate::sandbox::{claimlint, repository};
 

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use claimlint::facts::{Page, Verdict};
 use claimlint::probe::Observer;
+use claimlint::source_facts::{Page, Verdict};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 

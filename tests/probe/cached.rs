@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use claimlint::facts::{Page, Verdict};
 use claimlint::probe::{Observer, Options, Unobserved};
+use claimlint::source_facts::{Page, Verdict};
 
 use crate::server::{Site, html, page, redirect, reply};
 use crate::world::{Names, ask_with, options};
@@ -15,7 +15,7 @@ fn cached(folder: &tempfile::TempDir) -> Options {
     options
 }
 
-fn ask(urls: &[String], options: &Options) -> Vec<claimlint::facts::Visit> {
+fn ask(urls: &[String], options: &Options) -> Vec<claimlint::source_facts::Visit> {
     ask_with(urls, options, Names::default(), &mut Unobserved)
 }
 

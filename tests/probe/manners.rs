@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use claimlint::facts::Verdict::{Alive, Blocked, Dead, Transient};
-use claimlint::facts::{Hop, Verdict, Visit};
 use claimlint::probe::{Cancel, HostOptions, Observer, Resolvers, Target, Unobserved, probe_with};
+use claimlint::source_facts::Verdict::{Alive, Blocked, Dead, Transient};
+use claimlint::source_facts::{Hop, Verdict, Visit};
 
 use crate::server::{Act, Site, html, page, redirect, reply};
 use crate::world::{Names, ask, ask_one, ask_with, options, targets, verdicts};

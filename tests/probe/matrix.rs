@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use claimlint::facts::Verdict::{self, Alive, Blocked, Dead, Refused, Transient, Unverifiable};
 use claimlint::probe::{Lookup, Unobserved};
+use claimlint::source_facts::Verdict::{
+    self, Alive, Blocked, Dead, Refused, Transient, Unverifiable,
+};
 
 use crate::server::{Act, Acts, Asked, Site, html, nobody, page, raw, redirect, reply};
 use crate::world::{Names, ask_with, now, options};

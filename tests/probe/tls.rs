@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use claimlint::facts::Verdict::{Alive, Dead, Transient, Unverifiable};
 use claimlint::probe::{Options, Unobserved};
+use claimlint::source_facts::Verdict::{Alive, Dead, Transient, Unverifiable};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::TlsAcceptor;

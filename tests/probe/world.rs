@@ -7,10 +7,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use claimlint::facts::{Verdict, Visit};
 use claimlint::probe::{
     Cancel, Lookup, Observer, Options, Resolver, Target, Unobserved, parse_networks, probe_with,
 };
+use claimlint::source_facts::{Verdict, Visit};
 
 /// Names as the tests give them out; every other is absent, but for `control.test`.
 #[derive(Clone, Default)]

@@ -136,7 +136,7 @@ fn ask(
     ambient: &Ambient,
 ) -> Result<(Option<String>, SourceText), Failure> {
     use crate::evidence::reading::read_page;
-    use crate::lint::{Wanted, World as _};
+    use crate::verification::fetch::{Wanted, World as _};
 
     use super::net::{Net, Progress};
     use super::settings;

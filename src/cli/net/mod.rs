@@ -5,10 +5,10 @@ mod progress;
 
 use std::sync::Arc;
 
-use crate::facts::{Page, Visit};
 use crate::failure::Failure;
-use crate::lint::{Wanted, World};
 use crate::probe::{self, Cancel, Observer, Options, SystemResolver, Target};
+use crate::source_facts::{Page, Visit};
+use crate::verification::fetch::{Wanted, World};
 
 pub(super) use args::NetArgs;
 pub(super) use progress::Progress;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::facts::Visit;
 use crate::probe::Observer;
 use crate::report::visible_text;
+use crate::source_facts::Visit;
 
 const TICK: Duration = Duration::from_millis(250);
 

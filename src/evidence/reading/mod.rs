@@ -17,7 +17,7 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
 
-use crate::facts::Page;
+use crate::source_facts::Page;
 use crate::text::{Folded, fold};
 
 /// Names the reader and its version: a hash of extracted text holds for one of them only.

@@ -6,8 +6,8 @@ mod world;
 use world::{World, address_of, count, millis, options, probe, reply, seconds, status, urls};
 
 use super::*;
-use crate::facts::{Verdict, Visit as Told};
 use crate::probe::transport::{Event, Transport as _};
+use crate::source_facts::{Verdict, Visit as Told};
 
 #[test]
 fn nothing_goes_to_a_host_before_its_retry_after_is_over() {

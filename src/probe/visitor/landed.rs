@@ -4,12 +4,12 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::{KeptPage, Visitor};
-use crate::facts::Page;
 use crate::probe::html::{self, Reading};
 use crate::probe::seen::{Answered, BodySeen, End};
 use crate::probe::soft404::{self, Glimpse};
 use crate::probe::transport::{BodyEnd, GLANCE, Response, is_html};
 use crate::probe::{fragment, glance, walls};
+use crate::source_facts::Page;
 
 impl Visitor {
     /// The answer itself: what it shows is read off here, and judged elsewhere.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::world::{World, millis, options, probe, reply, seconds, status};
-use crate::facts::Verdict;
 use crate::probe::run::*;
+use crate::source_facts::Verdict;
 
 /// What a simulated page does at each request, by its own count of them.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 use std::net::IpAddr;
 use std::time::SystemTime;
 
-use crate::facts::{Verdict, Visit as Told};
 use crate::probe::run::*;
 use crate::probe::transport::{Event, Headers, Response, Transport};
+use crate::source_facts::{Verdict, Visit as Told};
 
 /// How long an answer takes, and what it is.
 pub(super) type Serve<'w> = dyn FnMut(Duration, &Request) -> (Duration, Answer) + 'w;

@@ -1,0 +1,215 @@
+//! From what was found to what is said: without what a baseline knows, and only what a change
+//! brought about.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::failure::Failure;
+use crate::filter::{self, Baseline, Known};
+use crate::finding::{FileId, Finding, SetAside};
+use crate::load::Loader;
+use crate::report::{Report, Summary, fingerprints};
+use crate::rules::{Group, Rule, weakened_check};
+use crate::text::{Span, TextFile};
+
+use super::Before;
+use crate::lint::Request;
+use crate::unit::{Options, examine};
+use crate::workspace::Gathered;
+
+/// What is said, and what is not.
+#[derive(Debug, Default)]
+pub(crate) struct Narrowed {
+    /// What is said.
+    pub(crate) findings: Vec<Finding>,
+    /// What the baseline knows.
+    pub(crate) set_aside: Vec<SetAside>,
+    /// What the baseline knows and was not found: rule and path.
+    pub(crate) gone: Vec<String>,
+    /// What the change has nothing to do with.
+    pub(crate) untouched: usize,
+    /// A new baseline file, when one is to be written.
+    pub(crate) baseline: Option<String>,
+}
+
+/// How findings came about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How<'a> {
+    /// What was asked for.
+    pub(crate) request: &'a Request,
+    /// The rules that ran.
+    pub(crate) running: &'a [&'static Rule],
+    /// How they ran.
+    pub(crate) options: &'a Options,
+    /// Whether the world was asked.
+    pub(crate) is_asked: bool,
+}
+
+/// Narrows sifted findings down. What a change weakened is always said.
+///
+/// # Errors
+///
+/// When git cannot say what was there before.
+pub(crate) fn narrow(
+    how: How<'_>,
+    gathered: &Gathered,
+    root_paths: &[String],
+    findings: Vec<Finding>,
+) -> Result<Narrowed, Failure> {
+    let (weakened, findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(weakened_check::is_one);
+    let names = names(&gathered.files, root_paths, &gathered.masked, &findings);
+    let mut narrowed = Narrowed::default();
+    let written = how.request.writes_baseline.then(|| {
+        Baseline::new(findings.iter().zip(&names).map(|(finding, name)| Known {
+            path: path_of(root_paths, finding).to_owned(),
+            rule: finding.rule.to_owned(),
+            fingerprint: name.clone(),
+        }))
+    });
+    let kept = match written.as_ref().or(how.request.baseline.as_ref()) {
+        Some(baseline) => {
+            let (kept, set_aside, gone) = baseline.split(findings, &names);
+            narrowed.set_aside = set_aside;
+            narrowed.gone = gone
+                .into_iter()
+                .filter(|known| was_looked_for(how, root_paths, known))
+                .map(|known| format!("{} in {}", known.rule, known.path))
+                .collect();
+            kept
+        }
+        None => findings,
+    };
+    narrowed.baseline = written.map(|baseline| baseline.write());
+    let before = match &how.request.change {
+        Some(change) => change.before_since(root_paths)?,
+        None => None,
+    };
+    let count = kept.len();
+    narrowed.findings = match before {
+        Some(before) => brought_about(how, gathered, root_paths, &before, kept),
+        None => kept,
+    };
+    narrowed.untouched = count - narrowed.findings.len();
+    narrowed.findings.extend(weakened);
+    let path = |finding: &Finding| {
+        let file = gathered.files.get(finding.primary.file.0);
+        file.map_or("", TextFile::path)
+    };
+    narrowed.findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.primary.span, finding.rule);
+        path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
+    });
+    Ok(narrowed)
+}
+
+/// The findings whose places the change touched, and those that were not there before it: an
+/// edit of the article orphans a claim whose own lines stayed as they were.
+fn brought_about(
+    how: How<'_>,
+    gathered: &Gathered,
+    root_paths: &[String],
+    before: &Before,
+    findings: Vec<Finding>,
+) -> Vec<Finding> {
+    let changed = before.changed(&gathered.files);
+    let old_files = before.files(&gathered.files);
+    let around = (how.request.loader.root(), gathered.places.as_slice());
+    let files_of = |at: usize| {
+        let case = gathered.cases.get(at);
+        let claims = case.and_then(|case| case.claims.as_ref());
+        let article = case.and_then(|case| case.article);
+        article.into_iter().chain(claims.map(|claims| claims.file))
+    };
+    let is_changed = |at: &usize| {
+        let case = gathered.cases.get(*at);
+        files_of(*at).any(|file| changed.has(file))
+            || case.is_some_and(|case| before.lost_article(case, around))
+    };
+    let changed_cases: Vec<usize> = (0..gathered.cases.len()).filter(is_changed).collect();
+    let looked_at: HashSet<FileId> = changed_cases.iter().flat_map(|at| files_of(*at)).collect();
+    let old: Vec<_> = changed_cases
+        .par_iter()
+        .filter_map(|at| gathered.cases.get(*at))
+        .map(|case| {
+            let old = before.case(case, &old_files, around);
+            let masks = old.claims.iter().flat_map(|claims| {
+                let file = claims.file;
+                claims.masks.iter().map(move |span| (file, *span))
+            });
+            let masks: Vec<_> = masks.collect();
+            (examine(&old, &old_files, how.running, how.options), masks)
+        })
+        .collect();
+    let mut masked: Vec<(FileId, Span)> = gathered.masked.clone();
+    let mut old_findings = Vec::new();
+    for (examined, masks) in old {
+        old_findings.extend(examined.findings);
+        masked.extend(masks);
+    }
+    masked.sort();
+    let settings = &how.request.settings;
+    let old_findings = filter::sift(old_findings, settings, &old_files, root_paths);
+    let old_names: HashSet<String> = names(&old_files, root_paths, &masked, &old_findings)
+        .into_iter()
+        .collect();
+    let names = names(&gathered.files, root_paths, &gathered.masked, &findings);
+    findings
+        .into_iter()
+        .zip(names)
+        .filter(|(finding, name)| {
+            let is_of_changed = looked_at.contains(&finding.primary.file);
+            changed.concerns(finding) || (is_of_changed && !old_names.contains(name))
+        })
+        .map(|(finding, _)| finding)
+        .collect()
+}
+
+/// Rules that find most of what they find in pages, which only `--verify` reads.
+const READERS: [&str; 4] = [
+    "misquote",
+    "unsupported-claim",
+    "source-changed",
+    "source-mismatch",
+];
+
+/// Whether a finding of the baseline would have been found, were it still there.
+fn was_looked_for(how: How<'_>, root_paths: &[String], known: &Known) -> bool {
+    let rule = how.running.iter().find(|rule| rule.name == known.rule);
+    let can_run = rule.is_some_and(|rule| {
+        let asks = rule.group == Group::Reachability;
+        (how.is_asked || !asks) && (how.request.verify || !READERS.contains(&rule.name))
+    });
+    let loader: &Loader = &how.request.loader;
+    let is_read = root_paths.contains(&known.path);
+    can_run && (is_read || loader.locate(&loader.root().join(&known.path)).is_err())
+}
+
+/// What stays the same about findings when lines move.
+fn names(
+    files: &[TextFile],
+    root_paths: &[String],
+    masked: &[(FileId, Span)],
+    findings: &[Finding],
+) -> Vec<String> {
+    let report = Report {
+        files,
+        root_paths,
+        findings,
+        failures: &[],
+        masked,
+        set_aside: &[],
+        unclaimed: &[],
+        rules: &[],
+        summary: Summary::default(),
+        hint: None,
+        gone: &[],
+    };
+    fingerprints(&report, findings)
+}
+
+fn path_of<'a>(root_paths: &'a [String], finding: &Finding) -> &'a str {
+    let file = finding.primary.file.0;
+    root_paths.get(file).map_or("", String::as_str)
+}

@@ -1,0 +1,357 @@
+//! What a change adds so that less is looked at.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::anchor::{self, Tie};
+use crate::claims::{Claim, ClaimsFile, Kind};
+use crate::failure::Failure;
+use crate::filter::suppression::Suppression;
+use crate::finding::{FileId, Finding};
+use crate::lint::Request;
+use crate::load::{is_claims_file, shown};
+use crate::rules::weakened_check as found;
+use crate::text::{Span, TextFile, fold};
+use crate::unit::{Case, Claims, Look, look};
+use crate::workspace::{Gathered, beside};
+
+use super::lowered::lowered;
+use super::{Before, Change};
+
+/// Everything that the change has the linter overlook, in the articles and claims files of a run.
+///
+/// # Errors
+///
+/// When git cannot say what was there before.
+pub(crate) fn weakened(
+    change: &Change,
+    before: &Before,
+    request: &Request,
+    gathered: &mut Gathered,
+) -> Result<Vec<Finding>, Failure> {
+    let loader = &request.loader;
+    let baseline = request.baseline_file.as_deref();
+    let mut all = lowered(change, before, loader, baseline, gathered)?;
+    let (lost, replaced) = lost_claims(change, before, request, gathered)?;
+    let old_files = before.files(&gathered.files);
+    let changed = before.changed(&gathered.files);
+    let around = (loader.root(), gathered.places.as_slice());
+    let looks: Vec<Vec<Finding>> = gathered
+        .cases
+        .par_iter()
+        .filter(|case| {
+            let claims = case.claims.as_ref().map(|claims| claims.file);
+            case.article
+                .into_iter()
+                .chain(claims)
+                .any(|file| changed.has(file))
+        })
+        .map(|case| {
+            let mut old = before.case(case, &old_files, around);
+            // A claims file that was not there had nothing in it, unless it takes the place of
+            // another one.
+            if let Some(claims) = &mut old.claims
+                && !before.had(claims.file)
+            {
+                claims.model = replaced.get(&claims.file).cloned();
+                claims.comments.clear();
+            }
+            compare(
+                (case, &look(case, &gathered.files)),
+                (&old, &look(&old, &old_files)),
+                (&gathered.files, &old_files),
+            )
+        })
+        .collect();
+    all.extend(looks.into_iter().flatten());
+    all.extend(lost);
+    Ok(all)
+}
+
+fn compare(
+    (case, now): (&Case, &Look<'_>),
+    (old_case, old): (&Case, &Look<'_>),
+    (files, old_files): (&[TextFile], &[TextFile]),
+) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let suppressions = |suppressions: &[Suppression], files: &[TextFile]| -> Vec<Item> {
+        let items = suppressions.iter().flat_map(|one| {
+            let words = one.scope.map_or("", |scope| slice(files, one.file, scope));
+            one.rules.iter().map(move |(rule, span)| Item {
+                sort: format!("{} {rule}", one.file.0),
+                words: fold(words).text().to_owned(),
+                file: one.file,
+                span: *span,
+                name: rule.clone(),
+            })
+        });
+        items.collect()
+    };
+    let added = added(
+        suppressions(&now.suppressions, files),
+        &suppressions(&old.suppressions, old_files),
+    );
+    all.extend(
+        added
+            .into_iter()
+            .map(|item| found::suppression(item.file, item.span, &item.name)),
+    );
+    let Some(claims) = case.claims.as_ref().filter(|_| !now.is_broken) else {
+        return all;
+    };
+    let file = claims.file;
+    let old_model = old_case
+        .claims
+        .as_ref()
+        .and_then(|claims| claims.model.as_ref());
+    // An article that comes with its claims is read as a whole: nothing of it was looked at before.
+    if old_model.is_some() || old_case.article.is_some() {
+        all.extend(excuses(file, now, old));
+    }
+    all.extend(secrets(file, now, old));
+    if !now.claims.is_english()
+        && old.claims.is_english()
+        && old_model.is_some()
+        && let Some(language) = &now.claims.language
+    {
+        all.extend([found::language(file, language.span)]);
+    }
+    if let Some(article) = case.article {
+        all.extend(deleted(article, now, &old.claims.claims));
+    }
+    all
+}
+
+/// Entries of `uncited-ok` and claims that are no facts, as far as they were not so before.
+fn excuses(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
+    let exceptions = |look: &Look<'_>| -> Vec<Item> {
+        let item = |words: &str, span| Item::new(file, span, "exception", words);
+        let entries = look.claims.uncited_ok.iter();
+        entries
+            .map(|entry| item(entry.text.exact.as_str(), entry.text.exact.span))
+            .collect()
+    };
+    let mut all: Vec<Finding> = added(exceptions(now), &exceptions(old))
+        .into_iter()
+        .map(|item| found::exception(item.file, item.span))
+        .collect();
+    let (by_id, by_words) = known(&old.claims.claims);
+    for claim in now
+        .claims
+        .claims
+        .iter()
+        .filter(|claim| claim.kind != Kind::Fact)
+    {
+        let same = (claim.id.as_ref().and_then(|id| by_id.get(id.as_str())))
+            .or_else(|| by_words.get(&words(claim)));
+        if same.is_none_or(|same| same.kind != claim.kind) {
+            all.push(found::kind(file, claim.place(), &claim.name(), claim.kind));
+        }
+    }
+    all
+}
+
+/// Confidential sources of the claims file that were not so before.
+fn secrets(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
+    let was = |id: &str| {
+        old.claims
+            .source(id)
+            .is_some_and(|source| source.confidential)
+    };
+    let sources = now.claims.sources.iter();
+    sources
+        .filter(|source| source.file == file && source.confidential && !was(source.id.as_str()))
+        .map(|source| found::confidential(file, source.id.span, source.id.as_str()))
+        .collect()
+}
+
+/// Claims of fact that are gone though the article still says what they covered, and nothing
+/// else covers it.
+fn deleted(article: FileId, now: &Look<'_>, old: &[Claim]) -> Vec<Finding> {
+    let (by_id, by_words) = known(&now.claims.claims);
+    let gone: Vec<Claim> = old
+        .iter()
+        .filter(|claim| claim.kind == Kind::Fact)
+        .filter(|claim| {
+            !claim
+                .id
+                .as_ref()
+                .is_some_and(|id| by_id.contains_key(id.as_str()))
+        })
+        .filter(|claim| !by_words.contains_key(&words(claim)))
+        .cloned()
+        .collect();
+    let mut alone = ClaimsFile::default();
+    alone.claims = gone;
+    let ties = anchor::tie(&alone, &now.reading);
+    let is_covered = |at: usize| now.ties.covering.get(at).is_some_and(|by| !by.is_empty());
+    let lost = alone
+        .claims
+        .iter()
+        .zip(&ties.claims)
+        .filter_map(|(claim, tie)| {
+            let place = match tie {
+                Tie::Anchored(places) => places.first()?,
+                Tie::Ambiguous(candidates) => &candidates.first()?.place,
+                Tie::Orphaned(_) | Tie::Loose => return None,
+            };
+            let is_open = !place.sentences.clone().any(is_covered);
+            is_open.then(|| found::claim(article, place.span, &claim.name()))
+        });
+    lost.collect()
+}
+
+/// Articles that are there and that no claims file speaks for any more; and, for each new claims
+/// file that speaks for one in the place of another, what the other said.
+///
+/// In a run over everything a claims file is also lost when it is there and not read: a
+/// `.gitignore` comes with the change.
+fn lost_claims(
+    change: &Change,
+    before: &Before,
+    request: &Request,
+    gathered: &mut Gathered,
+) -> Result<(Vec<Finding>, HashMap<FileId, ClaimsFile>), Failure> {
+    let loader = &request.loader;
+    let exclude = &request.settings.exclude;
+    let changed = before.changed(&gathered.files);
+    // Whether each file that was read is another one than before.
+    let read: HashMap<String, bool> = gathered
+        .places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| (shown(place, loader.root()), changed.has(FileId(at))))
+        .collect();
+    let (mut lost, mut replaced) = (Vec::new(), HashMap::new());
+    let claims_files = before.tree.files.iter();
+    for (path, blob) in claims_files.filter(|(path, _)| is_claims_file(Path::new(path))) {
+        let now = before.renamed.get(path).unwrap_or(path);
+        let is_gone = || loader.locate(&loader.root().join(now)).is_err();
+        let may_be_lost = read
+            .get(now)
+            .copied()
+            .unwrap_or_else(|| request.paths.is_empty() || is_gone());
+        if !may_be_lost || exclude.matches(path) {
+            continue;
+        }
+        let Some(text) = change.earlier(blob)? else {
+            continue;
+        };
+        let file = TextFile::new(path.as_str(), text);
+        let Some(model) = Claims::read(&file, FileId(usize::MAX)).model else {
+            continue;
+        };
+        let Some(article) = &model.article else {
+            continue;
+        };
+        let old_place = loader.root().join(path);
+        let old_article = shown(&beside(&old_place, article.as_str()), loader.root());
+        let article = before.renamed.get(&old_article).unwrap_or(&old_article);
+        let was_asked = read.contains_key(now) || is_asked(request, path, article);
+        let Ok(real) = loader.locate(&loader.root().join(article)) else {
+            continue;
+        };
+        if !was_asked || exclude.matches(article) {
+            continue;
+        }
+        let Some(id) = gathered.read(loader, &real) else {
+            continue;
+        };
+        let claims_of = |case: &Case| {
+            let claims = case.claims.as_ref().map(|claims| claims.file);
+            claims.filter(|_| case.article == Some(id))
+        };
+        if let Some(claims) = gathered.cases.iter().find_map(claims_of) {
+            replaced.insert(claims, model);
+        } else {
+            let text = gathered.files.get(id.0);
+            let span = text.map_or(Span::default(), |file| file.line_span(0));
+            lost.push(found::claims_file(id, span, path));
+        }
+    }
+    Ok((lost, replaced))
+}
+
+/// Whether a run would have looked at a claims file, were it still there.
+fn is_asked(request: &Request, claims_file: &str, article: &str) -> bool {
+    if request.paths.is_empty() {
+        return Path::new(claims_file).starts_with("claims");
+    }
+    let loader = &request.loader;
+    request.paths.iter().any(|path| {
+        let path = shown(&loader.absolute(path), loader.root());
+        let holds = |file: &str| path == "." || Path::new(file).starts_with(&path);
+        holds(claims_file) || holds(article)
+    })
+}
+
+/// Something that can be there several times, with what tells it apart.
+struct Item {
+    /// Items of another sort are never the same.
+    sort: String,
+    words: String,
+    file: FileId,
+    span: Span,
+    name: String,
+}
+
+impl Item {
+    fn new(file: FileId, span: Span, sort: &str, words: &str) -> Self {
+        Self {
+            sort: sort.to_owned(),
+            words: fold(words).text().to_owned(),
+            file,
+            span,
+            name: String::new(),
+        }
+    }
+}
+
+/// The items that are new: those with other words, as far as there are more of their sort now.
+/// An item whose words were edited is none.
+fn added(now: Vec<Item>, old: &[Item]) -> Vec<Item> {
+    let key = |item: &Item| (item.sort.clone(), item.words.clone());
+    let mut same: HashMap<(String, String), usize> = HashMap::new();
+    let mut spare: HashMap<String, usize> = HashMap::new();
+    for item in old {
+        *same.entry(key(item)).or_default() += 1;
+        *spare.entry(item.sort.clone()).or_default() += 1;
+    }
+    let mut take = |counts: &mut usize| {
+        let is_left = *counts > 0;
+        *counts = counts.saturating_sub(1);
+        is_left
+    };
+    let mut new = now;
+    new.retain(|item| {
+        let is_same = same.get_mut(&key(item)).is_some_and(&mut take);
+        if is_same && let Some(spare) = spare.get_mut(&item.sort) {
+            *spare = spare.saturating_sub(1);
+        }
+        !is_same
+    });
+    new.retain(|item| !spare.get_mut(&item.sort).is_some_and(&mut take));
+    new
+}
+
+/// Claims by their ids and by their words.
+fn known(claims: &[Claim]) -> (HashMap<&str, &Claim>, HashMap<String, &Claim>) {
+    let by_id = claims
+        .iter()
+        .filter_map(|claim| Some((claim.id.as_ref()?.as_str(), claim)));
+    (
+        by_id.collect(),
+        claims.iter().map(|claim| (words(claim), claim)).collect(),
+    )
+}
+
+fn words(claim: &Claim) -> String {
+    let text = claim.text.as_ref().map_or("", |text| text.exact.as_str());
+    fold(text).text().to_owned()
+}
+
+fn slice(files: &[TextFile], file: FileId, span: Span) -> &str {
+    files.get(file.0).map_or("", |file| file.slice(span))
+}

@@ -1,0 +1,305 @@
+//! New claims files: what can be known of an article's statements without asking anybody.
+//!
+//! One claim for each factual sentence that nothing covers, tied to the smallest words that hold
+//! the statement and stand there once; the speaker and the links that were found; `TODO` where
+//! nothing is known, so that `check` asks for just that. Nothing is guessed, and nothing that is
+//! written already is touched.
+
+mod sources;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::article::analysis::{Attribution, Reading, Sentence};
+use crate::claims::ClaimsFile;
+use crate::language::AttributionKind;
+use crate::language::values::names;
+use crate::text::{Needle, TextFile};
+use crate::yaml::write::{Addition, Value, append};
+use crate::yaml::{self, Document};
+
+/// The word that stands for what is not known; `placeholder-source` asks for it.
+const UNKNOWN: &str = "TODO";
+
+/// What is drafted for an article.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// New sources: id and address.
+    sources: Vec<(String, String)>,
+    /// New claims.
+    claims: Vec<Claim>,
+}
+
+#[derive(Clone, Debug)]
+struct Claim {
+    text: String,
+    all: bool,
+    speaker: Option<Who>,
+    cite: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Who {
+    Named(String),
+    Anonymous(String),
+}
+
+impl Draft {
+    /// Drafts claims for the sentences that `covered` does not hold, from `threshold` on.
+    pub fn of(
+        reading: &Reading,
+        existing: &ClaimsFile,
+        covered: &BTreeSet<usize>,
+        threshold: f32,
+    ) -> Self {
+        let mut draft = Self::default();
+        let mut ids = sources::Ids::new(existing);
+        let mut seen = BTreeSet::new();
+        for (at, sentence) in reading.sentences.iter().enumerate() {
+            if covered.contains(&at) || !sentence.states_a_fact(threshold) {
+                continue;
+            }
+            let speaker = speaker(reading, sentence);
+            let (text, all) = words(reading, sentence, speaker.as_ref());
+            if !seen.insert(text.clone()) {
+                continue;
+            }
+            let mut cite = Vec::new();
+            for link in &sentence.links {
+                if let Some(id) = ids.id(link, &mut draft.sources)
+                    && !cite.contains(&id)
+                {
+                    cite.push(id);
+                }
+            }
+            if cite.is_empty() {
+                cite.push(UNKNOWN.to_owned());
+            }
+            draft.claims.push(Claim {
+                text,
+                all,
+                speaker,
+                cite,
+            });
+        }
+        draft
+    }
+
+    /// How many claims it has.
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Whether there is nothing to draft.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+
+    /// A whole claims file for the article at `article`, as the file will name it.
+    pub fn document(&self, article: &str) -> String {
+        let sources = self
+            .sources
+            .iter()
+            .map(|(id, url)| (id.clone(), source(url)));
+        let claims = self.claims.iter().map(Claim::value).collect();
+        let mut entries = vec![
+            ("version".to_owned(), Value::Number(1)),
+            ("article".to_owned(), Value::text(article)),
+        ];
+        if !self.sources.is_empty() {
+            entries.push(("sources".to_owned(), Value::map(sources)));
+        }
+        entries.push(("claims".to_owned(), Value::List(claims)));
+        Value::Map(entries).document()
+    }
+
+    /// The text of an existing claims file with what is new at the ends of its lists; every
+    /// other byte stays. None when the file cannot be added to.
+    pub fn added_to(&self, file: &TextFile) -> Option<String> {
+        let mut text = file.text().to_owned();
+        for (id, url) in &self.sources {
+            text = edited(
+                file.path(),
+                &text,
+                &["sources"],
+                Addition::Key(id, &source(url)),
+            )?;
+        }
+        for claim in &self.claims {
+            text = edited(
+                file.path(),
+                &text,
+                &["claims"],
+                Addition::Item(&claim.value()),
+            )?;
+        }
+        Some(text)
+    }
+}
+
+fn edited(path: &str, text: &str, keys: &[&str], addition: Addition<'_>) -> Option<String> {
+    let file = TextFile::new(path, text);
+    let document: Document = yaml::parse(&file);
+    Some(append(&file, &document, keys, addition)?.apply(text))
+}
+
+fn source(url: &str) -> Value {
+    Value::map([("url", Value::text(url))]).on_one_line()
+}
+
+impl Claim {
+    fn value(&self) -> Value {
+        let text = if self.all {
+            Value::map([
+                ("exact", Value::text(&self.text)),
+                ("all", Value::Flag(true)),
+            ])
+            .on_one_line()
+        } else {
+            Value::text(&self.text)
+        };
+        let mut entries = vec![("text".to_owned(), text)];
+        match &self.speaker {
+            Some(Who::Named(name)) => entries.push(("speaker".to_owned(), Value::text(name))),
+            Some(Who::Anonymous(description)) => entries.push((
+                "speaker".to_owned(),
+                Value::map([
+                    ("anonymous", Value::Flag(true)),
+                    ("description", Value::text(description)),
+                ])
+                .on_one_line(),
+            )),
+            None => {}
+        }
+        let cite = match self.cite.as_slice() {
+            [only] => Value::text(only),
+            several => Value::List(several.iter().map(Value::text).collect()).on_one_line(),
+        };
+        entries.push(("cite".to_owned(), cite));
+        Value::Map(entries)
+    }
+}
+
+/// The smallest words that hold the statement and stand in the article once: what somebody with a
+/// name reports, or the sentence without its dateline and final period. Words that stand there
+/// several times mean every place.
+fn words(reading: &Reading, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
+    let behind = behind_dateline(reading.words(&sentence.range));
+    let start = sentence.range.end - behind.len();
+    let whole = without_period(reading, &(start..sentence.range.end));
+    let content = match (sentence.attributions.as_slice(), speaker) {
+        ([only], Some(Who::Named(_))) => only.content.clone(),
+        _ => None,
+    };
+    let content = content.map(|content| content.start.max(start)..content.end);
+    let reported = content
+        .filter(|content| inside(content, &sentence.range))
+        .map(|content| without_period(reading, &without_that(reading, content)))
+        .filter(|content| is_statement(reading.words(content)));
+    for range in reported.into_iter().chain([whole.clone()]) {
+        let words = line(reading.words(&range));
+        if occurrences(reading, &words) == 1 {
+            return (words, false);
+        }
+    }
+    (line(reading.words(&whole)), true)
+}
+
+fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
+    whole.start <= part.start && part.end <= whole.end
+}
+
+/// A few words are no statement: "it" and "the plan" may be what is reported, too.
+fn is_statement(words: &str) -> bool {
+    const FEWEST: usize = 4;
+    words.split_whitespace().count() >= FEWEST && !words.starts_with(['"', '“', '‘', '\''])
+}
+
+/// `it fell` in `that it fell`.
+fn without_that(reading: &Reading, content: Range<usize>) -> Range<usize> {
+    let words = reading.words(&content);
+    let rest = words.strip_prefix("that").unwrap_or(words);
+    let kept = rest.trim_start();
+    if kept.len() == rest.len() {
+        return content;
+    }
+    content.end - kept.len()..content.end
+}
+
+/// `The bridge fell` in `LISBON, March 3 — The bridge fell`.
+fn behind_dateline(words: &str) -> &str {
+    const LONGEST: usize = 60;
+    let dashes = [" — ", " – ", " -- "];
+    let split = dashes.iter().find_map(|dash| words.split_once(dash));
+    let Some((place, rest)) = split else {
+        return words;
+    };
+    let town = place.split(|c: char| !c.is_alphabetic()).next();
+    let is_dateline = place.len() <= LONGEST
+        && town
+            .is_some_and(|town| town.chars().count() > 2 && town.chars().all(char::is_uppercase))
+        && rest.trim_start().starts_with(char::is_uppercase);
+    if is_dateline {
+        rest.trim_start()
+    } else {
+        words
+    }
+}
+
+fn without_period(reading: &Reading, range: &Range<usize>) -> Range<usize> {
+    let words = reading.words(range);
+    let kept = words
+        .trim_end()
+        .trim_end_matches(['.', ',', ';', ':'])
+        .trim_end();
+    // "U.S." and the like keep their period.
+    let initial = kept
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.contains('.') && !word.contains("://"));
+    let end = if initial {
+        words.trim_end().len()
+    } else {
+        kept.len()
+    };
+    range.start..range.start + end
+}
+
+fn line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How often words stand in the article, counted up to two.
+fn occurrences(reading: &Reading, words: &str) -> usize {
+    Needle::new(words)
+        .find_all(reading.folded().text())
+        .take(2)
+        .count()
+}
+
+/// Who says so, when the sentence has one who does, and with a name unless nobody has one: what
+/// a sentence about software seems to report is mostly said by nobody.
+fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
+    let mut reports = sentence
+        .attributions
+        .iter()
+        .filter(|attribution| attribution.reports && !attribution.exempt);
+    let only: &Attribution = reports.next()?;
+    if reports.next().is_some() {
+        return None;
+    }
+    let source = line(reading.words(only.source.as_ref()?));
+    let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
+    match only.kind {
+        AttributionKind::Named => only
+            .resolved
+            .clone()
+            .or_else(|| (!names(&words).is_empty()).then_some(words))
+            .map(Who::Named),
+        AttributionKind::Anonymous => Some(Who::Anonymous(words)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

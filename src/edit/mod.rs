@@ -1,0 +1,12 @@
+//! Changing claims files and what people write beside them: drafting, moving, confirming.
+//!
+//! Every edit is a splice of bytes that leaves the rest of a file as its author wrote it.
+
+mod confirm;
+pub mod draft;
+pub mod moves;
+mod named;
+mod reanchor;
+
+pub use confirm::{Check, Confirmed, confirm};
+pub use reanchor::{Drifted, Reanchored, reanchor};

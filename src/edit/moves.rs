@@ -1,0 +1,213 @@
+//! Moving claims to the article's new wording.
+//!
+//! Invariant: a move changes the bytes of the claim's own words (and of its `prefix` and `suffix`
+//! where they moved, too), and the words it writes stand in the article at the one place that was
+//! shown. Between two places nothing is guessed.
+
+mod edits;
+
+use std::ops::Range;
+
+use crate::anchor::{MOST_CANDIDATES, Nearest, Tie, Ties};
+use crate::article::analysis::Reading;
+use crate::claims::{Claim, ClaimsFile, Selector};
+use crate::text::{Needle, TextFile};
+use crate::yaml::write::Edit;
+
+use edits::Layout;
+
+/// Whether a claim has to be moved, and can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It stands in the article, or there are no words to look for.
+    Stands,
+    /// The article says it in other words.
+    Movable(Move),
+    /// It does not stand there, and this is why nobody but its author can move it.
+    Stuck(&'static str),
+}
+
+/// A claim that could be moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its words, with what has to stand around them.
+    pub from: String,
+    /// The article's words, with what has to stand around them.
+    pub to: String,
+    /// Where they stand in the running text.
+    pub range: Range<usize>,
+    /// What is written in the claims file.
+    pub edits: Vec<Edit>,
+}
+
+/// How every claim of `file` stands, in its order.
+pub fn standings(
+    file: &TextFile,
+    claims: &ClaimsFile,
+    reading: &Reading,
+    ties: &Ties,
+) -> Vec<Standing> {
+    let layout = Layout::of(file);
+    claims
+        .claims
+        .iter()
+        .zip(&ties.claims)
+        .map(|(claim, tie)| match tie {
+            Tie::Anchored(_) | Tie::Loose => Standing::Stands,
+            Tie::Ambiguous(_) => {
+                Standing::Stuck("its words stand in the article at several places")
+            }
+            Tie::Orphaned(None) => Standing::Stuck("nothing in the article is near to its words"),
+            Tie::Orphaned(Some(near)) if near.tied.is_some() => {
+                Standing::Stuck("two sentences of the article are equally near to its words")
+            }
+            Tie::Orphaned(Some(near)) => moved(claim, near, reading, &layout),
+        })
+        .collect()
+}
+
+fn moved(claim: &Claim, near: &Nearest, reading: &Reading, layout: &Layout) -> Standing {
+    let Some(old) = &claim.text else {
+        return Standing::Stands;
+    };
+    let Some(new) = Wording::of(old, near, reading) else {
+        return Standing::Stuck("nothing singles out the words that are near to it");
+    };
+    let Some(edits) = layout.edits(old, &new) else {
+        return Standing::Stuck("its words cannot be written as the claims file is laid out");
+    };
+    let part =
+        |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| text.as_str().to_owned());
+    let from = Wording {
+        exact: line(old.exact.as_str()),
+        prefix: part(&old.prefix),
+        suffix: part(&old.suffix),
+    };
+    Standing::Movable(Move {
+        from: from.shown(),
+        to: new.shown(),
+        range: near.range.clone(),
+        edits,
+    })
+}
+
+/// Words and what stands around them.
+#[derive(Clone, Debug)]
+struct Wording {
+    exact: String,
+    prefix: Option<String>,
+    suffix: Option<String>,
+}
+
+impl Wording {
+    /// The words of the article that are near to a claim: what stood around the old ones stays
+    /// where it still stands there, and words before them are added when they occur twice.
+    fn of(old: &Selector, near: &Nearest, reading: &Reading) -> Option<Self> {
+        let range = &near.range;
+        let mut new = Self {
+            exact: line(reading.words(range)),
+            prefix: None,
+            suffix: None,
+        };
+        let before = words(tail(reading.text().get(..range.start)?));
+        let behind = words(head(reading.text().get(range.end..)?));
+        if let Some(prefix) = &old.prefix {
+            new.prefix = Some(prefix.as_str().to_owned());
+            if !new.stands_at(range, reading) {
+                let count = words(prefix.as_str()).len().clamp(1, before.len().max(1));
+                new.prefix = Some(before.get(before.len().checked_sub(count)?..)?.join(" "));
+            }
+        }
+        if let Some(suffix) = &old.suffix {
+            new.suffix = Some(suffix.as_str().to_owned());
+            if !new.stands_at(range, reading) {
+                let count = words(suffix.as_str()).len().clamp(1, behind.len().max(1));
+                new.suffix = Some(behind.get(..count)?.join(" "));
+            }
+        }
+        if old.all || new.stands_once(reading) {
+            return new.stands_at(range, reading).then_some(new);
+        }
+        /// A longer prefix nobody reads.
+        const MOST_WORDS: usize = 12;
+        (1..=before.len().min(MOST_WORDS)).find_map(|count| {
+            new.prefix = Some(before[before.len() - count..].join(" "));
+            (new.stands_once(reading) && new.stands_at(range, reading)).then(|| new.clone())
+        })
+    }
+
+    fn needle(&self) -> Needle {
+        let mut needle = Needle::new(&self.exact);
+        if let Some(prefix) = &self.prefix {
+            needle = needle.prefix(prefix);
+        }
+        if let Some(suffix) = &self.suffix {
+            needle = needle.suffix(suffix);
+        }
+        needle
+    }
+
+    fn stands_at(&self, range: &Range<usize>, reading: &Reading) -> bool {
+        let folded = reading.folded();
+        self.needle()
+            .find_all(folded.text())
+            .take(MOST_CANDIDATES)
+            .any(|found| folded.origin(found).range() == *range)
+    }
+
+    fn stands_once(&self, reading: &Reading) -> bool {
+        let needle = self.needle();
+        needle.find_all(reading.folded().text()).take(2).count() == 1
+    }
+
+    /// `The bridge opened (behind "In May,")`.
+    fn shown(&self) -> String {
+        let part = |word, part: &Option<String>| {
+            part.as_ref()
+                .map(|words| format!("{word} \"{}\"", line(words)))
+        };
+        let around: Vec<String> = part("behind", &self.prefix)
+            .into_iter()
+            .chain(part("before", &self.suffix))
+            .collect();
+        if around.is_empty() {
+            return self.exact.clone();
+        }
+        format!("{} ({})", self.exact, around.join(", "))
+    }
+}
+
+fn line(text: &str) -> String {
+    words(text).join(" ")
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+/// What stands around words is looked for in this many bytes, whatever the length of the article.
+const WINDOW: usize = 400;
+
+/// The last whole words of a text.
+fn tail(text: &str) -> &str {
+    let from = text.floor_char_boundary(text.len().saturating_sub(WINDOW));
+    let window = &text[from..];
+    if from == 0 {
+        return window;
+    }
+    window
+        .find(char::is_whitespace)
+        .map_or("", |cut| &window[cut..])
+}
+
+/// The first whole words of a text.
+fn head(text: &str) -> &str {
+    let to = text.floor_char_boundary(WINDOW.min(text.len()));
+    let window = &text[..to];
+    if to == text.len() {
+        return window;
+    }
+    window
+        .rfind(char::is_whitespace)
+        .map_or("", |cut| &window[..cut])
+}

@@ -1,0 +1,110 @@
+//! Claims as people name them: `opening`, `#4` by its place, either of them behind a path
+//! (`claims/bridge.yaml#opening`).
+
+use std::path::{Path, PathBuf};
+
+use crate::claims::Claim;
+use crate::failure::Failure;
+use crate::load::Loader;
+use crate::yaml::{Text, suggest};
+
+use crate::workspace::Gathered;
+
+/// The path before the last `#`, and the id or place behind it.
+pub(super) fn parts(name: &str) -> (Option<&str>, &str) {
+    match name.rsplit_once('#') {
+        Some(("", place)) => (None, place),
+        Some((path, id)) => (Some(path), id),
+        None => (None, name),
+    }
+}
+
+/// The paths that limit where `names` are looked for: none when one of them may be anywhere.
+pub(super) fn paths<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<PathBuf> {
+    let paths: Option<Vec<PathBuf>> = names
+        .into_iter()
+        .map(|name| parts(name).0.map(PathBuf::from))
+        .collect();
+    paths.unwrap_or_default()
+}
+
+/// The case and the claim that a name is for, each counted from 0.
+///
+/// # Errors
+///
+/// When it is for none, or for several.
+pub(super) fn find(
+    loader: &Loader,
+    gathered: &Gathered,
+    name: &str,
+) -> Result<(usize, usize), Failure> {
+    let (path, id) = parts(name);
+    let path = path.and_then(|path| loader.locate(&loader.absolute(Path::new(path))).ok());
+    let place = name.contains('#').then(|| id.parse::<usize>().ok());
+    let mut found = Vec::new();
+    let mut ids = Vec::new();
+    for (number, case) in gathered.cases.iter().enumerate() {
+        let Some(claims) = &case.claims else { continue };
+        let at = |file: crate::finding::FileId| gathered.places.get(file.0);
+        if path.is_some()
+            && path.as_ref() != at(claims.file)
+            && path.as_ref() != case.article.and_then(at)
+        {
+            continue;
+        }
+        let claims = claims.model.as_ref().map_or(&[][..], |model| &model.claims);
+        ids.extend(claims.iter().filter_map(own_id));
+        let claim = claims
+            .iter()
+            .position(|claim| own_id(claim) == Some(id))
+            .or_else(|| {
+                let place = place.flatten()?;
+                claims.iter().position(|claim| claim.number == place)
+            });
+        found.extend(claim.map(|claim| (number, claim)));
+    }
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Failure::new(match suggest(id, ids.iter().copied()) {
+            Some(meant) => format!("there is no claim `{name}`; did you mean `{meant}`?"),
+            None if name.contains(['/', '\\']) && !name.contains('#') => {
+                format!("there is no file `{name}`")
+            }
+            None => format!("there is no claim `{name}`"),
+        })),
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .map(|(case, claim)| format!("`{}`", whole(gathered, *case, *claim)))
+                .collect();
+            Err(Failure::new(format!(
+                "several claims are called `{id}`; say which: {}",
+                names.join(" or ")
+            )))
+        }
+    }
+}
+
+/// The whole name of a claim: `claims/bridge.yaml#opening`.
+fn whole(gathered: &Gathered, case: usize, claim: usize) -> String {
+    let claims = gathered
+        .cases
+        .get(case)
+        .and_then(|case| case.claims.as_ref());
+    let file = claims.and_then(|claims| gathered.files.get(claims.file.0));
+    let claim = claims
+        .and_then(|claims| claims.model.as_ref())
+        .and_then(|model| model.claims.get(claim));
+    let path = file.map_or("", crate::text::TextFile::path);
+    behind(path, claim)
+}
+
+/// The name of a claim behind the path of its file.
+pub(super) fn behind(path: &str, claim: Option<&Claim>) -> String {
+    let name = claim.map_or_else(String::new, Claim::name);
+    format!("{path}#{}", name.trim_start_matches('#'))
+}
+
+fn own_id(claim: &Claim) -> Option<&str> {
+    claim.id.as_ref().map(Text::as_str)
+}

@@ -1,0 +1,241 @@
+//! Claims that follow their article: which of them have to be moved, and moving them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::anchor;
+use crate::claims::{Claim, ClaimsFile};
+use crate::edit::moves::{Move, Standing, standings};
+use crate::failure::Failure;
+use crate::load::{Loader, write};
+use crate::settings::Settings;
+use crate::text::TextFile;
+
+use super::named;
+use crate::unit::{Claims, Look, look};
+use crate::workspace::{Gathered, gather};
+
+/// What became of claims that do not stand in their article.
+#[derive(Clone, Debug, Default)]
+pub struct Reanchored {
+    /// Those that have to be moved, in the order of files and claims; only those that were named
+    /// when some were.
+    pub drifted: Vec<Drifted>,
+    /// Whether they were moved.
+    pub is_written: bool,
+}
+
+/// A claim that does not stand in its article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drifted {
+    /// `claims/bridge.yaml#opening`.
+    pub name: String,
+    /// Where it could be moved, or why it cannot be.
+    pub standing: Result<Move, &'static str>,
+}
+
+/// Shows where claims could be moved, and moves those that are named.
+///
+/// `names` are ids, places (`#4`), either of them behind a path (`claims/bridge.yaml#opening`),
+/// and paths of articles, claims files or folders, which limit where ids are looked for. Without
+/// an id nothing is written. Either all claims that are named are moved, or none.
+///
+/// # Errors
+///
+/// When a name fits no claim or several, when a claim cannot be moved, or when a claims file
+/// cannot be read or written.
+pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure> {
+    let (paths, ids): (Vec<&String>, Vec<&String>) = names
+        .iter()
+        .partition(|name| loader.absolute(Path::new(name)).exists());
+    let mut asked: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    if asked.is_empty() {
+        asked = named::paths(ids.iter().copied());
+    } else {
+        let limits = ids.iter().filter_map(|id| named::parts(id).0);
+        asked.extend(limits.map(PathBuf::from));
+    }
+    let gathered = gather(loader, &asked, &Settings::default());
+    if let Some(failure) = gathered.failures.first() {
+        return Err(failure.clone());
+    }
+    let files = Files::of(&gathered)?;
+    if let ([path], []) = (asked.as_slice(), files.0.as_slice()) {
+        return Err(Failure::at(
+            loader.shown(&loader.absolute(path)),
+            "this article has no claims file",
+        ));
+    }
+    if ids.is_empty() {
+        return Ok(Reanchored {
+            drifted: files.drifted(),
+            is_written: false,
+        });
+    }
+    let mut wanted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for name in ids {
+        let (case, claim) = named::find(loader, &gathered, name)?;
+        wanted.entry(case).or_default().insert(claim);
+    }
+    let mut drifted = Vec::new();
+    let mut written = Vec::new();
+    for file in &files.0 {
+        let claims = wanted.remove(&file.case).unwrap_or_default();
+        let mut moves = Vec::new();
+        for claim in claims {
+            let one = file.wanted(claim)?;
+            moves.push((claim, one.clone()));
+            drifted.push(Drifted {
+                name: file.name(claim),
+                standing: Ok(one.clone()),
+            });
+        }
+        if !moves.is_empty() {
+            written.push((file, file.moved(&moves)?));
+        }
+    }
+    for (file, text) in written {
+        write::replace(loader, file.place, file.text.text(), &text)?;
+    }
+    Ok(Reanchored {
+        drifted,
+        is_written: true,
+    })
+}
+
+/// The claims files of a run.
+struct Files<'a>(Vec<File<'a>>);
+
+struct File<'a> {
+    /// The case it belongs to, counted from 0.
+    case: usize,
+    text: &'a TextFile,
+    place: &'a Path,
+    look: Look<'a>,
+    standings: Vec<Standing>,
+}
+
+impl<'a> Files<'a> {
+    fn of(gathered: &'a Gathered) -> Result<Self, Failure> {
+        let mut files = Vec::new();
+        for (number, case) in gathered.cases.iter().enumerate() {
+            let claims = case.claims.as_ref();
+            let Some((text, place)) = claims.and_then(|claims| {
+                let at = claims.file.0;
+                gathered.files.get(at).zip(gathered.places.get(at))
+            }) else {
+                continue;
+            };
+            let look = look(case, &gathered.files);
+            if look.is_broken {
+                return Err(Failure::at(
+                    text.path(),
+                    "the claims file cannot be read; `claimlint check` says why",
+                ));
+            }
+            let standings = standings(text, &look.claims, &look.reading, &look.ties);
+            files.push(File {
+                case: number,
+                text,
+                place,
+                look,
+                standings,
+            });
+        }
+        Ok(Self(files))
+    }
+
+    /// Every claim that does not stand in its article.
+    fn drifted(&self) -> Vec<Drifted> {
+        let mut drifted = Vec::new();
+        for file in &self.0 {
+            for (at, standing) in file.standings.iter().enumerate() {
+                let standing = match standing {
+                    Standing::Stands => continue,
+                    Standing::Movable(one) => Ok(one.clone()),
+                    Standing::Stuck(why) => Err(*why),
+                };
+                drifted.push(Drifted {
+                    name: file.name(at),
+                    standing,
+                });
+            }
+        }
+        drifted
+    }
+}
+
+impl File<'_> {
+    fn name(&self, claim: usize) -> String {
+        named::behind(self.text.path(), self.look.claims.claims.get(claim))
+    }
+
+    /// The move of a claim that was named.
+    fn wanted(&self, claim: usize) -> Result<&Move, Failure> {
+        let why = match self.standings.get(claim) {
+            Some(Standing::Movable(one)) => return Ok(one),
+            Some(Standing::Stuck(why)) => format!(
+                "`{}` cannot be moved: {why}; `claimlint check` shows what to do",
+                self.name(claim)
+            ),
+            Some(Standing::Stands) | None => format!(
+                "`{}` stands in the article: there is nothing to move",
+                self.name(claim)
+            ),
+        };
+        Err(Failure::new(why))
+    }
+
+    /// The text of the file with claims moved: they stand in the article where it was shown, and
+    /// no other claim reads differently.
+    fn moved(&self, moves: &[(usize, Move)]) -> Result<String, Failure> {
+        let mut edits: Vec<_> = moves.iter().flat_map(|(_, one)| &one.edits).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let mut text = String::with_capacity(self.text.text().len());
+        let mut from = 0;
+        for edit in edits {
+            text.push_str(
+                self.text
+                    .text()
+                    .get(from..edit.span.start)
+                    .unwrap_or_default(),
+            );
+            text.push_str(&edit.text);
+            from = edit.span.end;
+        }
+        text.push_str(self.text.text().get(from..).unwrap_or_default());
+        let reread = TextFile::new(self.text.path(), text.as_str());
+        let claims = Claims::read(&reread, crate::finding::FileId(0));
+        let new = claims.model.unwrap_or_default();
+        if self.is_moved(&new, moves) {
+            return Ok(text);
+        }
+        Err(Failure::at(
+            self.text.path(),
+            "these claims cannot be moved as the file is laid out: an alias or another claim shares their words",
+        ))
+    }
+
+    fn is_moved(&self, new: &ClaimsFile, moves: &[(usize, Move)]) -> bool {
+        let old = &self.look.claims.claims;
+        let ties = anchor::tie(new, &self.look.reading);
+        old.len() == new.claims.len()
+            && old
+                .iter()
+                .zip(&new.claims)
+                .enumerate()
+                .all(|(at, (old, new))| {
+                    let words = |claim: &Claim| {
+                        let text = claim.text.as_ref()?;
+                        Some(text.exact.as_str().to_owned())
+                    };
+                    match moves.iter().find(|(claim, _)| *claim == at) {
+                        Some((_, one)) => ties.claims.get(at).is_some_and(|tie| {
+                            let places = tie.occurrences();
+                            places.iter().any(|place| place.range == one.range)
+                        }),
+                        None => words(old) == words(new),
+                    }
+                })
+    }
+}

@@ -1,0 +1,278 @@
+//! What a source that was read says of the claims that cite it, as plain facts.
+
+mod agency;
+
+use std::cell::{Cell, OnceCell};
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use jiff::civil;
+
+use super::quote::{self, Miss, Verdict, Why};
+use super::reading::SourceText;
+use super::support::{self, Page};
+use crate::claims::{Citation, Claim, Speaker};
+use crate::source_facts::{Heard, Missing, Quoted, Read, Support, Witness};
+use crate::text::fold;
+
+/// A source that was read, to be held against many claims.
+///
+/// Invariant: however many quotes are looked for in however long a source, the work is bounded.
+pub struct Listener<'a> {
+    source: &'a SourceText,
+    /// Made when the first claim is weighed.
+    page: OnceCell<Page<'a>>,
+    /// Bytes of text in which quotes may still be missed.
+    patience: Cell<u64>,
+    /// Everything that could name somebody, folded and in lower case.
+    names: String,
+}
+
+impl<'a> Listener<'a> {
+    /// A listener to `source`, which stands at `address` and is one of `sources` of a run: they
+    /// share the time that can be spent on words that are not there.
+    pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
+        let meta = &source.meta;
+        let authors = meta.authors.join("\n");
+        let said: [&str; 5] = [
+            &source.text,
+            &meta.title,
+            &meta.site_name,
+            &authors,
+            address,
+        ];
+        let said = said.join("\n");
+        Self {
+            source,
+            page: OnceCell::new(),
+            patience: Cell::new(patience(sources)),
+            names: fold(&said).text().to_lowercase(),
+        }
+    }
+
+    /// What the source says of `claim` by `citation`; relative dates of the claim are read from
+    /// `as_of`. A claim is weighed only when it has no quote and is to be, since it stands in a
+    /// language that is read.
+    pub fn hear(
+        &self,
+        claim: &Claim,
+        citation: &Citation,
+        as_of: Option<civil::Date>,
+        weigh: bool,
+    ) -> Heard {
+        let quotes = citation
+            .quotes
+            .iter()
+            .map(|quote| self.quoted(quote.exact.as_str()))
+            .collect();
+        let reason = self.source.reading.reason();
+        let words = claim.text.as_ref().map(|text| text.exact.as_str());
+        let reads = self.source.text.len() <= LONGEST;
+        let support = words
+            .filter(|_| weigh && reads && citation.quotes.is_empty() && reason.is_none())
+            .map(|words| self.support(words, as_of));
+        Heard {
+            quotes,
+            support,
+            unreadable: reason.map(str::to_owned),
+            names_speaker: reason.is_none().then(|| self.names(claim.speaker.as_ref())),
+        }
+    }
+
+    fn quoted(&self, words: &str) -> Quoted {
+        if self.patience.get() == 0 {
+            return Quoted::Undecidable(
+                "so many quotes are missing from this source that the rest was not looked for"
+                    .to_owned(),
+            );
+        }
+        match quote::find(words, self.source) {
+            Verdict::Found(_) => Quoted::Found(Witness::Source),
+            Verdict::Undecidable(reason) => Quoted::Undecidable(reason.to_owned()),
+            Verdict::Missing(miss) => {
+                let cost = u64::try_from(self.source.text.len()).unwrap_or(u64::MAX);
+                self.patience.set(self.patience.get().saturating_sub(cost));
+                Quoted::Missing(self.missing(miss))
+            }
+        }
+    }
+
+    fn missing(&self, miss: Miss) -> Missing {
+        let text = |span: crate::text::Span| {
+            let words = self.source.text.get(span.range()).unwrap_or_default();
+            collapsed(words)
+        };
+        let why = match &miss.why {
+            Why::OtherWords => "the source does not say this".to_owned(),
+            Why::OtherOrder => "the source says these words in another order".to_owned(),
+            Why::Negation(span) => {
+                format!("what is left out turns it around: \"{}\"", text(*span))
+            }
+            Why::OtherSpeaker(span) => {
+                format!("what is left out changes the speaker: \"{}\"", text(*span))
+            }
+        };
+        let near = miss.near;
+        Missing {
+            why,
+            passage: near.as_ref().map(|near| text(near.span)),
+            differences: near
+                .into_iter()
+                .flat_map(|near| near.differences)
+                .map(|(said, printed)| (said.range(), text(printed)))
+                .collect(),
+            was_there: None,
+        }
+    }
+
+    fn support(&self, words: &str, as_of: Option<civil::Date>) -> Support {
+        let weighed = support::weigh(
+            words,
+            self.page.get_or_init(|| Page::new(&self.source.text)),
+            as_of,
+        );
+        Support {
+            judgement: weighed.judgement,
+            passage: weighed
+                .passage
+                .and_then(|range| self.source.text.get(range))
+                .map(collapsed),
+            missing: weighed.missing,
+        }
+    }
+
+    /// Whether the source names a speaker, or nobody is named who could be missing: by a word of
+    /// the name, or its initials. Names are spelt in many ways, and a page that has any of their
+    /// words may well mean them.
+    fn names(&self, speaker: Option<&Speaker>) -> bool {
+        let Some(Speaker::Named { name, aka }) = speaker else {
+            return true;
+        };
+        let said: HashSet<&str> = self.names.split(|c: char| !c.is_alphanumeric()).collect();
+        std::iter::once(name).chain(aka).any(|name| {
+            let name = fold(name.as_str()).text().to_lowercase();
+            let words: Vec<&str> = name
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            let initials: String = words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect();
+            let tells =
+                |word: &str| word.chars().count() > 2 && !["the", "and", "for"].contains(&word);
+            self.names.contains(name.trim())
+                || words.iter().any(|word| tells(word) && said.contains(word))
+                || (words.len() > 1 && said.contains(initials.as_str()))
+        })
+    }
+}
+
+/// Text over this many bytes is searched for quotes, but no claim is weighed against it.
+const LONGEST: usize = 8 * 1024 * 1024;
+
+/// Bytes of text in which quotes may be missed in one of `sources`: a missed one costs some five
+/// milliseconds a megabyte, since the passage that comes nearest is looked for.
+fn patience(sources: usize) -> u64 {
+    const OF_A_RUN: u64 = 2 * 1024 * 1024 * 1024;
+    const LEAST: u64 = 16 * 1024 * 1024;
+    let sources = u64::try_from(sources.max(1)).unwrap_or(u64::MAX);
+    (OF_A_RUN / sources).max(LEAST)
+}
+
+/// What a source says of itself.
+pub fn of_itself(source: &SourceText) -> Read {
+    let meta = &source.meta;
+    Read {
+        title: meta.title.clone(),
+        site: meta.site_name.clone(),
+        authors: meta.authors.clone(),
+        published: meta.published.clone(),
+        agency: agency::of(source).map(str::to_owned),
+        sketch: sketch(&source.text),
+        changed_since: None,
+    }
+}
+
+/// White space of a source means nothing.
+fn collapsed(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a phrase that is compared.
+const PHRASE: usize = 5;
+/// Hashes that are kept of a text.
+const SKETCH: usize = 256;
+
+/// The least hashes of the phrases of a text: two sketches are as alike as the texts (A. Broder,
+/// "On the resemblance and containment of documents", 1997).
+fn sketch(text: &str) -> Vec<u64> {
+    let folded = fold(text).text().to_lowercase();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut least = BTreeSet::new();
+    for phrase in words.windows(PHRASE) {
+        let mut hasher = DefaultHasher::new();
+        phrase.hash(&mut hasher);
+        least.insert(hasher.finish());
+        if least.len() > SKETCH {
+            least.pop_last();
+        }
+    }
+    least.into_iter().collect()
+}
+
+/// How alike two texts are by their sketches, from 0 to 1; 0 for texts too short to tell.
+pub fn resemblance(one: &[u64], other: &[u64]) -> f64 {
+    /// Fewer phrases than this can be alike by chance.
+    const LEAST: usize = 30;
+    let union: BTreeSet<&u64> = one.iter().chain(other).collect();
+    let size = one.len().max(other.len()).min(SKETCH);
+    if one.len().min(other.len()) < LEAST {
+        return 0.0;
+    }
+    let shared = union
+        .into_iter()
+        .take(size)
+        .filter(|hash| one.binary_search(hash).is_ok() && other.binary_search(hash).is_ok())
+        .count();
+    // Both are at most the size of a sketch.
+    shared as f64 / size as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_with_the_same_report_are_alike() {
+        let report: String = (0..120)
+            .map(|n| format!("word{n} of the report, "))
+            .collect();
+        let other: String = (0..120).map(|n| format!("line{n} in another, ")).collect();
+        let (one, two) = (
+            sketch(&report),
+            sketch(&format!("By our desk. {report} Read more.")),
+        );
+        assert!(resemblance(&one, &two) > 0.8, "{}", resemblance(&one, &two));
+        assert!(resemblance(&one, &sketch(&other)) < 0.1);
+        assert!(resemblance(&one, &[]) < f64::EPSILON);
+    }
+
+    #[test]
+    fn patience_ends_and_a_missed_quote_is_then_undecided() {
+        let text = "The bridge was opened to traffic on a Monday. ".repeat(400_000);
+        let source = SourceText {
+            folded: fold(&text),
+            text,
+            reading: crate::evidence::reading::Reading::Readable,
+            ..SourceText::default()
+        };
+        let listener = Listener::new(&source, "", usize::MAX);
+        let wrong = "a tunnel that nobody ever dug under the sea";
+        assert!(matches!(listener.quoted(wrong), Quoted::Missing(_)));
+        assert!(matches!(listener.quoted(wrong), Quoted::Undecidable(_)));
+    }
+}

@@ -1,0 +1,264 @@
+//! What a rule sees: one claims file, its article, the ties between them and what is known of
+//! the sources. Nothing in it can be changed, asked or opened.
+
+use jiff::civil::Date;
+use url::Url;
+
+use crate::anchor::{Tie, Ties};
+use crate::article::analysis::{Reading, Sentence};
+use crate::claims::address::{self, Malformed};
+use crate::claims::{Citation, Claim, ClaimsFile, Reference, Source, references};
+use crate::filter::suppression::Suppression;
+use crate::finding::{FileId, Finding};
+use crate::source_facts::Known;
+use crate::text::{Span, TextFile};
+use crate::yaml::{Problem, Text};
+
+use super::Rule;
+
+/// Everything that is known about one article and its claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Dossier<'a> {
+    /// The files of the run, to quote from.
+    pub files: &'a [TextFile],
+    /// The claims file; None for an article that is looked at alone.
+    pub claims_file: Option<FileId>,
+    /// What the claims file says; empty when there is none.
+    pub claims: &'a ClaimsFile,
+    /// What is wrong with the claims file as such.
+    pub problems: &'a [Problem],
+    /// What is wrong with the files of sources that it names, said once in a run.
+    pub shared_problems: &'a [(FileId, Problem)],
+    /// Paths in it that could not be followed.
+    pub troubles: &'a [Trouble],
+    /// What is wrong with the lock, said once in a run.
+    pub lock_problems: &'a [(FileId, Problem)],
+    /// What authors have the linter overlook.
+    pub suppressions: &'a [Suppression],
+    /// An earlier claims file for the same article, and where it names it.
+    pub rival: Option<(FileId, Span)>,
+    /// The article; None when there is none to read.
+    pub article: Option<FileId>,
+    /// The article as it reads.
+    pub reading: &'a Reading,
+    /// Which claim is tied to which words.
+    pub ties: &'a Ties,
+    /// Every address that is cited, read once.
+    pub addresses: &'a [Address<'a>],
+    /// What is known of the world; empty offline.
+    pub known: &'a Known,
+    /// The day of the run: nothing but `future-date` and what was asked of the world today may
+    /// look at it.
+    pub today: Date,
+    /// From which score on a sentence wants a source.
+    pub uncited_threshold: f32,
+}
+
+/// A path of a claims file that could not be followed.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    /// The file it is written in.
+    pub file: FileId,
+    /// Where it is written.
+    pub span: Span,
+    /// What it should lead to.
+    pub what: Leads,
+    /// The path as written.
+    pub path: String,
+    /// What happened.
+    pub why: Why,
+}
+
+impl Trouble {
+    /// That the path `written` in `file` could not be followed; out of the root, unless said
+    /// otherwise.
+    pub fn new(file: FileId, written: &Text, what: Leads) -> Self {
+        Self {
+            file,
+            span: written.span,
+            what,
+            path: written.as_str().to_owned(),
+            why: Why::Outside,
+        }
+    }
+}
+
+/// What a path of a claims file should lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// The article.
+    Article,
+    /// A file with more sources.
+    Bibliography,
+    /// A local copy of a source.
+    SourceFile,
+}
+
+/// Why a path could not be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It leads out of the root.
+    Outside,
+    /// A folder, a pipe or a device is there.
+    NotAFile,
+    /// Nothing is there; files that could be meant, nearest first, as they would be written.
+    Missing(Vec<String>),
+}
+
+/// An address that the claims file cites.
+#[derive(Clone, Debug)]
+pub struct Address<'a> {
+    /// The file it is written in.
+    pub file: FileId,
+    /// Its value.
+    pub text: &'a Text,
+    /// What the URL standard makes of it.
+    pub url: Result<Url, Malformed>,
+    /// Whether it is an archived copy.
+    pub archive: bool,
+    /// The source it belongs to; None when a claim cites the address itself.
+    pub source: Option<&'a Source>,
+    /// The claim that cites the address itself.
+    pub claim: Option<&'a Claim>,
+}
+
+impl Address<'_> {
+    /// Whether it stands for an address still to be found; other rules keep silent on it.
+    pub fn is_placeholder(&self) -> bool {
+        address::is_placeholder(self.text.as_str())
+            || self.url.as_ref().is_ok_and(address::is_placeholder_url)
+    }
+
+    /// A finding about it, with the claim or the source it belongs to.
+    pub(super) fn report(&self, rule: &Rule, message: impl Into<String>) -> Finding {
+        let mut finding = rule.at(self.file, self.text.span, message);
+        finding.claim = self.claim.map(Claim::name);
+        finding.source = self.source.map(|source| source.id.as_str().to_owned());
+        finding
+    }
+
+    /// The parsed address, unless it is malformed or a placeholder.
+    pub fn usable(&self) -> Option<&Url> {
+        self.url.as_ref().ok().filter(|_| !self.is_placeholder())
+    }
+}
+
+/// What a citation points at.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// A source of the file or its bibliographies.
+    Source(&'a Source),
+    /// An address written in place of an id.
+    Address,
+    /// A marker such as `TODO`.
+    Placeholder,
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl<'a> Dossier<'a> {
+    /// Collects every address that may be looked at: those of confidential sources may not.
+    pub fn addresses(claims: &'a ClaimsFile, file: FileId) -> Vec<Address<'a>> {
+        let mut all = Vec::new();
+        for source in claims.sources.iter().filter(|source| !source.confidential) {
+            for (text, archive) in [(&source.url, false), (&source.archive_url, true)] {
+                if let Some(text) = text {
+                    all.push(Address {
+                        file: source.file,
+                        text,
+                        url: address::parse(text.as_str().trim()),
+                        archive,
+                        source: Some(source),
+                        claim: None,
+                    });
+                }
+            }
+        }
+        for claim in &claims.claims {
+            for citation in &claim.cite {
+                let text = &citation.source;
+                if claims.source(text.as_str()).is_none() && address::is_meant(text.as_str()) {
+                    all.push(Address {
+                        file,
+                        text,
+                        url: address::parse(text.as_str().trim()),
+                        archive: false,
+                        source: None,
+                        claim: Some(claim),
+                    });
+                }
+            }
+        }
+        all
+    }
+
+    /// The sentences of the article that a claim stands in, by its place in the file.
+    pub fn said(&self, claim: usize) -> String {
+        self.ties.said(claim, self.reading)
+    }
+
+    /// Everything that can be asked for, at every place where it is written.
+    pub fn references(&self) -> Vec<Reference<'a>> {
+        match self.claims_file {
+            Some(file) => references(self.claims, file),
+            None => Vec::new(),
+        }
+    }
+
+    /// What a citation points at.
+    pub fn target(&self, citation: &Citation) -> Target<'a> {
+        let id = citation.source.as_str().trim();
+        if let Some(source) = self.claims.source(id) {
+            Target::Source(source)
+        } else if address::is_meant(id) {
+            Target::Address
+        } else if address::is_placeholder(id) {
+            Target::Placeholder
+        } else {
+            Target::Unknown
+        }
+    }
+
+    /// The claims that cover a sentence.
+    pub fn covering(&self, sentence: usize) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let claims: &'a ClaimsFile = self.claims;
+        let covering: &'a [usize] = self
+            .ties
+            .covering
+            .get(sentence)
+            .map_or(&[][..], Vec::as_slice);
+        covering.iter().filter_map(|&at| claims.claims.get(at))
+    }
+
+    /// Every claim with its tie.
+    pub fn ties(&self) -> impl Iterator<Item = (&'a Claim, &'a Tie)> + use<'a> {
+        self.claims.claims.iter().zip(&self.ties.claims)
+    }
+
+    /// Every sentence with its index and the article's file; nothing without an article.
+    pub fn sentences(&self) -> impl Iterator<Item = (FileId, usize, &'a Sentence)> + use<'a> {
+        let article = self.article;
+        let reading: &'a Reading = self.reading;
+        article.into_iter().flat_map(move |file| {
+            reading
+                .sentences
+                .iter()
+                .enumerate()
+                .map(move |(at, sentence)| (file, at, sentence))
+        })
+    }
+
+    /// Whether a bibliography is missing: then nothing can be said of ids that are not found.
+    pub fn lacks_bibliography(&self) -> bool {
+        self.troubles
+            .iter()
+            .any(|trouble| trouble.what == Leads::Bibliography)
+    }
+
+    /// Whether the source with this id is confidential: then nothing but the id is shown.
+    pub fn is_confidential(&self, id: &str) -> bool {
+        self.claims
+            .source(id)
+            .is_some_and(|source| source.confidential)
+    }
+}

@@ -1,0 +1,103 @@
+//! What the rules of evidence share: every citation with what its source was heard to say.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::claims::{Citation, Claim};
+use crate::finding::{FileId, Finding};
+use crate::source_facts::{Heard, Judgement, Support};
+use crate::text::Span;
+use crate::yaml::Text;
+
+use crate::rules::{Dossier, Rule, Target};
+
+/// A citation of a source that can be asked for or read, with what is known of it.
+pub(in crate::rules) struct Cited<'a> {
+    file: FileId,
+    /// The claim.
+    pub(in crate::rules) claim: &'a Claim,
+    /// The citation.
+    pub(in crate::rules) citation: &'a Citation,
+    /// What the source says.
+    pub(in crate::rules) heard: &'a Heard,
+}
+
+impl Cited<'_> {
+    /// A finding about it.
+    pub(in crate::rules) fn at(
+        &self,
+        rule: &Rule,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Finding {
+        rule.at(self.file, span, message)
+            .claim(self.claim.name())
+            .source(self.citation.source.as_str().trim())
+    }
+}
+
+/// Every citation whose source a machine can read: that of an interview, of a confidential
+/// source, or of one that is still to be found, it cannot.
+pub(in crate::rules) fn citations<'a>(dossier: &Dossier<'a>) -> Vec<Cited<'a>> {
+    let known = dossier.known;
+    let Some(file) = dossier.claims_file else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    let readable = dossier
+        .references()
+        .iter()
+        .map(|reference| reference.cited_as().to_owned())
+        .collect::<HashSet<_>>();
+    for (at, claim) in dossier.claims.claims.iter().enumerate() {
+        for (number, citation) in claim.cite.iter().enumerate() {
+            let has_copy = match dossier.target(citation) {
+                Target::Source(source) => !source.confidential && source.local_file.is_some(),
+                Target::Address => false,
+                Target::Placeholder | Target::Unknown => continue,
+            };
+            if !has_copy && !readable.contains(citation.source.as_str().trim()) {
+                continue;
+            }
+            if let Some(heard) = known.heard(at, number) {
+                all.push(Cited {
+                    file,
+                    claim,
+                    citation,
+                    heard,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// What is wrong, where a program can tell, and the words of the claim that it is about.
+pub(in crate::rules) fn flaw(support: &Support, claim: &Text) -> Option<(String, Span)> {
+    match support.judgement {
+        Judgement::Contradicted => {
+            Some(("the source seems to say otherwise".to_owned(), claim.span))
+        }
+        Judgement::Unsupported | Judgement::Partly => {
+            let is_partly = support.judgement == Judgement::Partly;
+            let range = support
+                .missing
+                .iter()
+                .find(|range| is_hard_value(claim.as_str(), range, !is_partly))?;
+            let words = claim.as_str().get(range.clone())?;
+            Some((
+                format!("the source says nothing of \"{words}\""),
+                claim.span_of(range.clone()),
+            ))
+        }
+        Judgement::Supported | Judgement::Undecidable => None,
+    }
+}
+
+/// Whether a stretch of a claim is a number or, where names count, a name: no other word could
+/// stand for it.
+fn is_hard_value(claim: &str, range: &Range<usize>, names: bool) -> bool {
+    let words = claim.get(range.clone()).unwrap_or_default();
+    let is_name = names && range.start > 0 && words.starts_with(char::is_uppercase);
+    is_name || words.contains(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,272 @@
+//! What the rules of evidence share: each claim as the article says it, held against its quotes.
+//!
+//! Nothing is held that cannot be spoken of: claims that the article no longer has, claims with
+//! words of a confidential source, words whose YAML is broken, articles in another language.
+
+use std::ops::Range;
+
+use crate::anchor::{Occurrence, Tie};
+use crate::claims::Claim;
+use crate::evidence::compare::{Comparison, Mismatch};
+use crate::finding::{FileId, Finding};
+use crate::text::Span;
+use crate::yaml::Text;
+
+use super::attributions::shortened;
+use super::garbled::Garbled;
+use crate::rules::{Dossier, Rule, Target};
+
+/// A claim that has quotes.
+pub(in crate::rules) struct Held<'a> {
+    dossier: Dossier<'a>,
+    claims_file: FileId,
+    claim: &'a Claim,
+    said: Said<'a>,
+    quotes: Vec<Quoted<'a>>,
+}
+
+/// Where a claim says what it says.
+enum Said<'a> {
+    /// In the article, where its words stand first.
+    Article(FileId, &'a Occurrence),
+    /// In the claims file: nothing says which words of the article are meant.
+    Claim(&'a Text),
+}
+
+/// Words of a source.
+struct Quoted<'a> {
+    words: &'a Text,
+    source: Option<&'a str>,
+}
+
+/// What the article says one way and a quote another way.
+pub(in crate::rules) struct Difference<'a> {
+    /// The words of the article, or of the claim when it is not anchored.
+    pub(in crate::rules) said: String,
+    /// The words of the quote.
+    pub(in crate::rules) quoted: String,
+    said_at: (FileId, Span),
+    quoted_at: (FileId, Span),
+    /// Who says the first: the article or the claim.
+    who: &'static str,
+    claim: &'a Claim,
+    source: Option<&'a str>,
+}
+
+/// The claims of a dossier that can be held against quotes.
+pub(in crate::rules) fn claims<'a>(dossier: &Dossier<'a>) -> Vec<Held<'a>> {
+    let Some(file) = dossier.claims_file else {
+        return Vec::new();
+    };
+    if !dossier.claims.is_english() {
+        return Vec::new();
+    }
+    let garbled = Garbled::new(dossier);
+    dossier
+        .ties()
+        .filter(|(claim, _)| !garbled.holds(claim))
+        .filter_map(|(claim, tie)| {
+            let quotes = quotes(dossier, claim, &garbled)?;
+            let said = match (tie, dossier.article, &claim.text) {
+                (Tie::Anchored(places), Some(article), _) => {
+                    Said::Article(article, places.first()?)
+                }
+                (Tie::Ambiguous(_), _, Some(text)) => Said::Claim(&text.exact),
+                _ => return None,
+            };
+            Some(Held {
+                dossier: *dossier,
+                claims_file: file,
+                claim,
+                said,
+                quotes,
+            })
+        })
+        .collect()
+}
+
+/// The quotes of a claim; None when there are none, or one that nothing may be said of.
+fn quotes<'a>(
+    dossier: &Dossier<'a>,
+    claim: &'a Claim,
+    garbled: &Garbled,
+) -> Option<Vec<Quoted<'a>>> {
+    let mut quotes = Vec::new();
+    for citation in &claim.cite {
+        let target = dossier.target(citation);
+        for quote in &citation.quotes {
+            if dossier.is_confidential(citation.source.as_str().trim())
+                || garbled.touches(quote.exact.span)
+            {
+                return None;
+            }
+            quotes.push(Quoted {
+                words: &quote.exact,
+                source: matches!(target, Target::Source(_)).then(|| citation.source.as_str()),
+            });
+        }
+    }
+    (!quotes.is_empty()).then_some(quotes)
+}
+
+impl<'a> Held<'a> {
+    /// What `differ` finds between the claim and its quotes.
+    pub(in crate::rules) fn differences(&self, differ: Differ<'a>) -> Vec<Difference<'a>> {
+        let found = differ(&self.beside(self.words(), &[]));
+        found
+            .into_iter()
+            .filter_map(|mismatch| self.difference(&mismatch, None))
+            .collect()
+    }
+
+    /// The same, unless the rest of the sentence, for which `undoes` is asked, does away with it:
+    /// "it is not true that", "apparently".
+    pub(in crate::rules) fn differences_unless(
+        &self,
+        undoes: fn(&str) -> bool,
+        differ: Differ<'a>,
+    ) -> Vec<Difference<'a>> {
+        let mut found = self.differences(differ);
+        if let (Some(sentence), Said::Article(_, place)) = (self.sentence(), &self.said)
+            && !found.is_empty()
+        {
+            let words = |range| self.dossier.reading.words(&range);
+            let before = words(sentence.start..place.range.start);
+            let behind = words(place.range.end..sentence.end);
+            if undoes(before) || undoes(behind) {
+                found.clear();
+            }
+        }
+        found
+    }
+
+    /// What stands between quotation marks in the sentences of the claim, and otherwise in its
+    /// quotes; what another claim of these sentences quotes is in order.
+    pub(in crate::rules) fn quotations(&self) -> Vec<Difference<'a>> {
+        let Some(sentence) = self.sentence() else {
+            return self.differences(Comparison::quotations);
+        };
+        let Some(others) = self.quotes_of_others() else {
+            return Vec::new();
+        };
+        let words = self.dossier.reading.words(&sentence);
+        self.beside(words, &others)
+            .quotations()
+            .into_iter()
+            .filter_map(|mismatch| self.difference(&mismatch, Some(sentence.start)))
+            .collect()
+    }
+
+    /// The words that are held against the quotes.
+    fn words(&self) -> &'a str {
+        match &self.said {
+            Said::Article(_, place) => self.dossier.reading.words(&place.range),
+            Said::Claim(text) => text.as_str(),
+        }
+    }
+
+    /// Where the sentences of the claim stand in the running text.
+    fn sentence(&self) -> Option<Range<usize>> {
+        let Said::Article(_, place) = &self.said else {
+            return None;
+        };
+        let sentences = self
+            .dossier
+            .reading
+            .sentences
+            .get(place.sentences.clone())?;
+        Some(sentences.first()?.range.start..sentences.last()?.range.end)
+    }
+
+    /// The quotes of other claims in the same sentences; None when there are some that nothing
+    /// may be said of.
+    fn quotes_of_others(&self) -> Option<Vec<&'a str>> {
+        let Said::Article(_, place) = &self.said else {
+            return Some(Vec::new());
+        };
+        let mut quotes = Vec::new();
+        for citation in place
+            .sentences
+            .clone()
+            .flat_map(|sentence| self.dossier.covering(sentence))
+            .filter(|other| other.number != self.claim.number)
+            .flat_map(|other| &other.cite)
+        {
+            if self
+                .dossier
+                .is_confidential(citation.source.as_str().trim())
+            {
+                return None;
+            }
+            quotes.extend(citation.quotes.iter().map(|quote| quote.exact.as_str()));
+        }
+        Some(quotes)
+    }
+
+    fn beside(&self, words: &'a str, others: &[&'a str]) -> Comparison<'a> {
+        let own = self.quotes.iter().map(|quote| quote.words.as_str());
+        let quotes: Vec<&str> = own.chain(others.iter().copied()).collect();
+        // "This year" of an article whose day is not known to the day could be another one.
+        let as_of = self
+            .dossier
+            .claims
+            .as_of
+            .filter(|day| day.first == day.last);
+        Comparison::new(words, &quotes, as_of.map(|day| day.first))
+    }
+
+    /// A mismatch with its places; the claim's bytes count from `start` of the running text, or
+    /// of the claim. None for one with another claim's quote.
+    fn difference(&self, mismatch: &Mismatch, start: Option<usize>) -> Option<Difference<'a>> {
+        let quote = self.quotes.get(mismatch.quote)?;
+        let (who, words, said_at) = match &self.said {
+            Said::Article(file, place) => {
+                let start = start.unwrap_or(place.range.start);
+                let range = start + mismatch.claim.start..start + mismatch.claim.end;
+                let reading = self.dossier.reading;
+                (
+                    "the article",
+                    reading.words(&range),
+                    (*file, reading.span(&range)),
+                )
+            }
+            Said::Claim(text) => (
+                "the claim",
+                text.as_str().get(mismatch.claim.clone())?,
+                (self.claims_file, text.span_of(mismatch.claim.clone())),
+            ),
+        };
+        let quoted = quote.words.as_str().get(mismatch.rival.clone())?;
+        Some(Difference {
+            said: shortened(words),
+            quoted: shortened(quoted),
+            said_at,
+            quoted_at: (
+                self.claims_file,
+                quote.words.span_of(mismatch.rival.clone()),
+            ),
+            who,
+            claim: self.claim,
+            source: quote.source,
+        })
+    }
+}
+
+/// A way to compare.
+pub(in crate::rules) type Differ<'a> = fn(&Comparison<'a>) -> Vec<Mismatch>;
+
+impl Difference<'_> {
+    /// A finding that shows both sides.
+    pub(in crate::rules) fn report(&self, rule: &Rule, message: &str, help: &str) -> Finding {
+        let (file, span) = self.said_at;
+        let (quote, words) = self.quoted_at;
+        let mut finding = rule
+            .at(file, span, message)
+            .labelled(format!("{}: {}", self.who, self.said))
+            .related(quote, words, format!("the quote: {}", self.quoted))
+            .claim(self.claim.name())
+            .help(help);
+        finding.source = self.source.map(str::to_owned);
+        finding
+    }
+}

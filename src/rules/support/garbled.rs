@@ -1,0 +1,45 @@
+//! Claims whose words may not be those that were meant: YAML was read on behind a flaw in them.
+
+use crate::anchor::Tie;
+use crate::claims::Claim;
+use crate::text::Span;
+
+use crate::rules::Dossier;
+
+/// Where the claims file has its problems.
+pub(in crate::rules) struct Garbled {
+    /// Their starts, sorted.
+    starts: Vec<usize>,
+}
+
+impl Garbled {
+    pub(in crate::rules) fn new(dossier: &Dossier<'_>) -> Self {
+        let problems = dossier.problems.iter();
+        let mut starts: Vec<usize> = problems.map(|problem| problem.span.start).collect();
+        starts.sort_unstable();
+        Self { starts }
+    }
+
+    /// Whether a problem lies in the words of this claim.
+    pub(in crate::rules) fn holds(&self, claim: &Claim) -> bool {
+        claim
+            .text
+            .as_ref()
+            .is_none_or(|text| self.touches(text.exact.span))
+    }
+
+    /// Whether a problem lies in these bytes.
+    pub(in crate::rules) fn touches(&self, span: Span) -> bool {
+        let next = self.starts.partition_point(|start| *start < span.start);
+        self.starts.get(next).is_some_and(|start| *start < span.end)
+    }
+
+    /// Whether some claim has words that nobody can look for, so that nobody knows which sentence
+    /// it covers.
+    pub(in crate::rules) fn hides_coverage(&self, dossier: &Dossier<'_>) -> bool {
+        dossier.claims.is_partly_unread
+            || dossier
+                .ties()
+                .any(|(claim, tie)| matches!(tie, Tie::Orphaned(_)) && self.holds(claim))
+    }
+}

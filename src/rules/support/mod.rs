@@ -1,0 +1,7 @@
+//! What several rules share.
+
+pub(super) mod attributions;
+pub(super) mod citations;
+pub(super) mod comparisons;
+pub(super) mod garbled;
+pub(super) mod visits;

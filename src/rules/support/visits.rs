@@ -1,0 +1,36 @@
+//! What the rules of reachability share.
+
+use crate::claims::Reference;
+use crate::finding::Finding;
+use crate::source_facts::Visit;
+
+use crate::rules::{Dossier, Rule};
+
+/// Every place where something is written that was asked for in this run, with what came of it.
+pub(in crate::rules) fn visited<'a>(
+    dossier: &Dossier<'a>,
+) -> impl Iterator<Item = (Reference<'a>, &'a Visit)> {
+    let visits = &dossier.known.visits;
+    let references = if visits.is_empty() {
+        Vec::new()
+    } else {
+        dossier.references()
+    };
+    references
+        .into_iter()
+        .filter_map(|reference| Some((reference, visits.get(&reference.key())?)))
+}
+
+/// A finding about an address or identifier, with the claim or the source it belongs to.
+pub(in crate::rules) fn at(
+    rule: &Rule,
+    reference: &Reference<'_>,
+    message: impl Into<String>,
+) -> Finding {
+    let mut finding = rule.at(reference.file, reference.text.span, message);
+    finding.claim = reference.claim.map(crate::claims::Claim::name);
+    finding.source = reference
+        .source
+        .map(|source| source.id.as_str().trim().to_owned());
+    finding
+}

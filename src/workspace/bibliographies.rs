@@ -1,0 +1,115 @@
+//! Sources that stand outside a claims file: bibliographies, and what must stay private.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use crate::claims::{self, ClaimsFile, Source, discreet, is_private, masks};
+use crate::finding::FileId;
+use crate::load::{Loader, walk};
+use crate::rules::{Leads, Trouble};
+use crate::yaml::{self, Problem};
+
+use super::{Gathered, beside};
+use crate::unit::Case;
+
+/// Files with sources that were read already: several articles share one.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    read: HashMap<FileId, Vec<Source>>,
+    /// Private files of a folder, looked for once.
+    private: HashMap<PathBuf, Vec<PathBuf>>,
+}
+
+/// Adds the sources of a claims file's bibliographies and of the private files beside it. An id
+/// of the claims file itself wins.
+pub(crate) fn follow(
+    gathered: &mut Gathered,
+    shared: &mut Shared,
+    loader: &Loader,
+    (model, file): (&mut ClaimsFile, FileId),
+    place: &Path,
+    case: &mut Case,
+) {
+    let mut ids: HashSet<String> = model
+        .sources
+        .iter()
+        .map(|source| source.id.as_str().to_owned())
+        .collect();
+    let mut add = |sources: Vec<Source>| {
+        for source in sources {
+            if ids.insert(source.id.as_str().to_owned()) {
+                model.sources.push(source);
+            }
+        }
+    };
+    for path in model.bibliography.clone() {
+        let target = beside(place, path.as_str());
+        match loader.locate(&target) {
+            Ok(real) => {
+                if let Some(id) = gathered.read(loader, &real) {
+                    add(sources(gathered, shared, id, &mut case.problems));
+                }
+            }
+            Err(why) => {
+                let trouble = Trouble::new(file, &path, Leads::Bibliography);
+                gathered.trouble(loader, trouble, (&target, place), &why, case);
+            }
+        }
+    }
+    let folder = place.parent().unwrap_or(place).to_owned();
+    let private = shared
+        .private
+        .entry(folder.clone())
+        .or_insert_with(|| private_files(&folder))
+        .clone();
+    for path in private {
+        // What only its author has is no matter of a run: when it cannot be read, so be it.
+        let Ok(real) = loader.locate(&path) else {
+            continue;
+        };
+        let Some(id) = gathered.read(loader, &real) else {
+            continue;
+        };
+        let mut secret = sources(gathered, shared, id, &mut Vec::new());
+        for source in &mut secret {
+            source.confidential = true;
+        }
+        add(secret);
+    }
+    model.index();
+}
+
+/// The private files right in a folder, which git ignores.
+fn private_files(folder: &Path) -> Vec<PathBuf> {
+    walk(folder, true)
+        .into_iter()
+        .filter(|path| path.parent() == Some(folder) && is_private(&path.to_string_lossy()))
+        .collect()
+}
+
+/// The sources of a file; its problems and its masks are noted when it is read first.
+fn sources(
+    gathered: &mut Gathered,
+    shared: &mut Shared,
+    id: FileId,
+    problems: &mut Vec<(FileId, Problem)>,
+) -> Vec<Source> {
+    if let Some(sources) = shared.read.get(&id) {
+        return sources.clone();
+    }
+    let Some(file) = gathered.files.get(id.0) else {
+        return Vec::new();
+    };
+    let mut document = yaml::parse(file);
+    let masks = masks(file, &document);
+    gathered.masked.extend(masks.iter().map(|span| (id, *span)));
+    let sources = document
+        .root
+        .take()
+        .map(|root| claims::bibliography(&root, id, &mut document.problems))
+        .unwrap_or_default();
+    let said = discreet(document.problems, &masks);
+    problems.extend(said.into_iter().map(|problem| (id, problem)));
+    shared.read.insert(id, sources.clone());
+    sources
+}
