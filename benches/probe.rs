@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use claimlint::probe::{Cancel, Observer, Options, Target, parse_networks, probe};
-use claimlint::source_facts::{Page, Verdict, Visit};
+use claimlint::source_facts::{FetchedPage, Verdict, Visit};
 
 /// Addresses that answer, URLs on all of them, and requests at the same time.
 const HOSTS: usize = 1_000;
@@ -235,7 +235,7 @@ fn hostile(port: u16, kind: &str, options: &mut Options, whole: bool) -> String 
         fn reads(&self, _target: usize) -> bool {
             self.0
         }
-        fn page(&mut self, _targets: &[usize], page: Page) {
+        fn page(&mut self, _targets: &[usize], page: FetchedPage) {
             self.1 += page.body.len();
         }
     }

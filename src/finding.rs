@@ -95,20 +95,20 @@ pub struct Finding {
 
 /// A finding that sifting took out of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
+pub struct Suppressed {
     /// The finding.
     pub finding: Finding,
     /// Why it is not said.
-    pub why: Aside,
+    pub by: SuppressedBy,
 }
 
 /// Why a finding is not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aside {
+pub enum SuppressedBy {
     /// A suppression beside it, with the reason that it gives; empty when it gives none.
-    Suppressed(String),
+    Comment(String),
     /// It was there when the baseline was written.
-    Baselined,
+    Baseline,
 }
 
 impl Finding {

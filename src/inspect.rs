@@ -11,12 +11,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::article::analysis::{Attribution, Reading, Sentence};
+use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
 use crate::claims::Claim;
 use crate::failure::Failure;
 use crate::load::Loader;
 use crate::text::{Span, TextFile};
-use crate::unit::{self, Case, Look};
+use crate::unit::{self, Analysis, ArticleUnit};
 use crate::workspace;
 
 pub use human::{Style, human};
@@ -25,7 +25,7 @@ pub use human::{Style, human};
 #[derive(Debug)]
 pub struct Inspection {
     files: Vec<TextFile>,
-    case: Case,
+    unit: ArticleUnit,
 }
 
 impl Inspection {
@@ -35,29 +35,29 @@ impl Inspection {
     ///
     /// When the article cannot be read.
     pub fn of(loader: &Loader, article: &Path) -> Result<Self, Failure> {
-        let (files, case) = workspace::one(loader, article)?;
-        Ok(Self { files, case })
+        let (files, unit) = workspace::one(loader, article)?;
+        Ok(Self { files, unit })
     }
 
     fn document(&self) -> Document {
-        let look = unit::look(&self.case, &self.files);
-        let sentences = look
-            .reading
+        let analysis = unit::analyze(&self.unit, &self.files);
+        let sentences = analysis
+            .text
             .sentences
             .iter()
             .enumerate()
             .map(|(at, sentence)| {
-                let span = look.reading.span(&sentence.range);
+                let span = analysis.text.span(&sentence.range);
                 SentenceJson {
                     start: span.start,
                     end: span.end,
-                    text: look.reading.words(&sentence.range).to_owned(),
+                    text: analysis.text.words(&sentence.range).to_owned(),
                     block: sentence.kind.as_str(),
                     exempt: sentence.exempt,
                     factual: two_places(sentence.factual),
-                    claims: names_of(&look, at),
-                    cited: sentence.linked || is_cited(&look, at),
-                    attributions: attributions(&look.reading, sentence),
+                    claims: names_of(&analysis, at),
+                    cited: sentence.linked || is_cited(&analysis, at),
+                    attributions: attributions(&analysis.text, sentence),
                 }
             })
             .collect();
@@ -69,19 +69,23 @@ impl Inspection {
 }
 
 /// The claims that cover a sentence.
-fn covering<'a>(look: &'a Look<'_>, at: usize) -> impl Iterator<Item = &'a Claim> {
-    let covering = look.ties.covering.get(at).map_or(&[][..], Vec::as_slice);
+fn covering<'a>(analysis: &'a Analysis<'_>, at: usize) -> impl Iterator<Item = &'a Claim> {
+    let covering = analysis
+        .anchors
+        .covering
+        .get(at)
+        .map_or(&[][..], Vec::as_slice);
     covering
         .iter()
-        .filter_map(|&claim| look.claims.claims.get(claim))
+        .filter_map(|&claim| analysis.claims.claims.get(claim))
 }
 
-fn names_of(look: &Look<'_>, at: usize) -> Vec<String> {
-    covering(look, at).map(Claim::name).collect()
+fn names_of(analysis: &Analysis<'_>, at: usize) -> Vec<String> {
+    covering(analysis, at).map(Claim::name).collect()
 }
 
-fn is_cited(look: &Look<'_>, at: usize) -> bool {
-    covering(look, at).any(|claim| !claim.cite.is_empty())
+fn is_cited(analysis: &Analysis<'_>, at: usize) -> bool {
+    covering(analysis, at).any(|claim| !claim.cite.is_empty())
 }
 
 /// Writes an article as it reads, as JSON.
@@ -128,13 +132,13 @@ struct Piece {
     text: String,
 }
 
-fn attributions(reading: &Reading, sentence: &Sentence) -> Vec<AttributionJson> {
+fn attributions(annotated: &AnnotatedText, sentence: &Sentence) -> Vec<AttributionJson> {
     let piece = |range: &Range<usize>| {
-        let span: Span = reading.span(range);
+        let span: Span = annotated.span(range);
         Piece {
             start: span.start,
             end: span.end,
-            text: reading.words(range).to_owned(),
+            text: annotated.words(range).to_owned(),
         }
     };
     let one = |found: &Attribution| AttributionJson {

@@ -9,21 +9,21 @@ use rayon::prelude::*;
 use crate::evidence::reading::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
-use crate::finding::{FileId, Finding, Level, SetAside};
+use crate::finding::{FileId, Finding, Level, Suppressed};
 use crate::load::{Loader, shown};
-use crate::report::{Sheet, Summary};
+use crate::report::{ArticleView, Summary};
 use crate::rules::{self, weakened_check};
 use crate::settings::Settings;
 use crate::text::{Span, TextFile};
 
-use crate::change::narrow::{How, Narrowed, narrow};
+use crate::change::narrow::{FilterInputs, FilteredFindings, narrow};
 use crate::change::{self, Change};
-use crate::lock::store::{Locks, Writing};
+use crate::lock::store::{LockStore, WriteOptions};
 use crate::report::next_step;
-use crate::unit::{self, Case, Examined, examine};
-use crate::verification::Hearing;
-use crate::verification::fetch::{self, World};
-use crate::workspace::{self, Gathered};
+use crate::unit::{self, ArticleUnit, UnitResult, lint_unit};
+use crate::verification::Verification;
+use crate::verification::fetch::{self, SourceFetcher};
+use crate::workspace::{self, Workspace};
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Request {
     /// The day of the run.
     pub today: Date,
     /// Whether a page shows the articles.
-    pub sheets: bool,
+    pub views: bool,
     /// Whether the pages of the sources are read, when the world is asked.
     pub verify: bool,
     /// Whether the locks must not change.
@@ -64,7 +64,7 @@ pub struct Outcome {
     /// What is wrong, sifted and ordered.
     pub findings: Vec<Finding>,
     /// What is wrong and suppressed, in the order of the cases.
-    pub set_aside: Vec<SetAside>,
+    pub suppressed: Vec<Suppressed>,
     /// Articles that no claims file is about, sorted.
     pub unclaimed: Vec<FileId>,
     /// What could not be done.
@@ -76,7 +76,7 @@ pub struct Outcome {
     /// What to do next.
     pub hint: Option<String>,
     /// The articles as a page shows them, in the order of the cases; empty unless asked for.
-    pub sheets: Vec<Sheet>,
+    pub views: Vec<ArticleView>,
     /// What the baseline knows and was not found.
     pub gone: Vec<String>,
     /// A new baseline file, when one is to be written.
@@ -84,56 +84,56 @@ pub struct Outcome {
 }
 
 /// Checks what is asked for; `world` is asked only when there is one.
-pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
-    let mut gathered = workspace::gather(&request.loader, &request.paths, &request.settings);
-    for case in &mut gathered.cases {
-        case.known.dead_after = request.settings.reach.dead_after_days();
+pub fn check(request: &Request, world: Option<&mut dyn SourceFetcher>) -> Outcome {
+    let mut workspace = workspace::gather(&request.loader, &request.paths, &request.settings);
+    for unit in &mut workspace.units {
+        unit.facts.dead_after = request.settings.reach.dead_after_days();
     }
     let is_asked = world.is_some();
-    learn(&mut gathered, request, world);
+    learn(&mut workspace, request, world);
     let running = filter::running(rules::ALL, &request.settings);
     let options = unit::Options {
         today: request.today,
         uncited_threshold: request.settings.uncited_threshold,
-        sheets: request.sheets,
+        views: request.views,
     };
-    let examined: Vec<Examined> = gathered
-        .cases
+    let examined: Vec<UnitResult> = workspace
+        .units
         .par_iter()
-        .map(|case| examine(case, &gathered.files, &running, &options))
+        .map(|unit| lint_unit(unit, &workspace.files, &running, &options))
         .collect();
     let mut summary = Summary {
-        files: files_of(&gathered.cases).len(),
+        files: files_of(&workspace.units).len(),
         ..Summary::default()
     };
     let mut findings = Vec::new();
-    let mut set_aside = Vec::new();
-    let mut sheets = Vec::new();
+    let mut suppressed = Vec::new();
+    let mut views = Vec::new();
     for one in examined {
         findings.extend(one.findings);
-        set_aside.extend(one.set_aside);
-        sheets.extend(one.sheet);
+        suppressed.extend(one.suppressed);
+        views.extend(one.view);
         add(&mut summary, &one.summary);
     }
-    summary.suppressed = set_aside.len();
-    findings.extend(weakened(request, &mut gathered));
-    let root_paths = root_paths(request, &gathered);
-    let findings = filter::sift(findings, &request.settings, &gathered.files, &root_paths);
-    let how = How {
+    summary.suppressed = suppressed.len();
+    findings.extend(weakened(request, &mut workspace));
+    let root_paths = root_paths(request, &workspace);
+    let findings = filter::sift(findings, &request.settings, &workspace.files, &root_paths);
+    let how = FilterInputs {
         request,
         running: &running,
         options: &options,
         is_asked,
     };
-    let Narrowed {
+    let FilteredFindings {
         findings,
-        set_aside: known,
+        suppressed: known,
         gone,
         untouched,
         baseline,
-    } = narrow(how, &gathered, &root_paths, findings).unwrap_or_else(|failure| {
-        gathered.failures.push(failure);
-        Narrowed::default()
+    } = narrow(how, &workspace, &root_paths, findings).unwrap_or_else(|failure| {
+        workspace.failures.push(failure);
+        FilteredFindings::default()
     });
     summary.baselined = known.len();
     summary.gone = gone.len();
@@ -142,7 +142,7 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
         .iter()
         .filter(|one| weakened_check::is_one(one))
         .count();
-    set_aside.extend(known);
+    suppressed.extend(known);
     for finding in &findings {
         match finding.level {
             Level::Error => summary.errors += 1,
@@ -150,34 +150,34 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
             Level::Info => summary.infos += 1,
         }
     }
-    let mut unclaimed: Vec<FileId> = gathered
-        .cases
+    let mut unclaimed: Vec<FileId> = workspace
+        .units
         .iter()
-        .filter(|case| case.claims.is_none())
-        .filter_map(|case| case.article)
+        .filter(|unit| unit.claims.is_none())
+        .filter_map(|unit| unit.article)
         .collect();
     unclaimed.sort();
-    let hint = gathered.note.or_else(|| {
+    let hint = workspace.note.or_else(|| {
         next_step::hint(&next_step::State {
-            files: &gathered.files,
+            files: &workspace.files,
             findings: &findings,
-            failures: &gathered.failures,
+            failures: &workspace.failures,
             summary: &summary,
             unclaimed: &unclaimed,
             articles_are_named: !request.settings.articles.is_empty(),
         })
     });
     Outcome {
-        files: gathered.files,
+        files: workspace.files,
         root_paths,
         findings,
-        set_aside,
+        suppressed,
         unclaimed,
-        failures: gathered.failures,
-        masked: gathered.masked,
+        failures: workspace.failures,
+        masked: workspace.masked,
         summary,
         hint,
-        sheets,
+        views,
         gone,
         baseline,
     }
@@ -185,58 +185,58 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
 
 /// Learns what can be known of the sources: from the locks, from local copies, and from the world
 /// when there is one; then writes down what was new.
-fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn World>) {
+fn learn(workspace: &mut Workspace, request: &Request, world: Option<&mut dyn SourceFetcher>) {
     let loader = &request.loader;
-    let locks = Locks::read(gathered, loader, request.change.as_ref());
-    let mut hearing = Hearing::of(&gathered.cases);
+    let locks = LockStore::read(workspace, loader, request.change.as_ref());
+    let mut hearing = Verification::of(&workspace.units);
     let change = request.change.as_ref();
     hearing.copies(
-        &gathered.cases,
-        &gathered.places,
+        &workspace.units,
+        &workspace.places,
         loader,
         change,
         &request.pdf,
     );
     let is_asked = world.is_some();
     if let Some(world) = world {
-        for case in &mut gathered.cases {
-            case.known.is_verified |= request.verify;
+        for unit in &mut workspace.units {
+            unit.facts.is_verified |= request.verify;
         }
         let reads = request.verify.then_some(&mut hearing);
-        if let Err(failure) = fetch::ask(&mut gathered.cases, world, reads, &request.pdf) {
-            gathered.failures.push(failure);
+        if let Err(failure) = fetch::ask(&mut workspace.units, world, reads, &request.pdf) {
+            workspace.failures.push(failure);
         }
     }
-    let listening = hearing.tell(&mut gathered.cases);
+    let listening = hearing.tell(&mut workspace.units);
     if is_asked {
-        let writing = Writing {
+        let writing = WriteOptions {
             today: request.today,
             refresh: request.settings.reach.refresh_days(),
             locked: request.locked,
-            whole: request.paths.is_empty() && gathered.failures.is_empty(),
+            whole: request.paths.is_empty() && workspace.failures.is_empty(),
         };
-        locks.write(gathered, loader, &listening, &writing);
+        locks.write(workspace, loader, &listening, &writing);
     }
 }
 
 /// What the change that a run is about has the linter overlook.
-fn weakened(request: &Request, gathered: &mut Gathered) -> Vec<Finding> {
+fn weakened(request: &Request, workspace: &mut Workspace) -> Vec<Finding> {
     let Some(change) = &request.change else {
         return Vec::new();
     };
-    let root_paths = root_paths(request, gathered);
+    let root_paths = root_paths(request, workspace);
     let before = change.before_all(&root_paths);
-    let found = before.and_then(|before| change::weakened(change, &before, request, gathered));
+    let found = before.and_then(|before| change::weakened(change, &before, request, workspace));
     found.unwrap_or_else(|failure| {
-        gathered.failures.push(failure);
+        workspace.failures.push(failure);
         Vec::new()
     })
 }
 
 /// The path of each file relative to the root.
-fn root_paths(request: &Request, gathered: &Gathered) -> Vec<String> {
+fn root_paths(request: &Request, workspace: &Workspace) -> Vec<String> {
     let root = request.loader.root();
-    gathered
+    workspace
         .places
         .iter()
         .map(|path| shown(path, root))
@@ -244,17 +244,17 @@ fn root_paths(request: &Request, gathered: &Gathered) -> Vec<String> {
 }
 
 /// The files that the cases are about: not those that were only asked whose article they name.
-fn files_of(cases: &[Case]) -> BTreeSet<FileId> {
-    cases
+fn files_of(units: &[ArticleUnit]) -> BTreeSet<FileId> {
+    units
         .iter()
-        .flat_map(|case| {
-            let model = case
+        .flat_map(|unit| {
+            let model = unit
                 .claims
                 .iter()
                 .filter_map(|claims| claims.model.as_ref());
             let shared = model.flat_map(|model| model.sources.iter().map(|source| source.file));
-            let own = case.claims.iter().map(|claims| claims.file);
-            case.article.into_iter().chain(own).chain(shared)
+            let own = unit.claims.iter().map(|claims| claims.file);
+            unit.article.into_iter().chain(own).chain(shared)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ mod prefix;
 
 use std::ops::Range;
 
-use crate::article::analysis::Reading;
+use crate::article::analysis::AnnotatedText;
 use crate::claims::{ClaimsFile, Selector};
 use crate::text::{Haystack, Needle, Span};
 
@@ -17,11 +17,11 @@ pub use nearest::{Difference, Nearest};
 
 /// How the claims and exceptions of a file are tied to its article.
 #[derive(Clone, Debug, Default)]
-pub struct Ties {
+pub struct Anchors {
     /// For every claim, in the order of the file.
-    pub claims: Vec<Tie>,
+    pub claims: Vec<Anchor>,
     /// For every entry of `uncited-ok`.
-    pub exceptions: Vec<Tie>,
+    pub exceptions: Vec<Anchor>,
     /// For every sentence the claims that cover it, by index.
     pub covering: Vec<Vec<usize>>,
     /// For every sentence the entries of `uncited-ok` that excuse it, by index.
@@ -31,11 +31,11 @@ pub struct Ties {
     pub nearest: Vec<bool>,
 }
 
-impl Ties {
+impl Anchors {
     /// The sentences of the article that a claim stands in, by its place in the file, a line
     /// each; empty when it stands in none.
-    pub fn said(&self, claim: usize, reading: &Reading) -> String {
-        let occurrences = self.claims.get(claim).map_or(&[][..], Tie::occurrences);
+    pub fn said(&self, claim: usize, reading: &AnnotatedText) -> String {
+        let occurrences = self.claims.get(claim).map_or(&[][..], Anchor::occurrences);
         let mut said = Vec::new();
         for occurrence in occurrences {
             let sentences = reading.sentences.get(occurrence.sentences.clone());
@@ -49,7 +49,7 @@ impl Ties {
 
 /// How some words are tied to the article.
 #[derive(Clone, Debug)]
-pub enum Tie {
+pub enum Anchor {
     /// They stand there, once or (with `all`) at every one of these places.
     Anchored(Vec<Occurrence>),
     /// They stand at several places, and nothing says which one is meant.
@@ -57,10 +57,10 @@ pub enum Tie {
     /// They do not stand there; the nearest sentence, if one is near.
     Orphaned(Option<Nearest>),
     /// There are no words to look for, or no article to look in.
-    Loose,
+    Unanchored,
 }
 
-impl Tie {
+impl Anchor {
     /// The places the words stand at; none for anything but an anchored tie.
     pub fn occurrences(&self) -> &[Occurrence] {
         match self {
@@ -92,45 +92,44 @@ pub struct Candidate {
 }
 
 /// Ties the claims of a file to its article.
-pub fn tie(claims: &ClaimsFile, reading: &Reading) -> Ties {
+pub fn resolve(claims: &ClaimsFile, reading: &AnnotatedText) -> Anchors {
     let sentences = reading.sentences.len();
-    let mut ties = Ties {
+    let mut anchors = Anchors {
         covering: vec![Vec::new(); sentences],
         excusing: vec![Vec::new(); sentences],
         nearest: vec![false; sentences],
-        ..Ties::default()
+        ..Anchors::default()
     };
     let searches = claims.claims.len() + claims.uncited_ok.len();
     let words = Haystack::new(reading.folded().text(), searches);
     let mut index = nearest::Lazy::new(reading);
     for (at, claim) in claims.claims.iter().enumerate() {
-        let tie = claim
-            .text
-            .as_ref()
-            .map_or(Tie::Loose, |text| find(text, reading, &words, &mut index));
-        record(&tie, at, &mut ties.covering);
-        if let Tie::Orphaned(Some(near)) = &tie {
+        let anchor = claim.text.as_ref().map_or(Anchor::Unanchored, |text| {
+            find(text, reading, &words, &mut index)
+        });
+        record(&anchor, at, &mut anchors.covering);
+        if let Anchor::Orphaned(Some(near)) = &anchor {
             for sentence in std::iter::once(near.sentence).chain(near.tied) {
-                ties.nearest[sentence] = true;
+                anchors.nearest[sentence] = true;
             }
         }
-        ties.claims.push(tie);
+        anchors.claims.push(anchor);
     }
     for (at, exception) in claims.uncited_ok.iter().enumerate() {
-        let tie = find(&exception.text, reading, &words, &mut index);
-        record(&tie, at, &mut ties.excusing);
-        ties.exceptions.push(tie);
+        let anchor = find(&exception.text, reading, &words, &mut index);
+        record(&anchor, at, &mut anchors.excusing);
+        anchors.exceptions.push(anchor);
     }
-    ties
+    anchors
 }
 
 /// An ambiguous tie covers every place it could mean: its finding is enough, and one about an
 /// uncovered sentence beside it would be noise.
-fn record(tie: &Tie, at: usize, sentences: &mut [Vec<usize>]) {
-    let places: Vec<&Occurrence> = match tie {
-        Tie::Anchored(places) => places.iter().collect(),
-        Tie::Ambiguous(candidates) => candidates.iter().map(|found| &found.place).collect(),
-        Tie::Orphaned(_) | Tie::Loose => Vec::new(),
+fn record(anchor: &Anchor, at: usize, sentences: &mut [Vec<usize>]) {
+    let places: Vec<&Occurrence> = match anchor {
+        Anchor::Anchored(places) => places.iter().collect(),
+        Anchor::Ambiguous(candidates) => candidates.iter().map(|found| &found.place).collect(),
+        Anchor::Orphaned(_) | Anchor::Unanchored => Vec::new(),
     };
     for place in places {
         for sentence in place.sentences.clone() {
@@ -146,13 +145,13 @@ pub const MOST_CANDIDATES: usize = 20;
 
 fn find(
     selector: &Selector,
-    reading: &Reading,
+    reading: &AnnotatedText,
     words: &Haystack<'_>,
     index: &mut nearest::Lazy<'_>,
-) -> Tie {
+) -> Anchor {
     let exact = selector.exact.as_str();
     if exact.trim().is_empty() {
-        return Tie::Loose;
+        return Anchor::Unanchored;
     }
     let mut needle = Needle::new(exact);
     if let Some(prefix) = &selector.prefix {
@@ -180,9 +179,9 @@ fn find(
         })
         .collect();
     match places.len() {
-        0 => Tie::Orphaned(index.nearest(selector)),
-        1 => Tie::Anchored(places),
-        _ if selector.all => Tie::Anchored(places),
-        _ => Tie::Ambiguous(prefix::single_out(reading, places)),
+        0 => Anchor::Orphaned(index.nearest(selector)),
+        1 => Anchor::Anchored(places),
+        _ if selector.all => Anchor::Anchored(places),
+        _ => Anchor::Ambiguous(prefix::single_out(reading, places)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::analysis::Reading;
+use crate::article::analysis::AnnotatedText;
 use crate::claims::Selector;
 use crate::text::{Folded, Index, Span, fold};
 
@@ -36,12 +36,12 @@ pub struct Difference {
 
 /// The index over an article's sentences, built when the first orphan asks for it.
 pub(super) struct Lazy<'a> {
-    reading: &'a Reading,
+    reading: &'a AnnotatedText,
     index: Option<Index<'a>>,
 }
 
 impl<'a> Lazy<'a> {
-    pub(super) fn new(reading: &'a Reading) -> Self {
+    pub(super) fn new(reading: &'a AnnotatedText) -> Self {
         Self {
             reading,
             index: None,

@@ -1,6 +1,6 @@
 //! The shortest words before a place that single it out.
 
-use crate::article::analysis::Reading;
+use crate::article::analysis::AnnotatedText;
 use crate::text::fold;
 
 use super::{Candidate, MOST_CANDIDATES, Occurrence};
@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 12;
 
 /// Finds for every place the shortest prefix that no other place has; none when there may be
 /// more places, which could have it too.
-pub(super) fn single_out(reading: &Reading, places: Vec<Occurrence>) -> Vec<Candidate> {
+pub(super) fn single_out(reading: &AnnotatedText, places: Vec<Occurrence>) -> Vec<Candidate> {
     if places.len() >= MOST_CANDIDATES {
         let unsaid = |place| Candidate {
             place,

@@ -2,8 +2,8 @@
 //!
 //! Blocks come from [`crate::article`], judgements from [`crate::language`]; here they are laid
 //! side by side over one text, so that later stages speak of one kind of offset. Invariant: all
-//! ranges are byte ranges of [`Reading::text`] on character borders, and every one of them can
-//! be traced to the file with [`Reading::span`].
+//! ranges are byte ranges of [`AnnotatedText::text`] on character borders, and every one of them can
+//! be traced to the file with [`AnnotatedText::span`].
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ const MOST_LINKS: usize = 20;
 
 /// An article as it reads.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct AnnotatedText {
     text: Mapped,
     folded: Folded,
     /// Every sentence of every block, in order.
@@ -98,7 +98,7 @@ impl Attribution {
     }
 }
 
-impl Reading {
+impl AnnotatedText {
     /// Reads the blocks of an article; without `prose` (another language than English) sentences
     /// are split, but nothing is said of them.
     pub fn new(article: &Article, prose: bool) -> Self {

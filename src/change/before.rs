@@ -7,9 +7,9 @@ use crate::failure::Failure;
 use crate::filter::Changed;
 use crate::finding::FileId;
 use crate::load::{Commit, Git, Tree, shown};
-use crate::rules::{Leads, Trouble};
+use crate::rules::{BrokenPath, PathRole};
 use crate::text::{TextFile, new_lines};
-use crate::unit::{Case, Claims};
+use crate::unit::{ArticleUnit, ParsedClaims};
 use crate::workspace::beside;
 
 /// The root, and where each file of a run is.
@@ -83,9 +83,14 @@ impl Before {
 
     /// A case as it was. A claims file that was not there counts as it is: that an old article
     /// gets claims is no fault of theirs.
-    pub(crate) fn case(&self, case: &Case, files: &[TextFile], around: Around<'_>) -> Case {
-        let mut old = case.clone();
-        old.article = case.article.filter(|article| self.had(*article));
+    pub(crate) fn unit(
+        &self,
+        unit: &ArticleUnit,
+        files: &[TextFile],
+        around: Around<'_>,
+    ) -> ArticleUnit {
+        let mut old = unit.clone();
+        old.article = unit.article.filter(|article| self.had(*article));
         if let Some(claims) = &mut old.claims
             && self.had(claims.file)
             && let Some(text) = files.get(claims.file.0)
@@ -95,30 +100,35 @@ impl Before {
                 let sources = model.sources.into_iter();
                 sources.filter(|source| source.file != own).collect()
             });
-            *claims = Claims::read(text, claims.file);
+            *claims = ParsedClaims::read(text, claims.file);
             if let Some(model) = &mut claims.model {
                 model.sources.extend(shared);
                 model.index();
             }
         }
         // An article that the change deleted was not missing before.
-        old.troubles
-            .retain(|trouble| !self.had_article(case, trouble, around));
+        old.broken_paths
+            .retain(|broken_path| !self.had_article(unit, broken_path, around));
         old
     }
 
     /// Whether the article of a case was there, and is missing now.
-    pub(crate) fn lost_article(&self, case: &Case, around: Around<'_>) -> bool {
-        let had = |trouble| self.had_article(case, trouble, around);
-        case.troubles.iter().any(had)
+    pub(crate) fn lost_article(&self, unit: &ArticleUnit, around: Around<'_>) -> bool {
+        let had = |broken_path| self.had_article(unit, broken_path, around);
+        unit.broken_paths.iter().any(had)
     }
 
-    fn had_article(&self, case: &Case, trouble: &Trouble, (root, places): Around<'_>) -> bool {
-        let claims = case.claims.as_ref();
+    fn had_article(
+        &self,
+        unit: &ArticleUnit,
+        broken_path: &BrokenPath,
+        (root, places): Around<'_>,
+    ) -> bool {
+        let claims = unit.claims.as_ref();
         let place = claims.and_then(|claims| places.get(claims.file.0));
-        trouble.what == Leads::Article
+        broken_path.what == PathRole::Article
             && place.is_some_and(|place| {
-                let path = shown(&beside(place, &trouble.path), root);
+                let path = shown(&beside(place, &broken_path.path), root);
                 self.tree.files.contains_key(&path)
             })
     }

@@ -9,7 +9,7 @@ use crate::load::{Loader, is_article, is_claims_file, shown};
 use crate::rules::weakened_check as found;
 use crate::settings::{self, NAME, Settings, weaker};
 use crate::text::{Span, TextFile};
-use crate::workspace::Gathered;
+use crate::workspace::Workspace;
 
 use super::{Before, Change};
 
@@ -26,11 +26,11 @@ pub(crate) fn lowered(
     before: &Before,
     loader: &Loader,
     baseline: Option<&Path>,
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
-    let mut all = by_settings(change, before, loader, gathered)?;
+    let mut all = by_settings(change, before, loader, workspace)?;
     if let Some(path) = baseline {
-        all.extend(by_baseline(change, before, loader, path, gathered)?);
+        all.extend(by_baseline(change, before, loader, path, workspace)?);
     }
     Ok(all)
 }
@@ -47,19 +47,19 @@ fn by_settings(
     change: &Change,
     before: &Before,
     loader: &Loader,
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
     let old = earlier(change, before, NAME)?
         .map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
     let place = loader.root().join(NAME);
     // Deleted settings are told at a claims file, for want of a better place.
     let (file, now) = if loader.locate(&place).is_ok() {
-        let Some(file) = gathered.read(loader, &place) else {
+        let Some(file) = workspace.read(loader, &place) else {
             return Ok(Vec::new());
         };
-        (file, gathered.files.get(file.0).map(settings::read))
+        (file, workspace.files.get(file.0).map(settings::read))
     } else {
-        let claims = gathered.cases.iter().find_map(|case| case.claims.as_ref());
+        let claims = workspace.units.iter().find_map(|unit| unit.claims.as_ref());
         let file = claims.map_or(FileId(0), |claims| claims.file);
         (file, Some(Ok(Settings::default())))
     };
@@ -67,7 +67,7 @@ fn by_settings(
     let (Ok(old), Some(Ok(now))) = (old, now) else {
         return Ok(Vec::new());
     };
-    let text = gathered.files.get(file.0);
+    let text = workspace.files.get(file.0);
     let at = |word: &str| {
         let start = text.and_then(|text| text.text().find(word));
         start.map_or(Span::default(), |start| {
@@ -118,7 +118,7 @@ fn by_baseline(
     before: &Before,
     loader: &Loader,
     path: &Path,
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
 ) -> Result<Option<Finding>, Failure> {
     let Ok(place) = loader.locate(path) else {
         return Ok(None);
@@ -126,10 +126,10 @@ fn by_baseline(
     let old = earlier(change, before, &shown(&place, loader.root()))?
         .and_then(|file| Baseline::read(file.text()).ok())
         .unwrap_or_default();
-    let Some(file) = gathered.read(loader, &place) else {
+    let Some(file) = workspace.read(loader, &place) else {
         return Ok(None);
     };
-    let now = gathered
+    let now = workspace
         .files
         .get(file.0)
         .and_then(|file| Baseline::read(file.text()).ok())

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::failure::Failure;
-use crate::filter::{self, Baseline, Known};
-use crate::finding::{FileId, Finding, SetAside};
+use crate::filter::{self, Baseline, KnownFinding};
+use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
 use crate::report::{Report, Summary, fingerprints};
 use crate::rules::{Group, Rule, weakened_check};
@@ -15,16 +15,16 @@ use crate::text::{Span, TextFile};
 
 use super::Before;
 use crate::lint::Request;
-use crate::unit::{Options, examine};
-use crate::workspace::Gathered;
+use crate::unit::{Options, lint_unit};
+use crate::workspace::Workspace;
 
 /// What is said, and what is not.
 #[derive(Debug, Default)]
-pub(crate) struct Narrowed {
+pub(crate) struct FilteredFindings {
     /// What is said.
     pub(crate) findings: Vec<Finding>,
     /// What the baseline knows.
-    pub(crate) set_aside: Vec<SetAside>,
+    pub(crate) suppressed: Vec<Suppressed>,
     /// What the baseline knows and was not found: rule and path.
     pub(crate) gone: Vec<String>,
     /// What the change has nothing to do with.
@@ -35,7 +35,7 @@ pub(crate) struct Narrowed {
 
 /// How findings came about.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct How<'a> {
+pub(crate) struct FilterInputs<'a> {
     /// What was asked for.
     pub(crate) request: &'a Request,
     /// The rules that ran.
@@ -52,26 +52,31 @@ pub(crate) struct How<'a> {
 ///
 /// When git cannot say what was there before.
 pub(crate) fn narrow(
-    how: How<'_>,
-    gathered: &Gathered,
+    how: FilterInputs<'_>,
+    workspace: &Workspace,
     root_paths: &[String],
     findings: Vec<Finding>,
-) -> Result<Narrowed, Failure> {
+) -> Result<FilteredFindings, Failure> {
     let (weakened, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(weakened_check::is_one);
-    let names = names(&gathered.files, root_paths, &gathered.masked, &findings);
-    let mut narrowed = Narrowed::default();
+    let names = names(&workspace.files, root_paths, &workspace.masked, &findings);
+    let mut narrowed = FilteredFindings::default();
     let written = how.request.writes_baseline.then(|| {
-        Baseline::new(findings.iter().zip(&names).map(|(finding, name)| Known {
-            path: path_of(root_paths, finding).to_owned(),
-            rule: finding.rule.to_owned(),
-            fingerprint: name.clone(),
-        }))
+        Baseline::new(
+            findings
+                .iter()
+                .zip(&names)
+                .map(|(finding, name)| KnownFinding {
+                    path: path_of(root_paths, finding).to_owned(),
+                    rule: finding.rule.to_owned(),
+                    fingerprint: name.clone(),
+                }),
+        )
     });
     let kept = match written.as_ref().or(how.request.baseline.as_ref()) {
         Some(baseline) => {
-            let (kept, set_aside, gone) = baseline.split(findings, &names);
-            narrowed.set_aside = set_aside;
+            let (kept, suppressed, gone) = baseline.split(findings, &names);
+            narrowed.suppressed = suppressed;
             narrowed.gone = gone
                 .into_iter()
                 .filter(|known| was_looked_for(how, root_paths, known))
@@ -88,13 +93,13 @@ pub(crate) fn narrow(
     };
     let count = kept.len();
     narrowed.findings = match before {
-        Some(before) => brought_about(how, gathered, root_paths, &before, kept),
+        Some(before) => brought_about(how, workspace, root_paths, &before, kept),
         None => kept,
     };
     narrowed.untouched = count - narrowed.findings.len();
     narrowed.findings.extend(weakened);
     let path = |finding: &Finding| {
-        let file = gathered.files.get(finding.primary.file.0);
+        let file = workspace.files.get(finding.primary.file.0);
         file.map_or("", TextFile::path)
     };
     narrowed.findings.sort_by(|a, b| {
@@ -107,42 +112,42 @@ pub(crate) fn narrow(
 /// The findings whose places the change touched, and those that were not there before it: an
 /// edit of the article orphans a claim whose own lines stayed as they were.
 fn brought_about(
-    how: How<'_>,
-    gathered: &Gathered,
+    how: FilterInputs<'_>,
+    workspace: &Workspace,
     root_paths: &[String],
     before: &Before,
     findings: Vec<Finding>,
 ) -> Vec<Finding> {
-    let changed = before.changed(&gathered.files);
-    let old_files = before.files(&gathered.files);
-    let around = (how.request.loader.root(), gathered.places.as_slice());
+    let changed = before.changed(&workspace.files);
+    let old_files = before.files(&workspace.files);
+    let around = (how.request.loader.root(), workspace.places.as_slice());
     let files_of = |at: usize| {
-        let case = gathered.cases.get(at);
-        let claims = case.and_then(|case| case.claims.as_ref());
-        let article = case.and_then(|case| case.article);
+        let unit = workspace.units.get(at);
+        let claims = unit.and_then(|unit| unit.claims.as_ref());
+        let article = unit.and_then(|unit| unit.article);
         article.into_iter().chain(claims.map(|claims| claims.file))
     };
     let is_changed = |at: &usize| {
-        let case = gathered.cases.get(*at);
+        let unit = workspace.units.get(*at);
         files_of(*at).any(|file| changed.has(file))
-            || case.is_some_and(|case| before.lost_article(case, around))
+            || unit.is_some_and(|unit| before.lost_article(unit, around))
     };
-    let changed_cases: Vec<usize> = (0..gathered.cases.len()).filter(is_changed).collect();
+    let changed_cases: Vec<usize> = (0..workspace.units.len()).filter(is_changed).collect();
     let looked_at: HashSet<FileId> = changed_cases.iter().flat_map(|at| files_of(*at)).collect();
     let old: Vec<_> = changed_cases
         .par_iter()
-        .filter_map(|at| gathered.cases.get(*at))
-        .map(|case| {
-            let old = before.case(case, &old_files, around);
+        .filter_map(|at| workspace.units.get(*at))
+        .map(|unit| {
+            let old = before.unit(unit, &old_files, around);
             let masks = old.claims.iter().flat_map(|claims| {
                 let file = claims.file;
                 claims.masks.iter().map(move |span| (file, *span))
             });
             let masks: Vec<_> = masks.collect();
-            (examine(&old, &old_files, how.running, how.options), masks)
+            (lint_unit(&old, &old_files, how.running, how.options), masks)
         })
         .collect();
-    let mut masked: Vec<(FileId, Span)> = gathered.masked.clone();
+    let mut masked: Vec<(FileId, Span)> = workspace.masked.clone();
     let mut old_findings = Vec::new();
     for (examined, masks) in old {
         old_findings.extend(examined.findings);
@@ -154,7 +159,7 @@ fn brought_about(
     let old_names: HashSet<String> = names(&old_files, root_paths, &masked, &old_findings)
         .into_iter()
         .collect();
-    let names = names(&gathered.files, root_paths, &gathered.masked, &findings);
+    let names = names(&workspace.files, root_paths, &workspace.masked, &findings);
     findings
         .into_iter()
         .zip(names)
@@ -175,7 +180,7 @@ const READERS: [&str; 4] = [
 ];
 
 /// Whether a finding of the baseline would have been found, were it still there.
-fn was_looked_for(how: How<'_>, root_paths: &[String], known: &Known) -> bool {
+fn was_looked_for(how: FilterInputs<'_>, root_paths: &[String], known: &KnownFinding) -> bool {
     let rule = how.running.iter().find(|rule| rule.name == known.rule);
     let can_run = rule.is_some_and(|rule| {
         let asks = rule.group == Group::Reachability;
@@ -199,7 +204,7 @@ fn names(
         findings,
         failures: &[],
         masked,
-        set_aside: &[],
+        suppressed: &[],
         unclaimed: &[],
         rules: &[],
         summary: Summary::default(),

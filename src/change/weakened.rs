@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::anchor::{self, Tie};
+use crate::anchor::{self, Anchor};
 use crate::claims::{Claim, ClaimsFile, Kind};
 use crate::failure::Failure;
 use crate::filter::suppression::Suppression;
@@ -14,8 +14,8 @@ use crate::lint::Request;
 use crate::load::{is_claims_file, shown};
 use crate::rules::weakened_check as found;
 use crate::text::{Span, TextFile, fold};
-use crate::unit::{Case, Claims, Look, look};
-use crate::workspace::{Gathered, beside};
+use crate::unit::{Analysis, ArticleUnit, ParsedClaims, analyze};
+use crate::workspace::{Workspace, beside};
 
 use super::lowered::lowered;
 use super::{Before, Change};
@@ -29,27 +29,27 @@ pub(crate) fn weakened(
     change: &Change,
     before: &Before,
     request: &Request,
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
     let loader = &request.loader;
     let baseline = request.baseline_file.as_deref();
-    let mut all = lowered(change, before, loader, baseline, gathered)?;
-    let (lost, replaced) = lost_claims(change, before, request, gathered)?;
-    let old_files = before.files(&gathered.files);
-    let changed = before.changed(&gathered.files);
-    let around = (loader.root(), gathered.places.as_slice());
-    let looks: Vec<Vec<Finding>> = gathered
-        .cases
+    let mut all = lowered(change, before, loader, baseline, workspace)?;
+    let (lost, replaced) = lost_claims(change, before, request, workspace)?;
+    let old_files = before.files(&workspace.files);
+    let changed = before.changed(&workspace.files);
+    let around = (loader.root(), workspace.places.as_slice());
+    let looks: Vec<Vec<Finding>> = workspace
+        .units
         .par_iter()
-        .filter(|case| {
-            let claims = case.claims.as_ref().map(|claims| claims.file);
-            case.article
+        .filter(|unit| {
+            let claims = unit.claims.as_ref().map(|claims| claims.file);
+            unit.article
                 .into_iter()
                 .chain(claims)
                 .any(|file| changed.has(file))
         })
-        .map(|case| {
-            let mut old = before.case(case, &old_files, around);
+        .map(|unit| {
+            let mut old = before.unit(unit, &old_files, around);
             // A claims file that was not there had nothing in it, unless it takes the place of
             // another one.
             if let Some(claims) = &mut old.claims
@@ -59,9 +59,9 @@ pub(crate) fn weakened(
                 claims.comments.clear();
             }
             compare(
-                (case, &look(case, &gathered.files)),
-                (&old, &look(&old, &old_files)),
-                (&gathered.files, &old_files),
+                (unit, &analyze(unit, &workspace.files)),
+                (&old, &analyze(&old, &old_files)),
+                (&workspace.files, &old_files),
             )
         })
         .collect();
@@ -71,8 +71,8 @@ pub(crate) fn weakened(
 }
 
 fn compare(
-    (case, now): (&Case, &Look<'_>),
-    (old_case, old): (&Case, &Look<'_>),
+    (unit, now): (&ArticleUnit, &Analysis<'_>),
+    (old_case, old): (&ArticleUnit, &Analysis<'_>),
     (files, old_files): (&[TextFile], &[TextFile]),
 ) -> Vec<Finding> {
     let mut all = Vec::new();
@@ -98,7 +98,7 @@ fn compare(
             .into_iter()
             .map(|item| found::suppression(item.file, item.span, &item.name)),
     );
-    let Some(claims) = case.claims.as_ref().filter(|_| !now.is_broken) else {
+    let Some(claims) = unit.claims.as_ref().filter(|_| !now.is_broken) else {
         return all;
     };
     let file = claims.file;
@@ -118,17 +118,17 @@ fn compare(
     {
         all.extend([found::language(file, language.span)]);
     }
-    if let Some(article) = case.article {
+    if let Some(article) = unit.article {
         all.extend(deleted(article, now, &old.claims.claims));
     }
     all
 }
 
 /// Entries of `uncited-ok` and claims that are no facts, as far as they were not so before.
-fn excuses(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
-    let exceptions = |look: &Look<'_>| -> Vec<Item> {
+fn excuses(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding> {
+    let exceptions = |analysis: &Analysis<'_>| -> Vec<Item> {
         let item = |words: &str, span| Item::new(file, span, "exception", words);
-        let entries = look.claims.uncited_ok.iter();
+        let entries = analysis.claims.uncited_ok.iter();
         entries
             .map(|entry| item(entry.text.exact.as_str(), entry.text.exact.span))
             .collect()
@@ -154,7 +154,7 @@ fn excuses(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
 }
 
 /// Confidential sources of the claims file that were not so before.
-fn secrets(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
+fn secrets(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding> {
     let was = |id: &str| {
         old.claims
             .source(id)
@@ -169,7 +169,7 @@ fn secrets(file: FileId, now: &Look<'_>, old: &Look<'_>) -> Vec<Finding> {
 
 /// Claims of fact that are gone though the article still says what they covered, and nothing
 /// else covers it.
-fn deleted(article: FileId, now: &Look<'_>, old: &[Claim]) -> Vec<Finding> {
+fn deleted(article: FileId, now: &Analysis<'_>, old: &[Claim]) -> Vec<Finding> {
     let (by_id, by_words) = known(&now.claims.claims);
     let gone: Vec<Claim> = old
         .iter()
@@ -185,17 +185,22 @@ fn deleted(article: FileId, now: &Look<'_>, old: &[Claim]) -> Vec<Finding> {
         .collect();
     let mut alone = ClaimsFile::default();
     alone.claims = gone;
-    let ties = anchor::tie(&alone, &now.reading);
-    let is_covered = |at: usize| now.ties.covering.get(at).is_some_and(|by| !by.is_empty());
+    let anchors = anchor::resolve(&alone, &now.text);
+    let is_covered = |at: usize| {
+        now.anchors
+            .covering
+            .get(at)
+            .is_some_and(|by| !by.is_empty())
+    };
     let lost = alone
         .claims
         .iter()
-        .zip(&ties.claims)
-        .filter_map(|(claim, tie)| {
-            let place = match tie {
-                Tie::Anchored(places) => places.first()?,
-                Tie::Ambiguous(candidates) => &candidates.first()?.place,
-                Tie::Orphaned(_) | Tie::Loose => return None,
+        .zip(&anchors.claims)
+        .filter_map(|(claim, anchor)| {
+            let place = match anchor {
+                Anchor::Anchored(places) => places.first()?,
+                Anchor::Ambiguous(candidates) => &candidates.first()?.place,
+                Anchor::Orphaned(_) | Anchor::Unanchored => return None,
             };
             let is_open = !place.sentences.clone().any(is_covered);
             is_open.then(|| found::claim(article, place.span, &claim.name()))
@@ -212,13 +217,13 @@ fn lost_claims(
     change: &Change,
     before: &Before,
     request: &Request,
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
 ) -> Result<(Vec<Finding>, HashMap<FileId, ClaimsFile>), Failure> {
     let loader = &request.loader;
     let exclude = &request.settings.exclude;
-    let changed = before.changed(&gathered.files);
+    let changed = before.changed(&workspace.files);
     // Whether each file that was read is another one than before.
-    let read: HashMap<String, bool> = gathered
+    let read: HashMap<String, bool> = workspace
         .places
         .iter()
         .enumerate()
@@ -240,7 +245,7 @@ fn lost_claims(
             continue;
         };
         let file = TextFile::new(path.as_str(), text);
-        let Some(model) = Claims::read(&file, FileId(usize::MAX)).model else {
+        let Some(model) = ParsedClaims::read(&file, FileId(usize::MAX)).model else {
             continue;
         };
         let Some(article) = &model.article else {
@@ -256,17 +261,17 @@ fn lost_claims(
         if !was_asked || exclude.matches(article) {
             continue;
         }
-        let Some(id) = gathered.read(loader, &real) else {
+        let Some(id) = workspace.read(loader, &real) else {
             continue;
         };
-        let claims_of = |case: &Case| {
-            let claims = case.claims.as_ref().map(|claims| claims.file);
-            claims.filter(|_| case.article == Some(id))
+        let claims_of = |unit: &ArticleUnit| {
+            let claims = unit.claims.as_ref().map(|claims| claims.file);
+            claims.filter(|_| unit.article == Some(id))
         };
-        if let Some(claims) = gathered.cases.iter().find_map(claims_of) {
+        if let Some(claims) = workspace.units.iter().find_map(claims_of) {
             replaced.insert(claims, model);
         } else {
-            let text = gathered.files.get(id.0);
+            let text = workspace.files.get(id.0);
             let span = text.map_or(Span::default(), |file| file.line_span(0));
             lost.push(found::claims_file(id, span, path));
         }

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::lint::{self, Outcome, Request};
 
 #[cfg(feature = "network")]
-use super::net::{Net, NetArgs, Progress};
+use super::net::{HttpFetcher, NetArgs, Progress};
 
 /// What to ask, and how.
 #[cfg(feature = "network")]
@@ -42,7 +42,7 @@ impl Asking {
         if !self.probe && !self.verify {
             return lint::check(request, None);
         }
-        let mut net = Net {
+        let mut net = HttpFetcher {
             options: self.net.options(&request.settings.reach),
             progress: Progress::new(self.net.verbose),
         };

@@ -11,7 +11,7 @@ use crate::edit::draft::Draft;
 use crate::failure::Failure;
 use crate::load::{Loader, shown, write};
 use crate::report::visible_text;
-use crate::unit::{Look, look};
+use crate::unit::{Analysis, analyze};
 use crate::workspace;
 
 use super::settings;
@@ -64,10 +64,10 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
         },
         |settings| Ok(settings.uncited_threshold),
     )?;
-    let (files, case) = workspace::one(&loader, &args.article)?;
-    let look = look(&case, &files);
+    let (files, unit) = workspace::one(&loader, &args.article)?;
+    let analysis = analyze(&unit, &files);
     let place = claims_place(&loader, &args.article)?;
-    let owner = case
+    let owner = unit
         .claims
         .as_ref()
         .and_then(|claims| files.get(claims.file.0));
@@ -78,14 +78,19 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
             "this article has a claims file already; `--update` adds what is new to it",
         ));
     }
-    if look.is_broken {
+    if analysis.is_broken {
         let path = owner.map_or("", crate::text::TextFile::path);
         return Err(Failure::at(
             path,
             "the claims file cannot be read; `claimlint check` says why",
         ));
     }
-    let draft = Draft::of(&look.reading, &look.claims, &covered(&look), threshold);
+    let draft = Draft::of(
+        &analysis.text,
+        &analysis.claims,
+        &covered(&analysis),
+        threshold,
+    );
     let Some((file, target)) = owner.zip(written) else {
         let article = loader
             .locate(&args.article)
@@ -120,12 +125,14 @@ fn drafted(count: usize) -> String {
 }
 
 /// Sentences that have a claim, an exception, or an orphan near to them.
-fn covered(look: &Look<'_>) -> BTreeSet<usize> {
-    let ties = &look.ties;
-    (0..look.reading.sentences.len())
+fn covered(analysis: &Analysis<'_>) -> BTreeSet<usize> {
+    let anchors = &analysis.anchors;
+    (0..analysis.text.sentences.len())
         .filter(|&at| {
             let any = |lists: &[Vec<usize>]| lists.get(at).is_some_and(|list| !list.is_empty());
-            any(&ties.covering) || any(&ties.excusing) || ties.nearest.get(at) == Some(&true)
+            any(&anchors.covering)
+                || any(&anchors.excusing)
+                || anchors.nearest.get(at) == Some(&true)
         })
         .collect()
 }
@@ -156,7 +163,7 @@ pub(super) fn reanchor(
     let mut can_move = false;
     for one in &found.drifted {
         writeln!(out, "{}", visible_text(&one.name))?;
-        match &one.standing {
+        match &one.position {
             Ok(to) => {
                 can_move = true;
                 writeln!(out, "  - {}", visible_text(&to.from))?;

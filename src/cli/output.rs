@@ -166,7 +166,7 @@ fn format(format: OutputFormat, style: Style, outcome: &Outcome) -> Box<dyn Form
         OutputFormat::Rdjsonl => Box::new(Rdjsonl),
         OutputFormat::Markdown => Box::new(Markdown),
         OutputFormat::Html => Box::new(Html {
-            sheets: &outcome.sheets,
+            views: &outcome.views,
         }),
     }
 }

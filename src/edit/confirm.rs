@@ -11,9 +11,9 @@ use crate::settings::Settings;
 use crate::source_facts::{Binding, Confirmation};
 
 use super::named;
-use crate::lock::store::Locks;
-use crate::unit::look;
-use crate::workspace::{Gathered, gather};
+use crate::lock::store::LockStore;
+use crate::unit::analyze;
+use crate::workspace::{Workspace, gather};
 
 /// Who checked some claims, how and when.
 #[derive(Clone, Debug)]
@@ -49,16 +49,16 @@ pub fn confirm(
     names: &[String],
     check: &Check,
 ) -> Result<Vec<Confirmed>, Failure> {
-    let mut gathered = gather(loader, &named::paths(names), &Settings::default());
-    if let Some(failure) = gathered.failures.first() {
+    let mut workspace = gather(loader, &named::paths(names), &Settings::default());
+    if let Some(failure) = workspace.failures.first() {
         return Err(failure.clone());
     }
     let mut confirmed = Vec::new();
     let mut by_case: BTreeMap<usize, Vec<(String, Confirmation)>> = BTreeMap::new();
     for name in names {
-        let (case, id, binding, said) = find(loader, &gathered, name)?;
+        let (unit, id, binding, said) = find(loader, &workspace, name)?;
         confirmed.push(Confirmed {
-            path: path_of(&gathered, case),
+            path: path_of(&workspace, unit),
             id: id.clone(),
             said,
         });
@@ -68,22 +68,27 @@ pub fn confirm(
             on: check.on,
             binding,
         };
-        by_case.entry(case).or_default().push((id, one));
+        by_case.entry(unit).or_default().push((id, one));
     }
-    for (case, confirmations) in by_case {
+    for (unit, confirmations) in by_case {
         // Read anew for each: two claims files may share a lock.
-        Locks::read(&mut gathered, loader, None).confirm(case, &gathered, loader, confirmations)?;
+        LockStore::read(&mut workspace, loader, None).confirm(
+            unit,
+            &workspace,
+            loader,
+            confirmations,
+        )?;
     }
     Ok(confirmed)
 }
 
-fn path_of(gathered: &Gathered, case: usize) -> String {
-    let claims = gathered
-        .cases
-        .get(case)
-        .and_then(|case| case.claims.as_ref());
+fn path_of(workspace: &Workspace, unit: usize) -> String {
+    let claims = workspace
+        .units
+        .get(unit)
+        .and_then(|unit| unit.claims.as_ref());
     claims
-        .and_then(|claims| gathered.files.get(claims.file.0))
+        .and_then(|claims| workspace.files.get(claims.file.0))
         .map_or_else(String::new, |file| file.path().to_owned())
 }
 
@@ -91,7 +96,7 @@ fn path_of(gathered: &Gathered, case: usize) -> String {
 /// that it stands in.
 fn find(
     loader: &Loader,
-    gathered: &Gathered,
+    workspace: &Workspace,
     name: &str,
 ) -> Result<(usize, String, Binding, String), Failure> {
     let placed = || {
@@ -101,21 +106,21 @@ fn find(
     if name.starts_with('#') {
         return Err(placed());
     }
-    let (number, at) = named::find(loader, gathered, name)?;
+    let (number, at) = named::find(loader, workspace, name)?;
     let gone = || Failure::new("the claims file is gone");
-    let case = gathered.cases.get(number).ok_or_else(gone)?;
-    let look = look(case, &gathered.files);
-    let claim = look.claims.claims.get(at).ok_or_else(gone)?;
+    let unit = workspace.units.get(number).ok_or_else(gone)?;
+    let analysis = analyze(unit, &workspace.files);
+    let claim = analysis.claims.claims.get(at).ok_or_else(gone)?;
     let id = claim.id.as_ref().ok_or_else(placed)?.as_str();
-    let said = look.ties.said(at, &look.reading);
+    let said = analysis.anchors.said(at, &analysis.text);
     if said.is_empty() {
         return Err(Failure::at(
-            path_of(gathered, number),
+            path_of(workspace, number),
             format!(
                 "the article does not say what `{id}` says; `claimlint check` shows what it says"
             ),
         ));
     }
-    let binding = lock::binding(&look.claims, claim, &said);
+    let binding = lock::binding(&analysis.claims, claim, &said);
     Ok((number, id.to_owned(), binding, said))
 }

@@ -8,8 +8,8 @@ mod edits;
 
 use std::ops::Range;
 
-use crate::anchor::{MOST_CANDIDATES, Nearest, Tie, Ties};
-use crate::article::analysis::Reading;
+use crate::anchor::{Anchor, Anchors, MOST_CANDIDATES, Nearest};
+use crate::article::analysis::AnnotatedText;
 use crate::claims::{Claim, ClaimsFile, Selector};
 use crate::text::{Needle, TextFile};
 use crate::yaml::write::Edit;
@@ -18,9 +18,9 @@ use edits::Layout;
 
 /// Whether a claim has to be moved, and can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ClaimPosition {
     /// It stands in the article, or there are no words to look for.
-    Stands,
+    InPlace,
     /// The article says it in other words.
     Movable(Move),
     /// It does not stand there, and this is why nobody but its author can move it.
@@ -41,40 +41,47 @@ pub struct Move {
 }
 
 /// How every claim of `file` stands, in its order.
-pub fn standings(
+pub fn positions(
     file: &TextFile,
     claims: &ClaimsFile,
-    reading: &Reading,
-    ties: &Ties,
-) -> Vec<Standing> {
+    annotated: &AnnotatedText,
+    anchors: &Anchors,
+) -> Vec<ClaimPosition> {
     let layout = Layout::of(file);
     claims
         .claims
         .iter()
-        .zip(&ties.claims)
-        .map(|(claim, tie)| match tie {
-            Tie::Anchored(_) | Tie::Loose => Standing::Stands,
-            Tie::Ambiguous(_) => {
-                Standing::Stuck("its words stand in the article at several places")
+        .zip(&anchors.claims)
+        .map(|(claim, anchor)| match anchor {
+            Anchor::Anchored(_) | Anchor::Unanchored => ClaimPosition::InPlace,
+            Anchor::Ambiguous(_) => {
+                ClaimPosition::Stuck("its words stand in the article at several places")
             }
-            Tie::Orphaned(None) => Standing::Stuck("nothing in the article is near to its words"),
-            Tie::Orphaned(Some(near)) if near.tied.is_some() => {
-                Standing::Stuck("two sentences of the article are equally near to its words")
+            Anchor::Orphaned(None) => {
+                ClaimPosition::Stuck("nothing in the article is near to its words")
             }
-            Tie::Orphaned(Some(near)) => moved(claim, near, reading, &layout),
+            Anchor::Orphaned(Some(near)) if near.tied.is_some() => {
+                ClaimPosition::Stuck("two sentences of the article are equally near to its words")
+            }
+            Anchor::Orphaned(Some(near)) => moved(claim, near, annotated, &layout),
         })
         .collect()
 }
 
-fn moved(claim: &Claim, near: &Nearest, reading: &Reading, layout: &Layout) -> Standing {
+fn moved(
+    claim: &Claim,
+    near: &Nearest,
+    annotated: &AnnotatedText,
+    layout: &Layout,
+) -> ClaimPosition {
     let Some(old) = &claim.text else {
-        return Standing::Stands;
+        return ClaimPosition::InPlace;
     };
-    let Some(new) = Wording::of(old, near, reading) else {
-        return Standing::Stuck("nothing singles out the words that are near to it");
+    let Some(new) = Wording::of(old, near, annotated) else {
+        return ClaimPosition::Stuck("nothing singles out the words that are near to it");
     };
     let Some(edits) = layout.edits(old, &new) else {
-        return Standing::Stuck("its words cannot be written as the claims file is laid out");
+        return ClaimPosition::Stuck("its words cannot be written as the claims file is laid out");
     };
     let part =
         |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| text.as_str().to_owned());
@@ -83,7 +90,7 @@ fn moved(claim: &Claim, near: &Nearest, reading: &Reading, layout: &Layout) -> S
         prefix: part(&old.prefix),
         suffix: part(&old.suffix),
     };
-    Standing::Movable(Move {
+    ClaimPosition::Movable(Move {
         from: from.shown(),
         to: new.shown(),
         range: near.range.clone(),
@@ -102,37 +109,37 @@ struct Wording {
 impl Wording {
     /// The words of the article that are near to a claim: what stood around the old ones stays
     /// where it still stands there, and words before them are added when they occur twice.
-    fn of(old: &Selector, near: &Nearest, reading: &Reading) -> Option<Self> {
+    fn of(old: &Selector, near: &Nearest, annotated: &AnnotatedText) -> Option<Self> {
         let range = &near.range;
         let mut new = Self {
-            exact: line(reading.words(range)),
+            exact: line(annotated.words(range)),
             prefix: None,
             suffix: None,
         };
-        let before = words(tail(reading.text().get(..range.start)?));
-        let behind = words(head(reading.text().get(range.end..)?));
+        let before = words(tail(annotated.text().get(..range.start)?));
+        let behind = words(head(annotated.text().get(range.end..)?));
         if let Some(prefix) = &old.prefix {
             new.prefix = Some(prefix.as_str().to_owned());
-            if !new.stands_at(range, reading) {
+            if !new.stands_at(range, annotated) {
                 let count = words(prefix.as_str()).len().clamp(1, before.len().max(1));
                 new.prefix = Some(before.get(before.len().checked_sub(count)?..)?.join(" "));
             }
         }
         if let Some(suffix) = &old.suffix {
             new.suffix = Some(suffix.as_str().to_owned());
-            if !new.stands_at(range, reading) {
+            if !new.stands_at(range, annotated) {
                 let count = words(suffix.as_str()).len().clamp(1, behind.len().max(1));
                 new.suffix = Some(behind.get(..count)?.join(" "));
             }
         }
-        if old.all || new.stands_once(reading) {
-            return new.stands_at(range, reading).then_some(new);
+        if old.all || new.stands_once(annotated) {
+            return new.stands_at(range, annotated).then_some(new);
         }
         /// A longer prefix nobody reads.
         const MOST_WORDS: usize = 12;
         (1..=before.len().min(MOST_WORDS)).find_map(|count| {
             new.prefix = Some(before[before.len() - count..].join(" "));
-            (new.stands_once(reading) && new.stands_at(range, reading)).then(|| new.clone())
+            (new.stands_once(annotated) && new.stands_at(range, annotated)).then(|| new.clone())
         })
     }
 
@@ -147,17 +154,17 @@ impl Wording {
         needle
     }
 
-    fn stands_at(&self, range: &Range<usize>, reading: &Reading) -> bool {
-        let folded = reading.folded();
+    fn stands_at(&self, range: &Range<usize>, annotated: &AnnotatedText) -> bool {
+        let folded = annotated.folded();
         self.needle()
             .find_all(folded.text())
             .take(MOST_CANDIDATES)
             .any(|found| folded.origin(found).range() == *range)
     }
 
-    fn stands_once(&self, reading: &Reading) -> bool {
+    fn stands_once(&self, annotated: &AnnotatedText) -> bool {
         let needle = self.needle();
-        needle.find_all(reading.folded().text()).take(2).count() == 1
+        needle.find_all(annotated.folded().text()).take(2).count() == 1
     }
 
     /// `The bridge opened (behind "In May,")`.

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::load::Loader;
 use crate::yaml::{Text, suggest};
 
-use crate::workspace::Gathered;
+use crate::workspace::Workspace;
 
 /// The path before the last `#`, and the id or place behind it.
 pub(super) fn parts(name: &str) -> (Option<&str>, &str) {
@@ -35,7 +35,7 @@ pub(super) fn paths<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<Path
 /// When it is for none, or for several.
 pub(super) fn find(
     loader: &Loader,
-    gathered: &Gathered,
+    workspace: &Workspace,
     name: &str,
 ) -> Result<(usize, usize), Failure> {
     let (path, id) = parts(name);
@@ -43,12 +43,12 @@ pub(super) fn find(
     let place = name.contains('#').then(|| id.parse::<usize>().ok());
     let mut found = Vec::new();
     let mut ids = Vec::new();
-    for (number, case) in gathered.cases.iter().enumerate() {
-        let Some(claims) = &case.claims else { continue };
-        let at = |file: crate::finding::FileId| gathered.places.get(file.0);
+    for (number, unit) in workspace.units.iter().enumerate() {
+        let Some(claims) = &unit.claims else { continue };
+        let at = |file: crate::finding::FileId| workspace.places.get(file.0);
         if path.is_some()
             && path.as_ref() != at(claims.file)
-            && path.as_ref() != case.article.and_then(at)
+            && path.as_ref() != unit.article.and_then(at)
         {
             continue;
         }
@@ -75,7 +75,7 @@ pub(super) fn find(
         several => {
             let names: Vec<String> = several
                 .iter()
-                .map(|(case, claim)| format!("`{}`", whole(gathered, *case, *claim)))
+                .map(|(unit, claim)| format!("`{}`", whole(workspace, *unit, *claim)))
                 .collect();
             Err(Failure::new(format!(
                 "several claims are called `{id}`; say which: {}",
@@ -86,12 +86,12 @@ pub(super) fn find(
 }
 
 /// The whole name of a claim: `claims/bridge.yaml#opening`.
-fn whole(gathered: &Gathered, case: usize, claim: usize) -> String {
-    let claims = gathered
-        .cases
-        .get(case)
-        .and_then(|case| case.claims.as_ref());
-    let file = claims.and_then(|claims| gathered.files.get(claims.file.0));
+fn whole(workspace: &Workspace, unit: usize, claim: usize) -> String {
+    let claims = workspace
+        .units
+        .get(unit)
+        .and_then(|unit| unit.claims.as_ref());
+    let file = claims.and_then(|claims| workspace.files.get(claims.file.0));
     let claim = claims
         .and_then(|claims| claims.model.as_ref())
         .and_then(|model| model.claims.get(claim));

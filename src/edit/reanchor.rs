@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::anchor;
 use crate::claims::{Claim, ClaimsFile};
-use crate::edit::moves::{Move, Standing, standings};
+use crate::edit::moves::{ClaimPosition, Move, positions};
 use crate::failure::Failure;
 use crate::load::{Loader, write};
 use crate::settings::Settings;
 use crate::text::TextFile;
 
 use super::named;
-use crate::unit::{Claims, Look, look};
-use crate::workspace::{Gathered, gather};
+use crate::unit::{Analysis, ParsedClaims, analyze};
+use crate::workspace::{Workspace, gather};
 
 /// What became of claims that do not stand in their article.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Drifted {
     /// `claims/bridge.yaml#opening`.
     pub name: String,
     /// Where it could be moved, or why it cannot be.
-    pub standing: Result<Move, &'static str>,
+    pub position: Result<Move, &'static str>,
 }
 
 /// Shows where claims could be moved, and moves those that are named.
@@ -55,11 +55,11 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
         let limits = ids.iter().filter_map(|id| named::parts(id).0);
         asked.extend(limits.map(PathBuf::from));
     }
-    let gathered = gather(loader, &asked, &Settings::default());
-    if let Some(failure) = gathered.failures.first() {
+    let workspace = gather(loader, &asked, &Settings::default());
+    if let Some(failure) = workspace.failures.first() {
         return Err(failure.clone());
     }
-    let files = Files::of(&gathered)?;
+    let files = Files::of(&workspace)?;
     if let ([path], []) = (asked.as_slice(), files.0.as_slice()) {
         return Err(Failure::at(
             loader.shown(&loader.absolute(path)),
@@ -74,20 +74,20 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
     }
     let mut wanted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for name in ids {
-        let (case, claim) = named::find(loader, &gathered, name)?;
-        wanted.entry(case).or_default().insert(claim);
+        let (unit, claim) = named::find(loader, &workspace, name)?;
+        wanted.entry(unit).or_default().insert(claim);
     }
     let mut drifted = Vec::new();
     let mut written = Vec::new();
     for file in &files.0 {
-        let claims = wanted.remove(&file.case).unwrap_or_default();
+        let claims = wanted.remove(&file.unit).unwrap_or_default();
         let mut moves = Vec::new();
         for claim in claims {
             let one = file.wanted(claim)?;
             moves.push((claim, one.clone()));
             drifted.push(Drifted {
                 name: file.name(claim),
-                standing: Ok(one.clone()),
+                position: Ok(one.clone()),
             });
         }
         if !moves.is_empty() {
@@ -108,38 +108,38 @@ struct Files<'a>(Vec<File<'a>>);
 
 struct File<'a> {
     /// The case it belongs to, counted from 0.
-    case: usize,
+    unit: usize,
     text: &'a TextFile,
     place: &'a Path,
-    look: Look<'a>,
-    standings: Vec<Standing>,
+    analysis: Analysis<'a>,
+    positions: Vec<ClaimPosition>,
 }
 
 impl<'a> Files<'a> {
-    fn of(gathered: &'a Gathered) -> Result<Self, Failure> {
+    fn of(workspace: &'a Workspace) -> Result<Self, Failure> {
         let mut files = Vec::new();
-        for (number, case) in gathered.cases.iter().enumerate() {
-            let claims = case.claims.as_ref();
+        for (number, unit) in workspace.units.iter().enumerate() {
+            let claims = unit.claims.as_ref();
             let Some((text, place)) = claims.and_then(|claims| {
                 let at = claims.file.0;
-                gathered.files.get(at).zip(gathered.places.get(at))
+                workspace.files.get(at).zip(workspace.places.get(at))
             }) else {
                 continue;
             };
-            let look = look(case, &gathered.files);
-            if look.is_broken {
+            let analysis = analyze(unit, &workspace.files);
+            if analysis.is_broken {
                 return Err(Failure::at(
                     text.path(),
                     "the claims file cannot be read; `claimlint check` says why",
                 ));
             }
-            let standings = standings(text, &look.claims, &look.reading, &look.ties);
+            let positions = positions(text, &analysis.claims, &analysis.text, &analysis.anchors);
             files.push(File {
-                case: number,
+                unit: number,
                 text,
                 place,
-                look,
-                standings,
+                analysis,
+                positions,
             });
         }
         Ok(Self(files))
@@ -149,15 +149,15 @@ impl<'a> Files<'a> {
     fn drifted(&self) -> Vec<Drifted> {
         let mut drifted = Vec::new();
         for file in &self.0 {
-            for (at, standing) in file.standings.iter().enumerate() {
-                let standing = match standing {
-                    Standing::Stands => continue,
-                    Standing::Movable(one) => Ok(one.clone()),
-                    Standing::Stuck(why) => Err(*why),
+            for (at, position) in file.positions.iter().enumerate() {
+                let position = match position {
+                    ClaimPosition::InPlace => continue,
+                    ClaimPosition::Movable(one) => Ok(one.clone()),
+                    ClaimPosition::Stuck(why) => Err(*why),
                 };
                 drifted.push(Drifted {
                     name: file.name(at),
-                    standing,
+                    position,
                 });
             }
         }
@@ -167,18 +167,18 @@ impl<'a> Files<'a> {
 
 impl File<'_> {
     fn name(&self, claim: usize) -> String {
-        named::behind(self.text.path(), self.look.claims.claims.get(claim))
+        named::behind(self.text.path(), self.analysis.claims.claims.get(claim))
     }
 
     /// The move of a claim that was named.
     fn wanted(&self, claim: usize) -> Result<&Move, Failure> {
-        let why = match self.standings.get(claim) {
-            Some(Standing::Movable(one)) => return Ok(one),
-            Some(Standing::Stuck(why)) => format!(
+        let why = match self.positions.get(claim) {
+            Some(ClaimPosition::Movable(one)) => return Ok(one),
+            Some(ClaimPosition::Stuck(why)) => format!(
                 "`{}` cannot be moved: {why}; `claimlint check` shows what to do",
                 self.name(claim)
             ),
-            Some(Standing::Stands) | None => format!(
+            Some(ClaimPosition::InPlace) | None => format!(
                 "`{}` stands in the article: there is nothing to move",
                 self.name(claim)
             ),
@@ -205,7 +205,7 @@ impl File<'_> {
         }
         text.push_str(self.text.text().get(from..).unwrap_or_default());
         let reread = TextFile::new(self.text.path(), text.as_str());
-        let claims = Claims::read(&reread, crate::finding::FileId(0));
+        let claims = ParsedClaims::read(&reread, crate::finding::FileId(0));
         let new = claims.model.unwrap_or_default();
         if self.is_moved(&new, moves) {
             return Ok(text);
@@ -217,8 +217,8 @@ impl File<'_> {
     }
 
     fn is_moved(&self, new: &ClaimsFile, moves: &[(usize, Move)]) -> bool {
-        let old = &self.look.claims.claims;
-        let ties = anchor::tie(new, &self.look.reading);
+        let old = &self.analysis.claims.claims;
+        let anchors = anchor::resolve(new, &self.analysis.text);
         old.len() == new.claims.len()
             && old
                 .iter()
@@ -230,8 +230,8 @@ impl File<'_> {
                         Some(text.exact.as_str().to_owned())
                     };
                     match moves.iter().find(|(claim, _)| *claim == at) {
-                        Some((_, one)) => ties.claims.get(at).is_some_and(|tie| {
-                            let places = tie.occurrences();
+                        Some((_, one)) => anchors.claims.get(at).is_some_and(|anchor| {
+                            let places = anchor.occurrences();
                             places.iter().any(|place| place.range == one.range)
                         }),
                         None => words(old) == words(new),

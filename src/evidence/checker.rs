@@ -12,13 +12,13 @@ use super::quote::{self, Miss, Verdict, Why};
 use super::reading::SourceText;
 use super::support::{self, Page};
 use crate::claims::{Citation, Claim, Speaker};
-use crate::source_facts::{Heard, Missing, Quoted, Read, Support, Witness};
+use crate::source_facts::{CitationEvidence, Missing, PageFacts, QuoteStatus, Support, VerifiedBy};
 use crate::text::fold;
 
 /// A source that was read, to be held against many claims.
 ///
 /// Invariant: however many quotes are looked for in however long a source, the work is bounded.
-pub struct Listener<'a> {
+pub struct SourceChecker<'a> {
     source: &'a SourceText,
     /// Made when the first claim is weighed.
     page: OnceCell<Page<'a>>,
@@ -28,7 +28,7 @@ pub struct Listener<'a> {
     names: String,
 }
 
-impl<'a> Listener<'a> {
+impl<'a> SourceChecker<'a> {
     /// A listener to `source`, which stands at `address` and is one of `sources` of a run: they
     /// share the time that can be spent on words that are not there.
     pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
@@ -59,7 +59,7 @@ impl<'a> Listener<'a> {
         citation: &Citation,
         as_of: Option<civil::Date>,
         weigh: bool,
-    ) -> Heard {
+    ) -> CitationEvidence {
         let quotes = citation
             .quotes
             .iter()
@@ -71,7 +71,7 @@ impl<'a> Listener<'a> {
         let support = words
             .filter(|_| weigh && reads && citation.quotes.is_empty() && reason.is_none())
             .map(|words| self.support(words, as_of));
-        Heard {
+        CitationEvidence {
             quotes,
             support,
             unreadable: reason.map(str::to_owned),
@@ -79,20 +79,20 @@ impl<'a> Listener<'a> {
         }
     }
 
-    fn quoted(&self, words: &str) -> Quoted {
+    fn quoted(&self, words: &str) -> QuoteStatus {
         if self.patience.get() == 0 {
-            return Quoted::Undecidable(
+            return QuoteStatus::Undecidable(
                 "so many quotes are missing from this source that the rest was not looked for"
                     .to_owned(),
             );
         }
         match quote::find(words, self.source) {
-            Verdict::Found(_) => Quoted::Found(Witness::Source),
-            Verdict::Undecidable(reason) => Quoted::Undecidable(reason.to_owned()),
+            Verdict::Found(_) => QuoteStatus::Found(VerifiedBy::Source),
+            Verdict::Undecidable(reason) => QuoteStatus::Undecidable(reason.to_owned()),
             Verdict::Missing(miss) => {
                 let cost = u64::try_from(self.source.text.len()).unwrap_or(u64::MAX);
                 self.patience.set(self.patience.get().saturating_sub(cost));
-                Quoted::Missing(self.missing(miss))
+                QuoteStatus::Missing(self.missing(miss))
             }
         }
     }
@@ -181,9 +181,9 @@ fn patience(sources: usize) -> u64 {
 }
 
 /// What a source says of itself.
-pub fn of_itself(source: &SourceText) -> Read {
+pub fn of_itself(source: &SourceText) -> PageFacts {
     let meta = &source.meta;
-    Read {
+    PageFacts {
         title: meta.title.clone(),
         site: meta.site_name.clone(),
         authors: meta.authors.clone(),
@@ -270,9 +270,12 @@ mod tests {
             reading: crate::evidence::reading::Reading::Readable,
             ..SourceText::default()
         };
-        let listener = Listener::new(&source, "", usize::MAX);
+        let listener = SourceChecker::new(&source, "", usize::MAX);
         let wrong = "a tunnel that nobody ever dug under the sea";
-        assert!(matches!(listener.quoted(wrong), Quoted::Missing(_)));
-        assert!(matches!(listener.quoted(wrong), Quoted::Undecidable(_)));
+        assert!(matches!(listener.quoted(wrong), QuoteStatus::Missing(_)));
+        assert!(matches!(
+            listener.quoted(wrong),
+            QuoteStatus::Undecidable(_)
+        ));
     }
 }

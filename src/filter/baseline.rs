@@ -8,18 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Aside, Finding, SetAside};
+use crate::finding::{Finding, Suppressed, SuppressedBy};
 
 /// What a baseline file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    known: BTreeMap<String, Known>,
+    known: BTreeMap<String, KnownFinding>,
 }
 
 /// A finding as a baseline remembers it: nothing of what it says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Known {
+pub struct KnownFinding {
     /// The file of the finding, relative to the root.
     pub path: String,
     /// The rule.
@@ -32,13 +32,13 @@ pub struct Known {
 #[serde(deny_unknown_fields)]
 struct Document {
     version: u32,
-    findings: Vec<Known>,
+    findings: Vec<KnownFinding>,
 }
 
 impl Baseline {
     /// A baseline of findings.
-    pub fn new(findings: impl IntoIterator<Item = Known>) -> Self {
-        let by_fingerprint = |known: Known| (known.fingerprint.clone(), known);
+    pub fn new(findings: impl IntoIterator<Item = KnownFinding>) -> Self {
+        let by_fingerprint = |known: KnownFinding| (known.fingerprint.clone(), known);
         Self {
             known: findings.into_iter().map(by_fingerprint).collect(),
         }
@@ -64,7 +64,7 @@ impl Baseline {
 
     /// The file: sorted, one finding a line, so that its changes can be read.
     pub fn write(&self) -> String {
-        let mut known: Vec<&Known> = self.known.values().collect();
+        let mut known: Vec<&KnownFinding> = self.known.values().collect();
         known.sort();
         let lines: Vec<String> = known
             .iter()
@@ -102,23 +102,23 @@ impl Baseline {
         &self,
         findings: Vec<Finding>,
         fingerprints: &[String],
-    ) -> (Vec<Finding>, Vec<SetAside>, Vec<&Known>) {
+    ) -> (Vec<Finding>, Vec<Suppressed>, Vec<&KnownFinding>) {
         let mut found = BTreeSet::new();
         let (mut kept, mut aside) = (Vec::new(), Vec::new());
         for (at, finding) in findings.into_iter().enumerate() {
             let fingerprint = fingerprints.get(at).map_or("", String::as_str);
             if self.known.contains_key(fingerprint) {
                 found.insert(fingerprint);
-                aside.push(SetAside {
+                aside.push(Suppressed {
                     finding,
-                    why: Aside::Baselined,
+                    by: SuppressedBy::Baseline,
                 });
             } else {
                 kept.push(finding);
             }
         }
-        let is_gone = |known: &&Known| !found.contains(known.fingerprint.as_str());
-        let mut gone: Vec<&Known> = self.known.values().filter(is_gone).collect();
+        let is_gone = |known: &&KnownFinding| !found.contains(known.fingerprint.as_str());
+        let mut gone: Vec<&KnownFinding> = self.known.values().filter(is_gone).collect();
         gone.sort();
         (kept, aside, gone)
     }
@@ -130,8 +130,8 @@ mod tests {
     use crate::finding::{FileId, Level};
     use crate::text::Span;
 
-    fn known(fingerprint: &str) -> Known {
-        Known {
+    fn known(fingerprint: &str) -> KnownFinding {
+        KnownFinding {
             path: "a.md".to_owned(),
             rule: "some-rule".to_owned(),
             fingerprint: fingerprint.to_owned(),

@@ -12,7 +12,7 @@ use crate::rules::{self, Group, Rule};
 use crate::settings::Settings;
 use crate::text::TextFile;
 
-pub use baseline::{Baseline, Known};
+pub use baseline::{Baseline, KnownFinding};
 pub use changed::Changed;
 pub use suppress::suppress;
 

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::filter::suppression::Suppression;
-use crate::finding::{Aside, FileId, Finding, Label, SetAside};
+use crate::finding::{FileId, Finding, Label, Suppressed, SuppressedBy};
 use crate::rules::{self, Rule, unused_suppression};
 use crate::text::Span;
 use crate::yaml::suggest;
@@ -24,7 +24,7 @@ pub fn suppress(
     findings: Vec<Finding>,
     suppressions: &[Suppression],
     running: &[&'static Rule],
-) -> (Vec<Finding>, Vec<SetAside>) {
+) -> (Vec<Finding>, Vec<Suppressed>) {
     let scopes = scopes(suppressions);
     let mut used: Vec<Vec<bool>> = suppressions
         .iter()
@@ -41,9 +41,9 @@ pub fn suppress(
             used[*one][*rule] = true;
         }
         match found.first() {
-            Some((one, _)) => aside.push(SetAside {
+            Some((one, _)) => aside.push(Suppressed {
                 finding,
-                why: Aside::Suppressed(suppressions[*one].reason.clone().unwrap_or_default()),
+                by: SuppressedBy::Comment(suppressions[*one].reason.clone().unwrap_or_default()),
             }),
             None => kept.push(finding),
         }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::article::analysis::{Attribution, Reading, Sentence};
+use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
 use crate::language::{AttributionKind, BlockKind};
 use crate::report::visible_text;
 use crate::unit;
@@ -32,14 +32,14 @@ pub struct Style {
 ///
 /// When `out` does.
 pub fn human(inspection: &Inspection, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let look = unit::look(&inspection.case, &inspection.files);
+    let analysis = unit::analyze(&inspection.unit, &inspection.files);
     legend(style, out)?;
     let mut before: Option<&Sentence> = None;
-    for (at, sentence) in look.reading.sentences.iter().enumerate() {
+    for (at, sentence) in analysis.text.sentences.iter().enumerate() {
         heading(before, sentence, style, out)?;
         before = Some(sentence);
-        let claims = names_of(&look, at);
-        let state = if sentence.linked || is_cited(&look, at) || !claims.is_empty() {
+        let claims = names_of(&analysis, at);
+        let state = if sentence.linked || is_cited(&analysis, at) || !claims.is_empty() {
             State::Covered
         } else if could_ask(sentence) {
             State::Open
@@ -49,7 +49,7 @@ pub fn human(inspection: &Inspection, style: Style, out: &mut dyn Write) -> io::
         let margin = format!("{} {:.2}  ", state.sign(), sentence.factual);
         let mut margin = style.paint(&margin, state.color());
         for line in wrapped(
-            &glyphs(&look.reading, sentence),
+            &glyphs(&analysis.text, sentence),
             style.width.saturating_sub(MARGIN),
         ) {
             writeln!(out, "{margin}{}", words(line, style))?;
@@ -60,7 +60,7 @@ pub fn human(inspection: &Inspection, style: Style, out: &mut dyn Write) -> io::
             }
         }
         for attribution in &sentence.attributions {
-            said(&look.reading, attribution, style, out)?;
+            said(&analysis.text, attribution, style, out)?;
         }
         if !claims.is_empty() {
             note(&format!("claims: {}", claims.join(", ")), "32", style, out)?;
@@ -206,10 +206,10 @@ impl Style {
 type Glyph = (char, Part);
 
 /// The sentence's visible characters.
-fn glyphs(reading: &Reading, sentence: &Sentence) -> Vec<Glyph> {
+fn glyphs(annotated: &AnnotatedText, sentence: &Sentence) -> Vec<Glyph> {
     let mut found: Vec<Glyph> = Vec::new();
     for (range, part) in pieces(sentence) {
-        let words = visible_text(&reading.words(&range).replace('\n', " "));
+        let words = visible_text(&annotated.words(&range).replace('\n', " "));
         for c in words.chars() {
             // A runner takes `::` and `##[` at the start of a line for commands, and wrapping may
             // bring them there although each half came from another piece.
@@ -315,12 +315,12 @@ fn marks(line: &[Glyph]) -> String {
 
 /// Who says it, by which words, under the sentence.
 fn said(
-    reading: &Reading,
+    annotated: &AnnotatedText,
     found: &Attribution,
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let words = |range: &Range<usize>| reading.words(range).replace('\n', " ");
+    let words = |range: &Range<usize>| annotated.words(range).replace('\n', " ");
     let mut line = format!("{}: ", found.kind.as_str());
     match (&found.source, &found.resolved) {
         (Some(source), Some(name)) => line += &format!("{}, who is {name}", words(source)),

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use url::Url;
 
-use crate::source_facts::{Remembered, Verdict, Visit, failing_since};
+use crate::source_facts::{LockEntry, Verdict, Visit, failing_since};
 
 use super::Lock;
 
 /// What reading a source showed of the quotes and claims that cite it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listening {
+pub struct LockUpdate {
     /// The reader, and its version.
     pub extractor: String,
     /// Hash of the text; None when there was none that could be relied upon.
@@ -31,9 +31,9 @@ pub struct Listening {
     pub denies: BTreeSet<String>,
 }
 
-impl Listening {
+impl LockUpdate {
     /// Adds what another reading of the same page showed, for other citations.
-    pub fn join(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         for (own, more) in [
             (&mut self.quotes, &other.quotes),
             (&mut self.claims, &other.claims),
@@ -48,7 +48,7 @@ impl Listening {
 }
 
 /// An entry after a visit to `key`.
-pub fn visited(entry: &Remembered, key: &str, visit: &Visit, today: Date) -> Remembered {
+pub fn with_visit(entry: &LockEntry, key: &str, visit: &Visit, today: Date) -> LockEntry {
     let mut new = entry.clone();
     let is_decided = |verdict| matches!(verdict, Verdict::Alive | Verdict::Dead);
     // A time-out says nothing about a page that was seen alive or dead before.
@@ -66,7 +66,7 @@ pub fn visited(entry: &Remembered, key: &str, visit: &Visit, today: Date) -> Rem
 }
 
 /// An entry after its source was read.
-pub fn listened(entry: &Remembered, heard: &Listening) -> Remembered {
+pub fn with_update(entry: &LockEntry, heard: &LockUpdate) -> LockEntry {
     let mut new = entry.clone();
     if let Some(text) = &heard.text {
         new.text = Some(text.clone());
@@ -82,7 +82,7 @@ pub fn listened(entry: &Remembered, heard: &Listening) -> Remembered {
 /// What two locks say alike of quotes, claims and confirmations; all else, which vouches for
 /// nothing, as `lock` says it, but for the beginning of a failure: that is believed only of
 /// `trusted`.
-pub fn shared(lock: &Lock, trusted: &Lock) -> Lock {
+pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
     let mut both = lock.clone();
     for (key, entry) in &mut both.sources {
         let other = trusted.sources.get(key).cloned().unwrap_or_default();
@@ -98,12 +98,12 @@ pub fn shared(lock: &Lock, trusted: &Lock) -> Lock {
 /// Dates a new entry that was `before`: only what changed, or is older than `refresh` days, gets
 /// today's date. Validators of a page alone are no change: some servers make up others for each
 /// answer.
-pub fn dated(mut new: Remembered, before: &Remembered, today: Date, refresh: i32) -> Remembered {
+pub fn with_date(mut new: LockEntry, before: &LockEntry, today: Date, refresh: i32) -> LockEntry {
     let is_old = before
         .checked
         .and_then(|day| today.since(day).ok())
         .is_none_or(|age| age.get_days() >= refresh);
-    let unvalidated = |entry: &Remembered| Remembered {
+    let unvalidated = |entry: &LockEntry| LockEntry {
         etag: None,
         last_modified: None,
         checked: None,
@@ -129,15 +129,15 @@ mod tests {
     #[test]
     fn only_what_is_new_gets_a_new_date() {
         let (first, second) = (date(2026, 11, 1), date(2026, 11, 20));
-        let before = Remembered::default();
-        let alive = visited(&before, "https://a.org/", &visit(Verdict::Alive), first);
-        let alive = dated(alive, &before, first, 30);
+        let before = LockEntry::default();
+        let alive = with_visit(&before, "https://a.org/", &visit(Verdict::Alive), first);
+        let alive = with_date(alive, &before, first, 30);
         assert_eq!(alive.checked, Some(first));
         let mut again = visit(Verdict::Alive);
         again.etag = Some("\"other\"".to_owned());
-        let same = visited(&alive, "https://a.org/", &again, second);
-        assert_eq!(dated(same.clone(), &alive, second, 30), alive);
-        let renewed = dated(same, &alive, second, 10);
+        let same = with_visit(&alive, "https://a.org/", &again, second);
+        assert_eq!(with_date(same.clone(), &alive, second, 30), alive);
+        let renewed = with_date(same, &alive, second, 10);
         assert_eq!(renewed.checked, Some(second));
         assert_eq!(renewed.etag, again.etag);
     }
@@ -145,10 +145,10 @@ mod tests {
     #[test]
     fn what_says_nothing_forgets_nothing() {
         let today = date(2026, 11, 20);
-        let mut before = Remembered {
+        let mut before = LockEntry {
             verdict: Some(Verdict::Alive),
             text: Some("a hash".to_owned()),
-            ..Remembered::default()
+            ..LockEntry::default()
         };
         before.quotes.insert("a quote".to_owned());
         for verdict in [
@@ -157,13 +157,13 @@ mod tests {
             Verdict::Refused,
             Verdict::Unverifiable,
         ] {
-            let after = visited(&before, "https://a.org/", &visit(verdict), today);
+            let after = with_visit(&before, "https://a.org/", &visit(verdict), today);
             assert_eq!(after, before, "{verdict}");
         }
-        let dead = visited(&before, "https://a.org/", &visit(Verdict::Dead), today);
+        let dead = with_visit(&before, "https://a.org/", &visit(Verdict::Dead), today);
         assert_eq!(dead.failing_since, Some(today));
         assert_eq!(dead.quotes, before.quotes);
-        let unread = listened(&dead, &Listening::default());
+        let unread = with_update(&dead, &LockUpdate::default());
         assert_eq!(unread, dead);
     }
 }

@@ -42,10 +42,10 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use crate::source_facts::{Confirmation, Remembered};
+use crate::source_facts::{Confirmation, LockEntry};
 
 pub use hash::{binding, hash};
-pub use merge::{Listening, dated, listened, shared, visited};
+pub use merge::{LockUpdate, agreed, with_date, with_update, with_visit};
 pub use read::read;
 pub use write::write;
 
@@ -59,7 +59,7 @@ pub const VERSION: u64 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     /// Of addresses and identifiers.
-    pub sources: BTreeMap<String, Remembered>,
+    pub sources: BTreeMap<String, LockEntry>,
     /// Of claims: `bridge.yaml#opening`.
     pub confirmations: BTreeMap<String, Confirmation>,
 }

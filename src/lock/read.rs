@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::source_facts::{Binding, Confirmation, Remembered, Verdict};
+use crate::source_facts::{Binding, Confirmation, LockEntry, Verdict};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Fields, Node, Problem};
 
@@ -116,11 +116,11 @@ fn decode(root: &Node, lock: &mut Lock, problems: &mut Vec<Problem>) {
     }
 }
 
-fn entry(node: &Node, problems: &mut Vec<Problem>) -> Option<Remembered> {
+fn entry(node: &Node, problems: &mut Vec<Problem>) -> Option<LockEntry> {
     let mut fields = Fields::new(node, "an entry of a lock", ENTRY, problems)?;
     let verdicts = Verdict::ALL.map(|verdict| (verdict.as_str(), verdict));
     let text = |fields: &mut Fields<'_, '_>, key| Some(fields.text(key)?.as_str().to_owned());
-    Some(Remembered {
+    Some(LockEntry {
         verdict: fields.choice("verdict", &verdicts),
         checked: day(&mut fields, "checked"),
         final_url: text(&mut fields, "final-url"),
@@ -178,7 +178,7 @@ mod tests {
     use super::super::write;
     use super::*;
 
-    fn entry() -> impl Strategy<Value = Remembered> {
+    fn entry() -> impl Strategy<Value = LockEntry> {
         let text = || proptest::option::of("\\PC{1,20}");
         let hashes = || proptest::collection::btree_set("[0-9a-f]{8}", 0..3);
         let day = || proptest::option::of((2000i16..2100, 1i8..=12, 1i8..=28));
@@ -192,7 +192,7 @@ mod tests {
             .prop_map(
                 |(verdict, days, (url, etag, modified), (extractor, text), sets)| {
                     let day = |(year, month, day)| jiff::civil::date(year, month, day);
-                    Remembered {
+                    LockEntry {
                         verdict: verdict.map(|at| Verdict::ALL[at]),
                         checked: days.0.map(day),
                         failing_since: days.1.map(day),

@@ -10,23 +10,23 @@ use jiff::civil::Date;
 use crate::claims::ClaimsFile;
 use crate::failure::Failure;
 use crate::load::{Loader, Unread, shown, write};
-use crate::lock::{self, Listening, Lock};
-use crate::source_facts::Remembered;
+use crate::lock::{self, Lock, LockUpdate};
+use crate::source_facts::LockEntry;
 
 use crate::change::Change;
-use crate::unit::Case;
-use crate::workspace::Gathered;
+use crate::unit::ArticleUnit;
+use crate::workspace::Workspace;
 
 /// Every lock of a run, by its place.
 #[derive(Debug, Default)]
-pub(crate) struct Locks {
-    held: BTreeMap<PathBuf, Held>,
+pub(crate) struct LockStore {
+    held: BTreeMap<PathBuf, StoredLock>,
     /// For each case the place of its lock; None for an article without claims.
     of_case: Vec<Option<PathBuf>>,
 }
 
 #[derive(Debug, Default)]
-struct Held {
+struct StoredLock {
     /// What is written; None when there is no such file.
     text: Option<String>,
     /// What it says; None when it cannot be read.
@@ -46,25 +46,29 @@ fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
     folder.join(lock::NAME)
 }
 
-impl Locks {
+impl LockStore {
     /// Reads the locks of all cases, and tells the cases what they remember and what is wrong
     /// with them. Under the policy of a change only that counts which the policy's own lock
     /// remembers alike: what a change vouches for itself, nobody has checked.
-    pub(crate) fn read(gathered: &mut Gathered, loader: &Loader, change: Option<&Change>) -> Self {
+    pub(crate) fn read(
+        workspace: &mut Workspace,
+        loader: &Loader,
+        change: Option<&Change>,
+    ) -> Self {
         let mut locks = Self::default();
-        let mut cases = std::mem::take(&mut gathered.cases);
-        for case in &mut cases {
-            let file = case.claims.as_ref().map(|claims| claims.file);
+        let mut units = std::mem::take(&mut workspace.units);
+        for unit in &mut units {
+            let file = unit.claims.as_ref().map(|claims| claims.file);
             let place = file
-                .and_then(|file| gathered.places.get(file.0))
+                .and_then(|file| workspace.places.get(file.0))
                 .map(|place| place_of(place, loader.root()));
             if let Some(place) = &place
                 && !locks.held.contains_key(place)
             {
-                let mut held = Held::read(place, gathered, loader, case);
+                let mut held = StoredLock::read(place, workspace, loader, unit);
                 if let Some(change) = change.filter(|change| change.has_policy()) {
                     held.trusted = Some(trusted(change, loader, place).unwrap_or_else(|failure| {
-                        gathered.failures.push(failure);
+                        workspace.failures.push(failure);
                         Lock::default()
                     }));
                 }
@@ -72,17 +76,17 @@ impl Locks {
             }
             locks.of_case.push(place);
         }
-        gathered.cases = cases;
+        workspace.units = units;
         for (number, place) in locks.of_case.iter().enumerate() {
             let held = place.as_ref().and_then(|place| locks.held.get(place));
-            let (Some(place), Some(held), Some(case)) =
-                (place, held, gathered.cases.get_mut(number))
+            let (Some(place), Some(held), Some(unit)) =
+                (place, held, workspace.units.get_mut(number))
             else {
                 continue;
             };
-            case.known.is_verified |= held.text.is_some();
+            unit.facts.is_verified |= held.text.is_some();
             if let Some(lock) = held.counting() {
-                remind(case, &lock, &confirmed_as(case, place, &gathered.places));
+                remind(unit, &lock, &confirmed_as(unit, place, &workspace.places));
             }
         }
         locks
@@ -94,38 +98,38 @@ impl Locks {
     /// looked at, and what nothing refers to any more is forgotten.
     pub(crate) fn write(
         self,
-        gathered: &mut Gathered,
+        workspace: &mut Workspace,
         loader: &Loader,
-        heard: &BTreeMap<String, Listening>,
-        how: &Writing,
+        heard: &BTreeMap<String, LockUpdate>,
+        how: &WriteOptions,
     ) {
         for (place, held) in &self.held {
             let Some(lock) = &held.lock else {
                 // What cannot be read is not written over: somebody has to look at it.
                 continue;
             };
-            let cases: Vec<&Case> = self
+            let units: Vec<&ArticleUnit> = self
                 .of_case
                 .iter()
-                .zip(&gathered.cases)
+                .zip(&workspace.units)
                 .filter(|(one, _)| one.as_ref() == Some(place))
-                .map(|(_, case)| case)
+                .map(|(_, unit)| unit)
                 .collect();
-            let new = renewed(lock, &cases, heard, how, |case| {
-                confirmed_as(case, place, &gathered.places)
+            let new = renewed(lock, &units, heard, how, |unit| {
+                confirmed_as(unit, place, &workspace.places)
             });
             if new == *lock {
                 continue;
             }
             if how.locked {
-                gathered
+                workspace
                     .failures
                     .push(would_change(loader, place, lock, &new));
             } else if let Err(failure) = put(loader, place, held.text.as_deref(), &new) {
-                gathered.failures.push(failure);
+                workspace.failures.push(failure);
             }
         }
-        gathered.failures.sort();
+        workspace.failures.sort();
     }
 
     /// Adds confirmations to the lock of a case, and writes it.
@@ -135,21 +139,21 @@ impl Locks {
     /// When the lock cannot be read, or not be written.
     pub(crate) fn confirm(
         self,
-        case: usize,
-        gathered: &Gathered,
+        unit: usize,
+        workspace: &Workspace,
         loader: &Loader,
         confirmations: Vec<(String, crate::source_facts::Confirmation)>,
     ) -> Result<(), Failure> {
         let nowhere = || Failure::new("there is no claims file to confirm");
-        let place = self.of_case.get(case).and_then(Option::as_ref);
+        let place = self.of_case.get(unit).and_then(Option::as_ref);
         let place = place.ok_or_else(nowhere)?;
         let held = self.held.get(place).ok_or_else(nowhere)?;
         let Some(lock) = &held.lock else {
             let message = "it cannot be read; `claimlint check` says why";
             return Err(Failure::at(loader.shown(place), message));
         };
-        let case = gathered.cases.get(case).ok_or_else(nowhere)?;
-        let prefix = confirmed_as(case, place, &gathered.places);
+        let unit = workspace.units.get(unit).ok_or_else(nowhere)?;
+        let prefix = confirmed_as(unit, place, &workspace.places);
         let mut new = lock.clone();
         for (id, one) in confirmations {
             new.confirmations.insert(format!("{prefix}#{id}"), one);
@@ -172,7 +176,7 @@ fn trusted(change: &Change, loader: &Loader, place: &Path) -> Result<Lock, Failu
 
 /// How locks are written.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Writing {
+pub(crate) struct WriteOptions {
     /// The day of the run.
     pub(crate) today: Date,
     /// After how many days a date is renewed though nothing changed.
@@ -183,17 +187,22 @@ pub(crate) struct Writing {
     pub(crate) whole: bool,
 }
 
-impl Held {
+impl StoredLock {
     /// What of the lock counts.
     fn counting(&self) -> Option<Cow<'_, Lock>> {
         let lock = self.lock.as_ref()?;
         Some(match &self.trusted {
-            Some(trusted) => Cow::Owned(lock::shared(lock, trusted)),
+            Some(trusted) => Cow::Owned(lock::agreed(lock, trusted)),
             None => Cow::Borrowed(lock),
         })
     }
 
-    fn read(place: &Path, gathered: &mut Gathered, loader: &Loader, case: &mut Case) -> Self {
+    fn read(
+        place: &Path,
+        workspace: &mut Workspace,
+        loader: &Loader,
+        unit: &mut ArticleUnit,
+    ) -> Self {
         let file = match loader.read(place) {
             Ok(file) => file,
             Err(Unread::Missing) => {
@@ -204,18 +213,18 @@ impl Held {
             }
             Err(why) => {
                 let failure = Failure::at(loader.shown(place), why.message());
-                gathered.failures.push(failure);
+                workspace.failures.push(failure);
                 return Self::default();
             }
         };
         let text = Some(file.text().to_owned());
         let read = lock::read(&file);
-        let id = gathered.add(file, place.to_owned());
+        let id = workspace.add(file, place.to_owned());
         let lock = match read {
             Ok(lock) => Some(lock),
             Err(problems) => {
                 let problems = problems.into_iter().map(|problem| (id, problem));
-                case.lock_problems.extend(problems);
+                unit.lock_problems.extend(problems);
                 None
             }
         };
@@ -228,9 +237,9 @@ impl Held {
 }
 
 /// What the claims of a case are confirmed under: the path of the claims file from its lock.
-fn confirmed_as(case: &Case, lock: &Path, places: &[PathBuf]) -> String {
+fn confirmed_as(unit: &ArticleUnit, lock: &Path, places: &[PathBuf]) -> String {
     let folder = lock.parent().unwrap_or(lock);
-    let place = case
+    let place = unit
         .claims
         .as_ref()
         .and_then(|claims| places.get(claims.file.0));
@@ -238,8 +247,8 @@ fn confirmed_as(case: &Case, lock: &Path, places: &[PathBuf]) -> String {
 }
 
 /// The claims of a case and what they refer to, by what the lock calls it.
-fn keys(case: &Case) -> Option<(&ClaimsFile, BTreeSet<String>)> {
-    let (model, references) = case.referred()?;
+fn keys(unit: &ArticleUnit) -> Option<(&ClaimsFile, BTreeSet<String>)> {
+    let (model, references) = unit.referred()?;
     let keys = references
         .iter()
         .map(|reference| lock::key(&reference.key()).to_owned())
@@ -247,8 +256,8 @@ fn keys(case: &Case) -> Option<(&ClaimsFile, BTreeSet<String>)> {
     Some((model, keys))
 }
 
-fn remind(case: &mut Case, lock: &Lock, prefix: &str) {
-    let Some((model, keys)) = keys(case) else {
+fn remind(unit: &mut ArticleUnit, lock: &Lock, prefix: &str) {
+    let Some((model, keys)) = keys(unit) else {
         return;
     };
     let remembered = keys
@@ -267,39 +276,39 @@ fn remind(case: &mut Case, lock: &Lock, prefix: &str) {
             Some((id.to_owned(), one.clone()))
         })
         .collect();
-    case.known.remembered = remembered;
-    case.known.confirmed = confirmed;
+    unit.facts.remembered = remembered;
+    unit.facts.confirmed = confirmed;
 }
 
 fn renewed(
     lock: &Lock,
-    cases: &[&Case],
-    heard: &BTreeMap<String, Listening>,
-    how: &Writing,
-    prefix: impl Fn(&Case) -> String,
+    units: &[&ArticleUnit],
+    heard: &BTreeMap<String, LockUpdate>,
+    how: &WriteOptions,
+    prefix: impl Fn(&ArticleUnit) -> String,
 ) -> Lock {
     let mut new = lock.clone();
     let mut referred = BTreeSet::new();
     let mut confirmable = BTreeSet::new();
     let mut is_whole = how.whole;
-    for case in cases {
-        let Some((model, keys)) = keys(case) else {
+    for unit in units {
+        let Some((model, keys)) = keys(unit) else {
             is_whole = false;
             continue;
         };
         is_whole &= !model.is_partly_unread;
-        for (reference, visit) in &case.known.visits {
+        for (reference, visit) in &unit.facts.visits {
             let key = lock::key(reference);
             let before = lock.sources.get(key).cloned().unwrap_or_default();
-            let mut entry = lock::visited(&before, key, visit, how.today);
+            let mut entry = lock::with_visit(&before, key, visit, how.today);
             if let Some(heard) = heard.get(key) {
-                entry = lock::listened(&entry, heard);
+                entry = lock::with_update(&entry, heard);
             }
-            let entry = lock::dated(entry, &before, how.today, how.refresh);
+            let entry = lock::with_date(entry, &before, how.today, how.refresh);
             new.sources.insert(key.to_owned(), entry);
         }
         referred.extend(keys);
-        let prefix = prefix(case);
+        let prefix = prefix(unit);
         let ids = model.claims.iter().filter_map(|claim| claim.id.as_ref());
         confirmable.extend(ids.map(|id| format!("{prefix}#{}", id.as_str())));
     }
@@ -316,7 +325,7 @@ fn renewed(
 }
 
 /// Quotes and claims that nothing cites the source for any more.
-fn forget(entry: &mut Remembered, heard: &Listening) {
+fn forget(entry: &mut LockEntry, heard: &LockUpdate) {
     entry.quotes.retain(|hash| heard.quotes.contains(hash));
     entry.supports.retain(|hash| heard.claims.contains(hash));
 }

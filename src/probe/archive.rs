@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Cancel, Left, Observer, Options, Resolver, Target, probe_with};
 use crate::failure::Failure;
-use crate::source_facts::{Page, Verdict, Visit};
+use crate::source_facts::{FetchedPage, Verdict, Visit};
 
 /// Gives every dead visit the copy that the archive knows of, within what is left of the run.
 ///
@@ -64,7 +64,7 @@ impl Observer for Copies {
         true
     }
 
-    fn page(&mut self, targets: &[usize], page: Page) {
+    fn page(&mut self, targets: &[usize], page: FetchedPage) {
         let copy = closest(&page.body);
         for target in targets {
             if let Some(place) = self.0.get_mut(*target) {

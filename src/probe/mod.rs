@@ -55,7 +55,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use crate::failure::Failure;
-use crate::source_facts::{Page, Visit};
+use crate::source_facts::{FetchedPage, Visit};
 
 pub use cache::cache_folder;
 pub use cancel::Cancel;
@@ -90,7 +90,7 @@ pub trait Observer {
 
     /// A living page, with all the targets that it is for. Called once for each page, so that no
     /// more than one has to be held.
-    fn page(&mut self, _targets: &[usize], _page: Page) {}
+    fn page(&mut self, _targets: &[usize], _page: FetchedPage) {}
 }
 
 /// An observer that looks away.

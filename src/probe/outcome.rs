@@ -7,7 +7,7 @@ use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked};
 use super::transport::clean;
 use super::verdict::{Judgement, judge};
 use super::visitor::{KeptPage, Visitor};
-use crate::source_facts::{Hop, Page, Verdict, Visit};
+use crate::source_facts::{FetchedPage, Hop, Verdict, Visit};
 
 /// One place where an address is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +154,7 @@ pub(crate) fn recall(entry: Entry, citing: &[Citing], with_page: bool, out: &mut
         out.push(Out::Visit(one.target, visit));
     }
     if with_page && let Some(whole) = entry.whole {
-        let page = Page {
+        let page = FetchedPage {
             url: entry.final_url,
             content_type: entry.content_type,
             etag: entry.etag,

@@ -17,7 +17,7 @@ use super::seen::{Answered, Attempt, End};
 use super::soft404::Glimpse;
 use super::transport::{Answer, Response, Want, clean};
 use super::verdict::{may_pass, proves_absence};
-use crate::source_facts::{Hop, Page};
+use crate::source_facts::{FetchedPage, Hop};
 
 /// As many redirects as the Fetch standard lets browsers follow.
 const MOST_HOPS: usize = 20;
@@ -54,7 +54,7 @@ pub(crate) struct Visitor {
 /// A page for whoever reads it, with the place in memory that it takes until then.
 #[derive(Debug)]
 pub(crate) struct KeptPage {
-    pub(crate) page: Page,
+    pub(crate) page: FetchedPage,
     pub(crate) place: Option<OwnedSemaphorePermit>,
 }
 

@@ -1,7 +1,7 @@
 //! The one set of findings that every format is tested over: usual ones and hostile ones.
 
 use crate::failure::Failure;
-use crate::finding::{Aside, Edit, FileId, Finding, Fix, Level, SetAside};
+use crate::finding::{Edit, FileId, Finding, Fix, Level, Suppressed, SuppressedBy};
 use crate::text::{Span, TextFile};
 
 use super::{Format, Report, RuleWords, Summary};
@@ -46,7 +46,7 @@ pub(super) struct Run {
     pub(super) findings: Vec<Finding>,
     failures: Vec<Failure>,
     masked: Vec<(FileId, Span)>,
-    set_aside: Vec<SetAside>,
+    suppressed: Vec<Suppressed>,
     pub(super) unclaimed: Vec<FileId>,
     rules: Vec<RuleWords>,
     pub(super) summary: Summary,
@@ -62,7 +62,7 @@ impl Run {
             findings: &self.findings,
             failures: &self.failures,
             masked: &self.masked,
-            set_aside: &self.set_aside,
+            suppressed: &self.suppressed,
             unclaimed: &self.unclaimed,
             rules: &self.rules,
             summary: self.summary,
@@ -99,7 +99,7 @@ pub(super) fn over(path: &str, text: &str) -> Run {
         findings: Vec::new(),
         failures: Vec::new(),
         masked: Vec::new(),
-        set_aside: Vec::new(),
+        suppressed: Vec::new(),
         unclaimed: Vec::new(),
         rules: Vec::new(),
         summary: Summary::default(),
@@ -197,14 +197,14 @@ pub(super) fn run() -> Run {
     let mut baselined = findings[2].clone();
     baselined.primary.span = at(CLAIMS, "cite: gazette");
     Run {
-        set_aside: vec![
-            SetAside {
+        suppressed: vec![
+            Suppressed {
                 finding: suppressed,
-                why: Aside::Suppressed("the desk knows them".to_owned()),
+                by: SuppressedBy::Comment("the desk knows them".to_owned()),
             },
-            SetAside {
+            Suppressed {
                 finding: baselined,
-                why: Aside::Baselined,
+                by: SuppressedBy::Baseline,
             },
         ],
         unclaimed: Vec::new(),

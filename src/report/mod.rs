@@ -32,7 +32,7 @@ mod fixture;
 use std::io;
 
 use crate::failure::Failure;
-use crate::finding::{FileId, Finding, Level, SetAside};
+use crate::finding::{FileId, Finding, Level, Suppressed};
 use crate::text::{Position, Span, TextFile};
 
 pub(crate) use visible::paragraph as visible_text;
@@ -50,8 +50,8 @@ pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
 pub use view::{
-    BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
-    SheetSource, Standing,
+    ArticleView, BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView,
+    SourceView, Standing,
 };
 
 /// Everything that a format may say.
@@ -68,7 +68,7 @@ pub struct Report<'a> {
     /// Bytes that no output may show, sorted by file and start: what a confidential source says.
     pub masked: &'a [(FileId, Span)],
     /// Findings that are not said, with the reason; the formats that can mark them do.
-    pub set_aside: &'a [SetAside],
+    pub suppressed: &'a [Suppressed],
     /// Articles that no claims file is about, sorted.
     pub unclaimed: &'a [FileId],
     /// The rules of this build, for formats that carry their words along.

@@ -10,7 +10,7 @@ use std::io;
 use crate::finding::{FileId, Finding, Fix, Label, Level};
 
 use super::fingerprint::fingerprints;
-use crate::finding::Aside;
+use crate::finding::SuppressedBy;
 
 use super::{Format, Report, told, visible, wire};
 use document::{
@@ -25,22 +25,22 @@ pub struct Sarif;
 
 impl Format for Sarif {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let asides = report.set_aside.iter();
-        let all: Vec<(&Finding, Option<&Aside>)> = report
+        let asides = report.suppressed.iter();
+        let all: Vec<(&Finding, Option<&SuppressedBy>)> = report
             .findings
             .iter()
             .map(|finding| (finding, None))
-            .chain(asides.map(|aside| (&aside.finding, Some(&aside.why))))
+            .chain(asides.map(|aside| (&aside.finding, Some(&aside.by))))
             .collect();
         let fingerprints = fingerprints(report, all.iter().map(|(finding, _)| *finding));
         // Each of the two marks stands on all results or on none.
         let marks = Marks {
             suppressions: all
                 .iter()
-                .any(|(_, why)| matches!(why, Some(Aside::Suppressed(_)))),
+                .any(|(_, why)| matches!(why, Some(SuppressedBy::Comment(_)))),
             baseline: all
                 .iter()
-                .any(|(_, why)| matches!(why, Some(Aside::Baselined))),
+                .any(|(_, why)| matches!(why, Some(SuppressedBy::Baseline))),
         };
         let results = all
             .iter()
@@ -105,19 +105,19 @@ fn rule(words: &super::RuleWords) -> Rule<'_> {
 fn result<'a>(
     report: &'a Report<'_>,
     finding: &'a Finding,
-    why: Option<&Aside>,
+    why: Option<&SuppressedBy>,
     fingerprint: String,
     marks: Marks,
 ) -> SarifResult<'a> {
     let suppressions = match why {
-        Some(Aside::Suppressed(reason)) => Some(vec![Suppression {
+        Some(SuppressedBy::Comment(reason)) => Some(vec![Suppression {
             kind: "inSource",
             justification: (!reason.is_empty()).then(|| visible::line(reason)),
         }]),
         _ => marks.suppressions.then(Vec::new),
     };
     let state = match why {
-        Some(Aside::Baselined) => "unchanged",
+        Some(SuppressedBy::Baseline) => "unchanged",
         _ => "new",
     };
     SarifResult {

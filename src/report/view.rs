@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// One article, sentence by sentence, with the claims that stand beside it.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct ArticleView {
     /// The article.
     pub article: Option<FileId>,
     /// Its claims file.
@@ -18,18 +18,18 @@ pub struct Sheet {
     /// Its language as a tag (`en`); empty when nobody says.
     pub language: String,
     /// The article as it reads.
-    pub blocks: Vec<SheetBlock>,
+    pub blocks: Vec<BlockView>,
     /// The claims, in the order of their file.
-    pub claims: Vec<SheetClaim>,
+    pub claims: Vec<ClaimView>,
 }
 
 /// A block of the article.
 #[derive(Clone, Debug)]
-pub struct SheetBlock {
+pub struct BlockView {
     /// What kind of text it is.
     pub kind: BlockLook,
     /// Its sentences in order.
-    pub sentences: Vec<SheetSentence>,
+    pub sentences: Vec<SentenceView>,
 }
 
 /// What a block looks like on the page.
@@ -55,7 +55,7 @@ pub enum BlockLook {
 
 /// A sentence of the article.
 #[derive(Clone, Debug)]
-pub struct SheetSentence {
+pub struct SentenceView {
     /// Its words as they read.
     pub text: String,
     /// Its bytes in the article's file.
@@ -87,7 +87,7 @@ pub enum Standing {
 
 /// A claim.
 #[derive(Clone, Debug, Default)]
-pub struct SheetClaim {
+pub struct ClaimView {
     /// Its id, or `#4`.
     pub name: String,
     /// What kind of statement it is: `fact`, `opinion`, …
@@ -97,7 +97,7 @@ pub struct SheetClaim {
     /// Who the article says said it.
     pub speaker: Option<String>,
     /// Where it comes from.
-    pub citations: Vec<SheetCitation>,
+    pub citations: Vec<CitationView>,
     /// Who confirmed it, how and when, in words.
     pub confirmation: Option<String>,
     /// How the sentences that it covers are sourced by it.
@@ -106,18 +106,18 @@ pub struct SheetClaim {
 
 /// A citation of a claim.
 #[derive(Clone, Debug, Default)]
-pub struct SheetCitation {
+pub struct CitationView {
     /// The source.
-    pub source: SheetSource,
+    pub source: SourceView,
     /// Its words that carry the claim.
-    pub quotes: Vec<SheetQuote>,
+    pub quotes: Vec<QuoteView>,
     /// Where in the source.
     pub locator: Option<String>,
 }
 
 /// A source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetSource {
+pub struct SourceView {
     /// The id or address that it is cited by.
     pub id: String,
     /// Title, publisher and day in one line; empty for a confidential source.
@@ -134,7 +134,7 @@ pub struct SheetSource {
 
 /// Words of a source.
 #[derive(Clone, Debug)]
-pub struct SheetQuote {
+pub struct QuoteView {
     /// The words.
     pub text: String,
     /// Whether they were found there; None when nobody looked.

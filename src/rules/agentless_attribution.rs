@@ -4,7 +4,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::{Open, open, shortened};
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "agentless-attribution",
@@ -36,18 +36,18 @@ The minister reportedly left the country.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let kinds = &[AttributionKind::Agentless, AttributionKind::Evidential];
-    for agentless in open(dossier, kinds) {
-        if !agentless.is_answered(dossier) {
-            found.push(nobody(dossier, &agentless));
+    for agentless in open(context, kinds) {
+        if !agentless.is_answered(context) {
+            found.push(nobody(context, &agentless));
         }
     }
 }
 
-fn nobody(dossier: &Dossier<'_>, agentless: &Open<'_>) -> Finding {
-    let place = with_charge(dossier.reading.text(), agentless.attribution.words());
-    let words = shortened(dossier.reading.words(&place));
+fn nobody(context: &RuleContext<'_>, agentless: &Open<'_>) -> Finding {
+    let place = with_charge(context.text.text(), agentless.attribution.words());
+    let words = shortened(context.text.words(&place));
     let (label, help) = match agentless.attribution.kind {
         AttributionKind::Evidential => (
             "who reports it?",
@@ -61,13 +61,13 @@ fn nobody(dossier: &Dossier<'_>, agentless: &Open<'_>) -> Finding {
     let mut finding = RULE
         .at(
             agentless.file,
-            dossier.reading.span(&place),
+            context.text.span(&place),
             format!("\"{words}\" names nobody"),
         )
         .labelled(label)
         .help(help);
-    let claim = dossier.covering(agentless.sentence).next();
-    if let (Some(claim), Some(file)) = (claim, dossier.claims_file) {
+    let claim = context.covering(agentless.sentence).next();
+    if let (Some(claim), Some(file)) = (claim, context.claims_file) {
         let lacks = match (&claim.speaker, claim.cite.is_empty()) {
             (None, true) => "the claim has neither speaker nor citation",
             (None, false) => "the claim has no speaker",

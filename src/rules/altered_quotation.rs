@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 
 use super::support::comparisons;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "altered-quotation",
@@ -41,8 +41,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for held in comparisons::claims(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for held in comparisons::claims(context) {
         for difference in held.quotations() {
             found.push(difference.report(
                 &RULE,

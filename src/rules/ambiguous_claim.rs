@@ -1,8 +1,8 @@
-use crate::anchor::{Candidate, MOST_CANDIDATES, Tie};
+use crate::anchor::{Anchor, Candidate, MOST_CANDIDATES};
 use crate::claims::Claim;
 use crate::finding::{FileId, Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "ambiguous-claim",
@@ -36,12 +36,12 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (context.claims_file, context.article) else {
         return;
     };
-    for (claim, tie) in dossier.ties() {
-        if let Tie::Ambiguous(candidates) = tie {
+    for (claim, anchor) in context.anchors() {
+        if let Anchor::Ambiguous(candidates) = anchor {
             found.push(ambiguous(claim, candidates, file, article));
         }
     }

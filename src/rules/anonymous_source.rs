@@ -5,7 +5,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::{Open, open, shortened};
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "anonymous-source",
@@ -43,23 +43,23 @@ Ana Lima, a security expert, said that the bridge was never inspected.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
-    for unnamed in open(dossier, &[AttributionKind::Anonymous]) {
-        let has_reason = dossier.covering(unnamed.sentence).any(gives_reason);
-        if has_reason || unnamed.is_answered(dossier) {
+    for unnamed in open(context, &[AttributionKind::Anonymous]) {
+        let has_reason = context.covering(unnamed.sentence).any(gives_reason);
+        if has_reason || unnamed.is_answered(context) {
             continue;
         }
-        let own = dossier
+        let own = context
             .covering(unnamed.sentence)
             .find(|claim| is_anonymous(claim));
         told.extend(own.map(|claim| claim.number));
-        found.push(in_article(dossier, &unnamed, own));
+        found.push(in_article(context, &unnamed, own));
     }
-    let Some(file) = dossier.claims_file else {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         if let Some(Speaker::Anonymous {
             span, reason: None, ..
         }) = &claim.speaker
@@ -92,23 +92,23 @@ fn gives_reason(claim: &Claim) -> bool {
     )
 }
 
-fn in_article(dossier: &Dossier<'_>, unnamed: &Open<'_>, own: Option<&Claim>) -> Finding {
+fn in_article(context: &RuleContext<'_>, unnamed: &Open<'_>, own: Option<&Claim>) -> Finding {
     let source = unnamed.attribution.source.as_ref();
     let who = source.map_or_else(
-        || unnamed.words(dossier),
-        |range| shortened(dossier.reading.words(range)),
+        || unnamed.words(context),
+        |range| shortened(context.text.words(range)),
     );
     let finding = RULE
         .at(
             unnamed.file,
-            dossier.reading.span(&unnamed.attribution.words()),
+            context.text.span(&unnamed.attribution.words()),
             format!("\"{who}\" has no name, and no reason is given"),
         )
         .labelled("who is it, or why is there no name?")
         .help("name the source, or add a claim with `speaker: {anonymous: true, description: …, reason: …}`");
     match (
         own.and_then(|claim| Some((claim, claim.speaker.as_ref()?))),
-        dossier.claims_file,
+        context.claims_file,
     ) {
         (Some((claim, speaker)), Some(file)) => finding
             .related(file, speaker.span(), "the claim gives no reason either")

@@ -1,7 +1,7 @@
 use crate::finding::Finding;
 use crate::text::Span;
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "article-without-claims",
@@ -21,16 +21,16 @@ It is beautiful here.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let (None, Some(file)) = (dossier.claims_file, dossier.article) else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let (None, Some(file)) = (context.claims_file, context.article) else {
         return;
     };
-    let place = dossier
-        .reading
+    let place = context
+        .text
         .sentences
         .first()
         .map_or(Span::default(), |sentence| {
-            dossier.reading.span(&sentence.range)
+            context.text.span(&sentence.range)
         });
     found.push(
         RULE.at(file, place, "no claims file is about this article")

@@ -1,7 +1,7 @@
 use crate::claims::address;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "bare-domain",
@@ -28,8 +28,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier.addresses {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for address in context.addresses {
         let Some(url) = address.usable() else {
             continue;
         };

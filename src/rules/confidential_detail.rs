@@ -1,7 +1,7 @@
 use crate::claims::is_private;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "confidential-detail",
@@ -35,14 +35,14 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for source in dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for source in context
         .claims
         .sources
         .iter()
         .filter(|source| source.confidential)
     {
-        let is_private = dossier
+        let is_private = context
             .files
             .get(source.file.0)
             .is_some_and(|file| is_private(file.path()));

@@ -4,13 +4,13 @@
 use jiff::civil::Date;
 use url::Url;
 
-use crate::anchor::{Tie, Ties};
-use crate::article::analysis::{Reading, Sentence};
+use crate::anchor::{Anchor, Anchors};
+use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::address::{self, Malformed};
 use crate::claims::{Citation, Claim, ClaimsFile, Reference, Source, references};
 use crate::filter::suppression::Suppression;
 use crate::finding::{FileId, Finding};
-use crate::source_facts::Known;
+use crate::source_facts::SourceFacts;
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
@@ -18,7 +18,7 @@ use super::Rule;
 
 /// Everything that is known about one article and its claims.
 #[derive(Clone, Copy, Debug)]
-pub struct Dossier<'a> {
+pub struct RuleContext<'a> {
     /// The files of the run, to quote from.
     pub files: &'a [TextFile],
     /// The claims file; None for an article that is looked at alone.
@@ -30,7 +30,7 @@ pub struct Dossier<'a> {
     /// What is wrong with the files of sources that it names, said once in a run.
     pub shared_problems: &'a [(FileId, Problem)],
     /// Paths in it that could not be followed.
-    pub troubles: &'a [Trouble],
+    pub broken_paths: &'a [BrokenPath],
     /// What is wrong with the lock, said once in a run.
     pub lock_problems: &'a [(FileId, Problem)],
     /// What authors have the linter overlook.
@@ -40,13 +40,13 @@ pub struct Dossier<'a> {
     /// The article; None when there is none to read.
     pub article: Option<FileId>,
     /// The article as it reads.
-    pub reading: &'a Reading,
+    pub text: &'a AnnotatedText,
     /// Which claim is tied to which words.
-    pub ties: &'a Ties,
+    pub anchors: &'a Anchors,
     /// Every address that is cited, read once.
     pub addresses: &'a [Address<'a>],
     /// What is known of the world; empty offline.
-    pub known: &'a Known,
+    pub facts: &'a SourceFacts,
     /// The day of the run: nothing but `future-date` and what was asked of the world today may
     /// look at it.
     pub today: Date,
@@ -56,36 +56,36 @@ pub struct Dossier<'a> {
 
 /// A path of a claims file that could not be followed.
 #[derive(Clone, Debug)]
-pub struct Trouble {
+pub struct BrokenPath {
     /// The file it is written in.
     pub file: FileId,
     /// Where it is written.
     pub span: Span,
     /// What it should lead to.
-    pub what: Leads,
+    pub what: PathRole,
     /// The path as written.
     pub path: String,
     /// What happened.
-    pub why: Why,
+    pub why: PathError,
 }
 
-impl Trouble {
+impl BrokenPath {
     /// That the path `written` in `file` could not be followed; out of the root, unless said
     /// otherwise.
-    pub fn new(file: FileId, written: &Text, what: Leads) -> Self {
+    pub fn new(file: FileId, written: &Text, what: PathRole) -> Self {
         Self {
             file,
             span: written.span,
             what,
             path: written.as_str().to_owned(),
-            why: Why::Outside,
+            why: PathError::Outside,
         }
     }
 }
 
 /// What a path of a claims file should lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum PathRole {
     /// The article.
     Article,
     /// A file with more sources.
@@ -96,7 +96,7 @@ pub enum Leads {
 
 /// Why a path could not be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum PathError {
     /// It leads out of the root.
     Outside,
     /// A folder, a pipe or a device is there.
@@ -156,7 +156,7 @@ pub enum Target<'a> {
     Unknown,
 }
 
-impl<'a> Dossier<'a> {
+impl<'a> RuleContext<'a> {
     /// Collects every address that may be looked at: those of confidential sources may not.
     pub fn addresses(claims: &'a ClaimsFile, file: FileId) -> Vec<Address<'a>> {
         let mut all = Vec::new();
@@ -194,7 +194,7 @@ impl<'a> Dossier<'a> {
 
     /// The sentences of the article that a claim stands in, by its place in the file.
     pub fn said(&self, claim: usize) -> String {
-        self.ties.said(claim, self.reading)
+        self.anchors.said(claim, self.text)
     }
 
     /// Everything that can be asked for, at every place where it is written.
@@ -223,7 +223,7 @@ impl<'a> Dossier<'a> {
     pub fn covering(&self, sentence: usize) -> impl Iterator<Item = &'a Claim> + use<'a> {
         let claims: &'a ClaimsFile = self.claims;
         let covering: &'a [usize] = self
-            .ties
+            .anchors
             .covering
             .get(sentence)
             .map_or(&[][..], Vec::as_slice);
@@ -231,16 +231,16 @@ impl<'a> Dossier<'a> {
     }
 
     /// Every claim with its tie.
-    pub fn ties(&self) -> impl Iterator<Item = (&'a Claim, &'a Tie)> + use<'a> {
-        self.claims.claims.iter().zip(&self.ties.claims)
+    pub fn anchors(&self) -> impl Iterator<Item = (&'a Claim, &'a Anchor)> + use<'a> {
+        self.claims.claims.iter().zip(&self.anchors.claims)
     }
 
     /// Every sentence with its index and the article's file; nothing without an article.
     pub fn sentences(&self) -> impl Iterator<Item = (FileId, usize, &'a Sentence)> + use<'a> {
         let article = self.article;
-        let reading: &'a Reading = self.reading;
+        let annotated: &'a AnnotatedText = self.text;
         article.into_iter().flat_map(move |file| {
-            reading
+            annotated
                 .sentences
                 .iter()
                 .enumerate()
@@ -250,9 +250,9 @@ impl<'a> Dossier<'a> {
 
     /// Whether a bibliography is missing: then nothing can be said of ids that are not found.
     pub fn lacks_bibliography(&self) -> bool {
-        self.troubles
+        self.broken_paths
             .iter()
-            .any(|trouble| trouble.what == Leads::Bibliography)
+            .any(|broken_path| broken_path.what == PathRole::Bibliography)
     }
 
     /// Whether the source with this id is confidential: then nothing but the id is shown.

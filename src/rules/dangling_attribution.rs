@@ -2,7 +2,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::open;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "dangling-attribution",
@@ -28,13 +28,13 @@ According to the Herald Tribune, the bridge will open in May.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for dangling in open(dossier, &[AttributionKind::Dangling]) {
-        let words = dangling.words(dossier);
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for dangling in open(context, &[AttributionKind::Dangling]) {
+        let words = dangling.words(context);
         found.push(
             RULE.at(
                 dangling.file,
-                dossier.reading.span(&dangling.attribution.words()),
+                context.text.span(&dangling.attribution.words()),
                 format!("\"{words}\" has lost its source"),
             )
             .labelled("according to whom?")

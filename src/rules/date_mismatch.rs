@@ -2,7 +2,7 @@ use crate::evidence::compare::Comparison;
 use crate::finding::{Finding, Level};
 
 use super::support::comparisons;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "date-mismatch",
@@ -44,8 +44,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for held in comparisons::claims(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for held in comparisons::claims(context) {
         for difference in held.differences(Comparison::dates) {
             found.push(difference.report(
                 &RULE,

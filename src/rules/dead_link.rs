@@ -2,7 +2,7 @@ use crate::claims::Reference;
 use crate::finding::{Finding, Level};
 use crate::source_facts::{Verdict, Visit, is_dead_link, wayback_address};
 
-use super::{Dossier, Group, Rule, support::visits};
+use super::{Group, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "dead-link",
@@ -44,18 +44,18 @@ https://www.heraldtribune.com/a is transient: it does not answer in time
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for (reference, visit) in visits::visited(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for (reference, visit) in visits::visited(context) {
         if visit.verdict != Verdict::Dead {
             continue;
         }
         let key = reference.key();
-        let since = dossier.known.failing_since(&key, dossier.today);
+        let since = context.facts.failing_since(&key, context.today);
         let is_error = is_dead_link(
             visit.verdict,
             since,
-            dossier.today,
-            dossier.known.dead_after,
+            context.today,
+            context.facts.dead_after,
         );
         let gone = match reference.scheme {
             Some(scheme) => format!("this {} leads nowhere: {}", scheme.name(), visit.reason),
@@ -64,10 +64,10 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let mut finding = visits::at(&RULE, &reference, gone).help(help(&reference, visit));
         if !is_error {
             finding.level = Level::Info;
-            let since = since.unwrap_or(dossier.today);
+            let since = since.unwrap_or(context.today);
             finding.message.push_str(&format!(
                 "; it counts as dead when it still is {} days after {since}",
-                dossier.known.dead_after
+                context.facts.dead_after
             ));
         }
         found.push(finding);

@@ -3,7 +3,7 @@
 use crate::finding::{FileId, Finding, Level};
 use crate::text::Span;
 
-use super::Dossier;
+use super::RuleContext;
 
 /// A rule: its name, its weight, its documentation and its logic.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ pub struct Rule {
     /// behind the language of the last one says that the rule finds something. Examples run as
     /// tests.
     pub docs: &'static str,
-    /// Looks at a dossier and adds what it finds.
-    pub check: fn(&Dossier<'_>, &mut Vec<Finding>),
+    /// Looks at a context and adds what it finds.
+    pub check: fn(&RuleContext<'_>, &mut Vec<Finding>),
 }
 
 /// What rules look at, in the order in which a broken chain is mended.

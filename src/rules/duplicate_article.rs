@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-article",
@@ -17,9 +17,9 @@ What to do: move the claims into one file.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let (Some(file), Some((rival, place)), Some(article)) =
-        (dossier.claims_file, dossier.rival, &dossier.claims.article)
+        (context.claims_file, context.rival, &context.claims.article)
     else {
         return;
     };

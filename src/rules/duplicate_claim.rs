@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::finding::{Finding, Level};
 use crate::text::fold;
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-claim",
@@ -30,12 +30,12 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
     let mut seen = HashMap::new();
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         let Some(text) = &claim.text else { continue };
         let words = |text: &crate::yaml::Text| fold(text.as_str().trim()).text().to_owned();
         let key = (

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-claim-id",
@@ -29,12 +29,12 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
     let mut seen = HashMap::new();
-    for id in dossier
+    for id in context
         .claims
         .claims
         .iter()

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::claims::Day;
 use crate::finding::{FileId, Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "future-date",
@@ -36,10 +36,10 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let as_of = dossier.claims.as_of;
-    if let (Some(day), Some(file)) = (as_of, dossier.claims_file)
-        && day.first > dossier.today
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let as_of = context.claims.as_of;
+    if let (Some(day), Some(file)) = (as_of, context.claims_file)
+        && day.first > context.today
     {
         found.push(
             RULE.at(file, day.span, "this day has not come yet")
@@ -48,9 +48,9 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     }
     let (limit, name) = match as_of {
         Some(day) => (day.last, "the article's `as-of`"),
-        None => (dossier.today, "today"),
+        None => (context.today, "today"),
     };
-    for source in dossier
+    for source in context
         .claims
         .sources
         .iter()
@@ -69,7 +69,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         }
         // A source may be read again long after the article's day, but not after today.
         if let Some(day) = source.accessed {
-            let today = dossier.today;
+            let today = context.today;
             found.extend(
                 future(
                     &day,

@@ -2,7 +2,7 @@ use crate::claims::Source;
 use crate::finding::{Finding, Level};
 use crate::yaml::write::{Place, scalar};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "incomplete-source",
@@ -49,10 +49,10 @@ herald is called A bridge opens
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for source in &dossier.claims.sources {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for source in &context.claims.sources {
         if source.is_complete() {
-            found.extend(offer(dossier, source));
+            found.extend(offer(context, source));
             continue;
         }
         let help = match (
@@ -81,11 +81,11 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What the page of a source says of itself, where the source says nothing of it.
-fn offer(dossier: &Dossier<'_>, source: &Source) -> Option<Finding> {
+fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     if source.confidential || (source.title.is_some() && source.names().count() > 1) {
         return None;
     }
-    let page = dossier.known.read.get(source.id.as_str().trim())?;
+    let page = context.facts.read.get(source.id.as_str().trim())?;
     let has_maker = source.publisher.is_some() || !source.author.is_empty();
     let offered: Vec<String> = [
         ("title", &page.title, source.title.is_some()),

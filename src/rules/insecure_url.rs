@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Finding, Fix, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "insecure-url",
@@ -27,8 +27,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier.addresses {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for address in context.addresses {
         let Some(url) = address.usable() else {
             continue;
         };

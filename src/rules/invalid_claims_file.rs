@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-claims-file",
@@ -33,12 +33,12 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let own = dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let own = context
         .claims_file
         .into_iter()
-        .flat_map(|file| dossier.problems.iter().map(move |problem| (file, problem)));
-    let shared = dossier
+        .flat_map(|file| context.problems.iter().map(move |problem| (file, problem)));
+    let shared = context
         .shared_problems
         .iter()
         .map(|(file, problem)| (*file, problem));

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-lock",
@@ -34,8 +34,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    found.extend(dossier.lock_problems.iter().map(|(file, problem)| {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    found.extend(context.lock_problems.iter().map(|(file, problem)| {
         let mut finding = RULE
             .at(*file, problem.span, &problem.message)
             .labelled(&problem.label);

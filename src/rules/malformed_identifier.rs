@@ -1,7 +1,7 @@
 use crate::claims::address;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "malformed-identifier",
@@ -32,8 +32,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for source in dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for source in context
         .claims
         .sources
         .iter()

@@ -1,7 +1,7 @@
 use crate::claims::address::Malformed;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "malformed-url",
@@ -31,8 +31,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for address in context
         .addresses
         .iter()
         .filter(|address| !address.is_placeholder())

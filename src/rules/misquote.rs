@@ -1,9 +1,9 @@
 use crate::finding::{Finding, Level};
-use crate::source_facts::{Missing, Quoted};
+use crate::source_facts::{Missing, QuoteStatus};
 use crate::yaml::Text;
 
 use super::support::citations::{self, Cited};
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "misquote",
@@ -46,11 +46,11 @@ https://www.heraldtribune.com/bridge says The mayor said: “The bridge, long aw
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in citations::citations(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for cited in citations::citations(context) {
         for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
-            if let Quoted::Missing(missing) = quoted {
-                found.push(report(dossier, &cited, &quote.exact, missing));
+            if let QuoteStatus::Missing(missing) = quoted {
+                found.push(report(context, &cited, &quote.exact, missing));
             }
         }
     }
@@ -59,7 +59,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 /// Differences that are pointed at; more would hide the quote.
 const MOST: usize = 4;
 
-fn report(dossier: &Dossier<'_>, cited: &Cited<'_>, quote: &Text, missing: &Missing) -> Finding {
+fn report(
+    context: &RuleContext<'_>,
+    cited: &Cited<'_>,
+    quote: &Text,
+    missing: &Missing,
+) -> Finding {
     let message = match missing.was_there {
         Some(day) => format!(
             "{}: the quote was there when it was last looked for, on {day} or before",
@@ -89,7 +94,7 @@ fn report(dossier: &Dossier<'_>, cited: &Cited<'_>, quote: &Text, missing: &Miss
             .labelled(said(&first.1)),
         _ => cited.at(&RULE, quote.span, message),
     };
-    if let (Some(file), true) = (dossier.claims_file, differences.len() <= MOST) {
+    if let (Some(file), true) = (context.claims_file, differences.len() <= MOST) {
         for (range, printed) in differences.iter().skip(1) {
             finding = finding.related(file, at(range), said(printed));
         }

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Leads, Rule, Trouble, Why};
+use super::{BrokenPath, Group, PathError, PathRole, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-article",
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 What it does: reports a path of the claims file where nothing is. Without its article nothing
 else can be said of a claims file, so nothing else is.
 
-Why: an article was renamed and its claims stayed behind; from then on nothing checks them.
+PathError: an article was renamed and its claims stayed behind; from then on nothing checks them.
 
 What to do: write the new path. Paths are relative to the claims file; files that look like the
 one that is missing are named.
@@ -19,19 +19,19 @@ one that is missing are named.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for trouble in dossier.troubles {
-        if let Why::Missing(candidates) = &trouble.why {
-            found.push(missing(trouble, candidates));
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for broken_path in context.broken_paths {
+        if let PathError::Missing(candidates) = &broken_path.why {
+            found.push(missing(broken_path, candidates));
         }
     }
 }
 
-fn missing(trouble: &Trouble, candidates: &[String]) -> Finding {
-    let what = match trouble.what {
-        Leads::Article => "article",
-        Leads::Bibliography => "bibliography",
-        Leads::SourceFile => "file of a source",
+fn missing(broken_path: &BrokenPath, candidates: &[String]) -> Finding {
+    let what = match broken_path.what {
+        PathRole::Article => "article",
+        PathRole::Bibliography => "bibliography",
+        PathRole::SourceFile => "file of a source",
     };
     let help = match candidates {
         [] => "write its path relative to this file".to_owned(),
@@ -39,8 +39,8 @@ fn missing(trouble: &Trouble, candidates: &[String]) -> Finding {
         several => format!("was it renamed? it could be {}", listed(several)),
     };
     RULE.at(
-        trouble.file,
-        trouble.span,
+        broken_path.file,
+        broken_path.span,
         format!("there is no such {what}"),
     )
     .help(help)

@@ -1,7 +1,7 @@
 use crate::claims::Kind;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-citation",
@@ -30,11 +30,11 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         if claim.kind == Kind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
             found.push(
                 RULE.at(file, claim.place(), "this claim cites nothing")

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule, support::visits};
+use super::{Group, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-fragment",
@@ -37,8 +37,8 @@ https://www.heraldtribune.com/a#opening is alive: it answers 200
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for (reference, visit) in visits::visited(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for (reference, visit) in visits::visited(context) {
         if let Some(fragment) = &visit.missing_fragment {
             let message = format!("the page is there, but not its place `#{fragment}`");
             found.push(

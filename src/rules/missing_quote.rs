@@ -1,7 +1,7 @@
 use crate::claims::Kind;
 use crate::finding::Finding;
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-quote",
@@ -29,11 +29,11 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in dossier
+    for claim in context
         .claims
         .claims
         .iter()
@@ -47,7 +47,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let quotable = claim
             .cite
             .iter()
-            .find(|citation| match dossier.target(citation) {
+            .find(|citation| match context.target(citation) {
                 Target::Source(source) => !source.confidential,
                 Target::Address => true,
                 Target::Placeholder | Target::Unknown => false,

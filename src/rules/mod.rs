@@ -1,4 +1,4 @@
-//! The rules: pure functions over a [`Dossier`], one file each.
+//! The rules: pure functions over a [`RuleContext`], one file each.
 //!
 //! A rule's file holds all there is to know about it: what it does and why, examples (they run
 //! as tests), its messages, its logic. To add one, write that file and name it in the list
@@ -9,7 +9,7 @@ mod declare;
 mod docs;
 mod support;
 
-pub use context::{Address, Dossier, Leads, Target, Trouble, Why};
+pub use context::{Address, BrokenPath, PathError, PathRole, RuleContext, Target};
 pub use declare::{Group, Rule};
 pub use docs::{explain, table, words};
 

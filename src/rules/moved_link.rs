@@ -1,7 +1,7 @@
 use crate::finding::{Edit, Finding, Fix, Level};
 use crate::source_facts::Verdict;
 
-use super::{Dossier, Group, Rule, support::visits};
+use super::{Group, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "moved-link",
@@ -37,8 +37,8 @@ https://www.heraldtribune.com/a is alive: it answers 200
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for (reference, visit) in visits::visited(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for (reference, visit) in visits::visited(context) {
         let Some(to) = &visit.moved_to else { continue };
         if visit.verdict != Verdict::Alive || reference.scheme.is_some() {
             continue;

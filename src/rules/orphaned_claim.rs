@@ -1,10 +1,10 @@
-use crate::anchor::{Difference, Nearest, Tie};
+use crate::anchor::{Anchor, Difference, Nearest};
 use crate::claims::Claim;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
 
 use super::support::attributions::shortened;
 use super::support::garbled::Garbled;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "orphaned-claim",
@@ -43,13 +43,13 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (context.claims_file, context.article) else {
         return;
     };
-    let garbled = Garbled::new(dossier);
-    for (claim, tie) in dossier.ties() {
-        let Tie::Orphaned(nearest) = tie else {
+    let garbled = Garbled::new(context);
+    for (claim, anchor) in context.anchors() {
+        let Anchor::Orphaned(nearest) = anchor else {
             continue;
         };
         // Its words may not be those that were meant: the YAML has to be mended first.
@@ -57,8 +57,8 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         found.push(match nearest {
-            Some(near) if near.tied.is_none() => changed(dossier, claim, near, file, article),
-            Some(near) => tied(dossier, claim, near, file, article),
+            Some(near) if near.tied.is_none() => changed(context, claim, near, file, article),
+            Some(near) => tied(context, claim, near, file, article),
             None => gone(claim, file),
         });
     }
@@ -75,7 +75,7 @@ fn gone(claim: &Claim, file: FileId) -> Finding {
 }
 
 fn tied(
-    dossier: &Dossier<'_>,
+    context: &RuleContext<'_>,
     claim: &Claim,
     near: &Nearest,
     file: FileId,
@@ -87,23 +87,23 @@ fn tied(
             claim.place(),
             "the article does not say this, and two sentences come equally near",
         )
-        .related(article, dossier.reading.span(&near.range), "one of them")
+        .related(article, context.text.span(&near.range), "one of them")
         .claim(claim.name())
         .help("copy the words of the sentence that is meant");
-    if let Some(other) = near.tied.and_then(|at| dossier.reading.sentences.get(at)) {
-        finding = finding.related(article, dossier.reading.span(&other.range), "the other");
+    if let Some(other) = near.tied.and_then(|at| context.text.sentences.get(at)) {
+        finding = finding.related(article, context.text.span(&other.range), "the other");
     }
     finding
 }
 
 fn changed(
-    dossier: &Dossier<'_>,
+    context: &RuleContext<'_>,
     claim: &Claim,
     near: &Nearest,
     file: FileId,
     article: FileId,
 ) -> Finding {
-    let words = dossier.reading.words(&near.range);
+    let words = context.text.words(&near.range);
     let selector_differs = near.differences.is_empty();
     if selector_differs {
         return RULE
@@ -112,11 +112,7 @@ fn changed(
                 claim.place(),
                 "the article has these words, but not with this prefix or suffix, case or borders",
             )
-            .related(
-                article,
-                dossier.reading.span(&near.range),
-                "the nearest words",
-            )
+            .related(article, context.text.span(&near.range), "the nearest words")
             .claim(claim.name())
             .help("copy the words around them from the article");
     }

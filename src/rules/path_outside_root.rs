@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Leads, Rule, Trouble, Why};
+use super::{BrokenPath, Group, PathError, PathRole, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "path-outside-root",
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 What it does: reports an `article`, a `file` or a `bibliography` that, symlinks resolved, does not
 lie under the root, lies inside `.git`, or is no regular file. Such a file is never opened.
 
-Why: a claims file comes from whoever sends a pull request. What it names must not make a machine
+PathError: a claims file comes from whoever sends a pull request. What it names must not make a machine
 read, and print, anything else than the repository.
 
 What to do: move the file under the root, or allow its folder with `--allow-path DIR`.
@@ -19,42 +19,42 @@ What to do: move the file under the root, or allow its folder with `--allow-path
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     found.extend(
-        dossier
-            .troubles
+        context
+            .broken_paths
             .iter()
-            .filter_map(|trouble| match trouble.why {
-                Why::Outside => Some(outside(trouble)),
-                Why::NotAFile => Some(no_file(trouble)),
-                Why::Missing(_) => None,
+            .filter_map(|broken_path| match broken_path.why {
+                PathError::Outside => Some(outside(broken_path)),
+                PathError::NotAFile => Some(no_file(broken_path)),
+                PathError::Missing(_) => None,
             }),
     );
 }
 
-fn no_file(trouble: &Trouble) -> Finding {
-    let what = what(trouble);
+fn no_file(broken_path: &BrokenPath) -> Finding {
+    let what = what(broken_path);
     RULE.at(
-        trouble.file,
-        trouble.span,
+        broken_path.file,
+        broken_path.span,
         format!("this {what} is a folder or a device, not a file, so it was not opened"),
     )
     .help("write the path of a file")
 }
 
-fn what(trouble: &Trouble) -> &'static str {
-    match trouble.what {
-        Leads::Article => "article",
-        Leads::Bibliography => "bibliography",
-        Leads::SourceFile => "file",
+fn what(broken_path: &BrokenPath) -> &'static str {
+    match broken_path.what {
+        PathRole::Article => "article",
+        PathRole::Bibliography => "bibliography",
+        PathRole::SourceFile => "file",
     }
 }
 
-fn outside(trouble: &Trouble) -> Finding {
-    let what = what(trouble);
+fn outside(broken_path: &BrokenPath) -> Finding {
+    let what = what(broken_path);
     RULE.at(
-        trouble.file,
-        trouble.span,
+        broken_path.file,
+        broken_path.span,
         format!("this {what} lies outside the root, so it was not opened"),
     )
     .help("move it under the root, or allow its folder with --allow-path DIR")

@@ -1,7 +1,7 @@
 use crate::claims::address;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "placeholder-source",
@@ -29,8 +29,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for address in context
         .addresses
         .iter()
         .filter(|address| address.is_placeholder())
@@ -41,12 +41,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                 .help("replace it by the page that the words come from, or delete the citation"),
         );
     }
-    let Some(file) = dossier.claims_file else {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         for citation in &claim.cite {
-            if let Target::Placeholder = dossier.target(citation) {
+            if let Target::Placeholder = context.target(citation) {
                 found.push(
                     RULE.at(
                         file,
@@ -59,7 +59,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-    for source in dossier
+    for source in context
         .claims
         .sources
         .iter()

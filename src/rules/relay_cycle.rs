@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "relay-cycle",
@@ -34,8 +34,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let sources = &dossier.claims.sources;
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let sources = &context.claims.sources;
     let by_id: HashMap<&str, &Source> = sources
         .iter()
         .map(|source| (source.id.as_str(), source))

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "second-hand-source",
@@ -37,14 +37,14 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
     let mut told = HashSet::new();
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         for citation in &claim.cite {
-            let Target::Source(source) = dossier.target(citation) else {
+            let Target::Source(source) = context.target(citation) else {
                 continue;
             };
             let cites_origin = source.relays.iter().any(|origin| {
@@ -68,7 +68,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                         format!(
                             "{} only passes on {}",
                             name(source),
-                            origin_name(dossier, origin.as_str().trim())
+                            origin_name(context, origin.as_str().trim())
                         ),
                     )
                     .labelled("the origin")
@@ -90,8 +90,8 @@ fn name(source: &Source) -> String {
     )
 }
 
-fn origin_name(dossier: &Dossier<'_>, id: &str) -> String {
-    match dossier.claims.source(id) {
+fn origin_name(context: &RuleContext<'_>, id: &str) -> String {
+    match context.claims.source(id) {
         Some(source) if !source.confidential => name(source),
         _ => format!("`{id}`"),
     }

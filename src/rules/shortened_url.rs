@@ -1,7 +1,7 @@
 use crate::claims::address;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "shortened-url",
@@ -28,8 +28,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for address in dossier.addresses {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for address in context.addresses {
         let Some(service) = address.usable().and_then(address::shortener) else {
             continue;
         };

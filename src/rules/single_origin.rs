@@ -4,7 +4,7 @@ use crate::claims::Claim;
 use crate::evidence::checker;
 use crate::finding::Finding;
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "single-origin",
@@ -39,11 +39,11 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in dossier
+    for claim in context
         .claims
         .claims
         .iter()
@@ -52,8 +52,8 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         let origins: Option<HashSet<&str>> = claim
             .cite
             .iter()
-            .map(|citation| match dossier.target(citation) {
-                Target::Source(source) => origin(dossier, source.id.as_str()),
+            .map(|citation| match context.target(citation) {
+                Target::Source(source) => origin(context, source.id.as_str()),
                 Target::Address => Some(citation.source.as_str().trim()),
                 _ => None,
             })
@@ -63,7 +63,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             .map(|origins| (origins.len(), origins.iter().next()))
         {
             Some((1, Some(only))) => Some(format!("`{only}`")),
-            _ => read(dossier, claim),
+            _ => read(context, claim),
         };
         if let Some(only) = only {
             let count = claim.cite.len();
@@ -84,11 +84,11 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 const ALIKE: f64 = 0.5;
 
 /// What the sources of a claim have in common by their own words, when all of them were read.
-fn read(dossier: &Dossier<'_>, claim: &Claim) -> Option<String> {
+fn read(context: &RuleContext<'_>, claim: &Claim) -> Option<String> {
     let sources: Vec<_> = claim
         .cite
         .iter()
-        .map(|citation| dossier.known.read.get(citation.source.as_str().trim()))
+        .map(|citation| context.facts.read.get(citation.source.as_str().trim()))
         .collect::<Option<_>>()?;
     let (first, others) = sources.split_first()?;
     if let Some(agency) = &first.agency
@@ -105,8 +105,8 @@ fn read(dossier: &Dossier<'_>, claim: &Claim) -> Option<String> {
 }
 
 /// Where a source's words come from in the end; None for a cycle and for several origins.
-fn origin<'a>(dossier: &Dossier<'a>, id: &'a str) -> Option<&'a str> {
-    let claims: &'a crate::claims::ClaimsFile = dossier.claims;
+fn origin<'a>(context: &RuleContext<'a>, id: &'a str) -> Option<&'a str> {
+    let claims: &'a crate::claims::ClaimsFile = context.claims;
     let mut id = id;
     for _ in 0..=claims.sources.len() {
         match claims.source(id)?.relays.as_slice() {

@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Level};
-use crate::source_facts::Quoted;
+use crate::source_facts::QuoteStatus;
 
 use super::support::citations;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "source-changed",
@@ -41,13 +41,13 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let mut told = BTreeSet::new();
-    let citations = citations::citations(dossier);
+    let citations = citations::citations(context);
     for cited in &citations {
         let id = cited.citation.source.as_str().trim();
-        let changed = dossier
-            .known
+        let changed = context
+            .facts
             .read
             .get(id)
             .and_then(|read| read.changed_since);
@@ -59,7 +59,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             .filter(|other| other.citation.source.as_str().trim() == id)
             .all(|other| {
                 let quotes = &other.heard.quotes;
-                let found = |quoted: &Quoted| matches!(quoted, Quoted::Found(_));
+                let found = |quoted: &QuoteStatus| matches!(quoted, QuoteStatus::Found(_));
                 !quotes.is_empty() && quotes.iter().all(found)
             });
         let message = format!("this source has changed since it was checked on {day}");

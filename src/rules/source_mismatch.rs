@@ -2,7 +2,7 @@ use crate::claims::Speaker;
 use crate::finding::{Finding, Level};
 
 use super::support::citations;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "source-mismatch",
@@ -44,13 +44,13 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in citations::citations(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for cited in citations::citations(context) {
         let Some(Speaker::Named { name, .. }) = &cited.claim.speaker else {
             continue;
         };
         // A page that only passes on another one need not name who said it there.
-        let relays = dossier
+        let relays = context
             .claims
             .source(cited.citation.source.as_str().trim())
             .is_some_and(|source| !source.relays.is_empty());
@@ -59,7 +59,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let id = cited.citation.source.as_str().trim();
-        let read = dossier.known.read.get(id);
+        let read = context.facts.read.get(id);
         let names = read.map(|read| {
             let mut names = read.authors.clone();
             names.extend((!read.site.is_empty()).then(|| read.site.clone()));

@@ -7,7 +7,7 @@ use crate::language::AttributionKind;
 use crate::text::fold;
 
 use super::support::attributions::shortened;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "speaker-mismatch",
@@ -46,15 +46,15 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let (Some(file), Some(article)) = (dossier.claims_file, dossier.article) else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let (Some(file), Some(article)) = (context.claims_file, context.article) else {
         return;
     };
-    for (claim, tie) in dossier.ties() {
+    for (claim, anchor) in context.anchors() {
         let Some(Speaker::Named { name, aka }) = &claim.speaker else {
             continue;
         };
-        let Some(attribution) = only_named(dossier, claim, tie) else {
+        let Some(attribution) = only_named(context, claim, anchor) else {
             continue;
         };
         let Some(source) = &attribution.source else {
@@ -62,7 +62,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         };
         let words = match &attribution.resolved {
             Some(resolved) => resolved.as_str(),
-            None => dossier.reading.words(source),
+            None => context.text.words(source),
         };
         let names = std::iter::once(name)
             .chain(aka)
@@ -75,7 +75,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                     format!("the article gives this to \"{}\", the claim to \"{}\"", shortened(words), shortened(name.as_str())),
                 )
                 .labelled("the claim's speaker")
-                .related(article, dossier.reading.span(source), "the article's")
+                .related(article, context.text.span(source), "the article's")
                 .claim(claim.name())
                 .help("mend the one that is wrong; for another name of the same source write `speaker: {name: …, aka: […]}`"),
             );
@@ -85,15 +85,15 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 
 /// The one attribution of the claim's sentences, when it is named and there is no other.
 fn only_named<'a>(
-    dossier: &Dossier<'a>,
+    context: &RuleContext<'a>,
     _claim: &Claim,
-    tie: &crate::anchor::Tie,
+    anchor: &crate::anchor::Anchor,
 ) -> Option<&'a Attribution> {
-    let [place] = tie.occurrences() else {
+    let [place] = anchor.occurrences() else {
         return None;
     };
-    let reading: &'a crate::article::analysis::Reading = dossier.reading;
-    let sentences = reading.sentences.get(place.sentences.clone())?;
+    let annotated: &'a crate::article::analysis::AnnotatedText = context.text;
+    let sentences = annotated.sentences.get(place.sentences.clone())?;
     let mut attributions = sentences
         .iter()
         .flat_map(|sentence| &sentence.attributions)

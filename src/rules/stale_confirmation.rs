@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::lock;
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "stale-confirmation",
@@ -42,15 +42,15 @@ opening was confirmed for: The bridge opened in 1932.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for (at, claim) in dossier.claims.claims.iter().enumerate() {
-        let Some(before) = dossier.known.confirmed.get(&claim.name()) else {
+    for (at, claim) in context.claims.claims.iter().enumerate() {
+        let Some(before) = context.facts.confirmed.get(&claim.name()) else {
             continue;
         };
-        let now = lock::binding(dossier.claims, claim, &dossier.said(at));
+        let now = lock::binding(context.claims, claim, &context.said(at));
         let changed: Vec<&str> = [
             (
                 "the article's sentence",
@@ -64,7 +64,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         .filter_map(|(what, is_same)| (!is_same).then_some(what))
         .collect();
         // An orphan has no sentence: its own finding says so.
-        if changed.is_empty() || dossier.said(at).is_empty() {
+        if changed.is_empty() || context.said(at).is_empty() {
             continue;
         }
         let message = format!(

@@ -1,7 +1,7 @@
-use crate::anchor::Tie;
+use crate::anchor::Anchor;
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "stale-exception",
@@ -32,17 +32,17 @@ uncited-ok:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file.filter(|_| dossier.article.is_some()) else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file.filter(|_| context.article.is_some()) else {
         return;
     };
-    for (exception, tie) in dossier
+    for (exception, anchor) in context
         .claims
         .uncited_ok
         .iter()
-        .zip(&dossier.ties.exceptions)
+        .zip(&context.anchors.exceptions)
     {
-        let Tie::Orphaned(nearest) = tie else {
+        let Anchor::Orphaned(nearest) = anchor else {
             continue;
         };
         let mut finding = RULE
@@ -52,12 +52,12 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                 "the article no longer has this sentence",
             )
             .help("delete the entry, or copy the sentence as it stands now");
-        if let (Some(near), Some(article)) = (nearest, dossier.article)
+        if let (Some(near), Some(article)) = (nearest, context.article)
             && near.tied.is_none()
         {
             finding = finding.related(
                 article,
-                dossier.reading.span(&near.range),
+                context.text.span(&near.range),
                 "the nearest sentence",
             );
         }

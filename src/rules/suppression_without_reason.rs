@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "suppression-without-reason",
@@ -28,8 +28,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for suppression in dossier.suppressions {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for suppression in context.suppressions {
         if suppression.rules.is_empty() {
             found.push(
                 RULE.at(

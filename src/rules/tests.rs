@@ -7,14 +7,14 @@ use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
 use crate::claims::Claim;
-use crate::evidence::checker::Listener;
+use crate::evidence::checker::SourceChecker;
 use crate::evidence::reading::{self, Body};
 use crate::finding::{FileId, Finding};
 use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
-use crate::source_facts::{Confirmation, Heard, Quoted, Verdict, Visit};
+use crate::source_facts::{CitationEvidence, Confirmation, QuoteStatus, Verdict, Visit};
 use crate::text::{Span, TextFile};
-use crate::unit::{Case, Claims, Options, examine};
+use crate::unit::{ArticleUnit, Options, ParsedClaims, lint_unit};
 use crate::yaml::Problem;
 
 /// An example of the documentation.
@@ -72,16 +72,16 @@ fn examples(docs: &str) -> Vec<Example> {
 /// What the lines of a world say of its addresses: `<address> is dead: <reason>`, `<address> moved
 /// to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed since
 /// <day>`; of sources: `<id> is called <title>`; and of claims: `<id> was confirmed for: <words>`.
-fn learn(world: &str, case: &mut Case) {
-    let model = case.claims.as_ref().and_then(|claims| claims.model.clone());
+fn learn(world: &str, unit: &mut ArticleUnit) {
+    let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
     let model = model.expect("a claims file before the world");
-    let known = &mut case.known;
+    let known = &mut unit.facts;
     known.is_verified = true;
-    let unheard = |claim: &Claim| vec![Heard::default(); claim.cite.len()];
+    let unheard = |claim: &Claim| vec![CitationEvidence::default(); claim.cite.len()];
     known.heard = model.claims.iter().map(unheard).collect();
     for (at, claim) in model.claims.iter().enumerate() {
         for (number, citation) in claim.cite.iter().enumerate() {
-            known.heard[at][number].quotes = vec![Quoted::Unchecked; citation.quotes.len()];
+            known.heard[at][number].quotes = vec![QuoteStatus::Unchecked; citation.quotes.len()];
         }
     }
     for line in world.lines() {
@@ -89,7 +89,7 @@ fn learn(world: &str, case: &mut Case) {
         let mut visit = Visit::new(url, Verdict::Alive, "it answers 200");
         if url == "claims.lock" {
             let problem = Problem::new(Span::default(), "this lock is broken");
-            case.lock_problems.push((FileId(0), problem));
+            unit.lock_problems.push((FileId(0), problem));
             continue;
         } else if let Some(title) = said.strip_prefix("is called ") {
             known.read.entry(url.to_owned()).or_default().title = title.to_owned();
@@ -105,7 +105,7 @@ fn learn(world: &str, case: &mut Case) {
                 ..Body::default()
             };
             let source = reading::read(&body, &|_| None);
-            let listener = Listener::new(&source, url, 1);
+            let listener = SourceChecker::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {
                     if citation.source.as_str() == url {
@@ -139,13 +139,13 @@ fn learn(world: &str, case: &mut Case) {
 /// article the claims' own texts are one.
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     let mut files = Vec::new();
-    let mut case = Case::default();
+    let mut unit = ArticleUnit::default();
     if let Some(written) = &example.claims {
         let text = format!("version: 1\narticle: article.md\n{written}");
         files.push(TextFile::new("claims/article.yaml", text));
-        case.claims = Some(Claims::read(&files[0], FileId(0)));
+        unit.claims = Some(ParsedClaims::read(&files[0], FileId(0)));
     }
-    let own = case
+    let own = unit
         .claims
         .as_ref()
         .and_then(|claims| claims.model.as_ref())
@@ -158,20 +158,20 @@ fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
         });
     if let Some(article) = example.article.clone().or(own) {
         files.push(TextFile::new("article.md", article));
-        case.article = Some(FileId(files.len() - 1));
+        unit.article = Some(FileId(files.len() - 1));
     }
     if let Some(world) = &example.world {
-        learn(world, &mut case);
+        learn(world, &mut unit);
     }
     let options = Options {
         today: date(2026, 11, 22),
         uncited_threshold: UNCITED_THRESHOLD,
-        sheets: false,
+        views: false,
     };
     // What a suppression has to suppress is found by other rules.
     let all = [Group::Housekeeping].contains(&rule.group);
     let rules = if all { ALL.to_vec() } else { vec![rule] };
-    let mut found = examine(&case, &files, &rules, &options).findings;
+    let mut found = lint_unit(&unit, &files, &rules, &options).findings;
     found.retain(|finding| finding.rule == rule.name);
     found
 }

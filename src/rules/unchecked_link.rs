@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::source_facts::Verdict;
 
-use super::{Dossier, Group, Rule, support::visits};
+use super::{Group, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "unchecked-link",
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a cited address that could not be checked",
     docs: r#"
 What it does: with `--probe` or `--verify` it names the addresses of which nobody can say whether
-they are there, with the reason: a passing trouble, a wall against programs, a place where we do
+they are there, with the reason: a passing broken_path, a wall against programs, a place where we do
 not go, an answer that says nothing.
 
 Why: what could not be checked is neither dead nor alive, and the count should not hide it.
@@ -38,8 +38,8 @@ https://www.heraldtribune.com/a is alive: it answers 200
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for (reference, visit) in visits::visited(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for (reference, visit) in visits::visited(context) {
         let help = match visit.verdict {
             Verdict::Alive | Verdict::Dead => continue,
             Verdict::Transient => "run it again later, or open it in a browser",

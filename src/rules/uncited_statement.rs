@@ -2,7 +2,7 @@ use crate::article::analysis::Sentence;
 use crate::finding::{FileId, Finding, Level};
 
 use super::support::garbled::Garbled;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "uncited-statement",
@@ -38,23 +38,23 @@ claims: []
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let uncited: Vec<(FileId, &Sentence)> = dossier
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let uncited: Vec<(FileId, &Sentence)> = context
         .sentences()
         .filter(|(_, at, sentence)| {
-            wants_source(sentence, dossier.uncited_threshold) && !is_covered(dossier, *at)
+            wants_source(sentence, context.uncited_threshold) && !is_covered(context, *at)
         })
         .map(|(file, _, sentence)| (file, sentence))
         .collect();
-    if dossier.claims_file.is_none() {
-        found.extend(in_one_line(dossier, &uncited));
+    if context.claims_file.is_none() {
+        found.extend(in_one_line(context, &uncited));
         return;
     }
-    if Garbled::new(dossier).hides_coverage(dossier) {
+    if Garbled::new(context).hides_coverage(context) {
         return;
     }
     found.extend(uncited.into_iter().map(|(file, sentence)| {
-        RULE.at(file, dossier.reading.span(&sentence.range), "nothing says where this comes from")
+        RULE.at(file, context.text.span(&sentence.range), "nothing says where this comes from")
             .help("add a claim with its source, link the source here, or list the sentence in `uncited-ok` with the reason")
     }));
 }
@@ -63,15 +63,15 @@ fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
     !sentence.linked && sentence.states_a_fact(threshold)
 }
 
-fn is_covered(dossier: &Dossier<'_>, sentence: usize) -> bool {
+fn is_covered(context: &RuleContext<'_>, sentence: usize) -> bool {
     let any = |lists: &[Vec<usize>]| lists.get(sentence).is_some_and(|list| !list.is_empty());
-    any(&dossier.ties.covering)
-        || any(&dossier.ties.excusing)
-        || dossier.ties.nearest.get(sentence) == Some(&true)
+    any(&context.anchors.covering)
+        || any(&context.anchors.excusing)
+        || context.anchors.nearest.get(sentence) == Some(&true)
 }
 
 /// An article that nobody has begun to source gets one finding, not a hundred.
-fn in_one_line(dossier: &Dossier<'_>, uncited: &[(FileId, &Sentence)]) -> Option<Finding> {
+fn in_one_line(context: &RuleContext<'_>, uncited: &[(FileId, &Sentence)]) -> Option<Finding> {
     const SHOWN: usize = 3;
     let ((file, first), rest) = uncited.split_first()?;
     let message = match uncited.len() {
@@ -80,18 +80,18 @@ fn in_one_line(dossier: &Dossier<'_>, uncited: &[(FileId, &Sentence)]) -> Option
             "{several} factual sentences have no source, and the article has no claims file"
         ),
     };
-    let path = dossier
+    let path = context
         .files
         .get(file.0)
         .map_or("ARTICLE", crate::text::TextFile::path);
     let mut finding = RULE
-        .at(*file, dossier.reading.span(&first.range), message)
+        .at(*file, context.text.span(&first.range), message)
         .labelled("the first one")
         .help(format!(
             "`claimlint init {path}` drafts a claim for each of them"
         ));
     for (file, sentence) in rest.iter().take(SHOWN - 1) {
-        finding = finding.related(*file, dossier.reading.span(&sentence.range), "");
+        finding = finding.related(*file, context.text.span(&sentence.range), "");
     }
     Some(finding)
 }

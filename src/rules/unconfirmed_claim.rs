@@ -1,7 +1,7 @@
 use crate::claims::Kind;
 use crate::finding::Finding;
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "unconfirmed-claim",
@@ -39,16 +39,16 @@ opening was confirmed for: The bridge opened in 1932.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         let needs_a_person = !claim.cite.is_empty()
             && claim
                 .cite
                 .iter()
-                .all(|citation| match dossier.target(citation) {
+                .all(|citation| match context.target(citation) {
                     Target::Source(source) => {
                         source.confidential
                             || (source.url.is_none()
@@ -58,7 +58,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
                     }
                     _ => false,
                 });
-        let is_confirmed = dossier.known.confirmed.contains_key(&claim.name());
+        let is_confirmed = context.facts.confirmed.contains_key(&claim.name());
         if claim.kind != Kind::Fact || !needs_a_person || is_confirmed {
             continue;
         }

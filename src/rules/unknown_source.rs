@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::yaml::{Text, suggest};
 
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-source",
@@ -32,37 +32,37 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = dossier.claims_file else {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let Some(file) = context.claims_file else {
         return;
     };
-    if dossier.lacks_bibliography() {
+    if context.lacks_bibliography() {
         return;
     }
     let mut told = 0;
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         for citation in &claim.cite {
-            if let Target::Unknown = dossier.target(citation) {
+            if let Target::Unknown = context.target(citation) {
                 told += 1;
                 found.push(
-                    unknown(dossier, &citation.source, file, told)
+                    unknown(context, &citation.source, file, told)
                         .labelled("cited here")
                         .claim(claim.name()),
                 );
             }
         }
     }
-    for source in dossier
+    for source in context
         .claims
         .sources
         .iter()
         .filter(|source| !source.confidential)
     {
         for origin in &source.relays {
-            if dossier.claims.source(origin.as_str().trim()).is_none() {
+            if context.claims.source(origin.as_str().trim()).is_none() {
                 told += 1;
                 found.push(
-                    unknown(dossier, origin, source.file, told)
+                    unknown(context, origin, source.file, told)
                         .labelled("relayed here")
                         .source(source.id.as_str()),
                 );
@@ -75,8 +75,13 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 /// ids of the file.
 const MOST_SUGGESTED: usize = 100;
 
-fn unknown(dossier: &Dossier<'_>, id: &Text, file: crate::finding::FileId, told: usize) -> Finding {
-    let ids = dossier
+fn unknown(
+    context: &RuleContext<'_>,
+    id: &Text,
+    file: crate::finding::FileId,
+    told: usize,
+) -> Finding {
+    let ids = context
         .claims
         .sources
         .iter()

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 
 use super::support::citations;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unsupported-claim",
@@ -40,8 +40,8 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in citations::citations(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for cited in citations::citations(context) {
         let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) else {
             continue;
         };

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::finding::{Finding, Level};
 
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unused-source",
@@ -33,8 +33,8 @@ claims:
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let claims = dossier.claims;
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let claims = context.claims;
     let cited = claims
         .claims
         .iter()

@@ -1,8 +1,8 @@
 use crate::finding::{Finding, Level};
-use crate::source_facts::Quoted;
+use crate::source_facts::QuoteStatus;
 
 use super::support::citations;
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unverified-quote",
@@ -44,21 +44,21 @@ https://www.heraldtribune.com/bridge says On Monday the bridge was opened to tra
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    for cited in citations::citations(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    for cited in citations::citations(context) {
         for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
             let finding = match quoted {
-                Quoted::Unchecked => cited
+                QuoteStatus::Unchecked => cited
                     .at(&RULE, quote.exact.span, "this quote was never checked")
                     .help("`claimlint check --verify` looks for it in its source"),
-                Quoted::Undecidable(reason) => cited
+                QuoteStatus::Undecidable(reason) => cited
                     .at(
                         &RULE,
                         quote.exact.span,
                         format!("this quote could not be checked: {reason}"),
                     )
                     .help("look for it yourself; `claimlint confirm` records that you did"),
-                Quoted::Found(_) | Quoted::Missing(_) => continue,
+                QuoteStatus::Found(_) | QuoteStatus::Missing(_) => continue,
             };
             found.push(finding);
         }

@@ -3,10 +3,10 @@ use std::collections::HashMap;
 use crate::claims::{Claim, Kind, by_source};
 use crate::finding::{Finding, Level};
 use crate::lock;
-use crate::source_facts::{Judgement, Remembered, Verdict};
+use crate::source_facts::{Judgement, LockEntry, Verdict};
 
 use super::support::citations::{self, Cited};
-use super::{Dossier, Group, Rule};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unverified-source",
@@ -44,16 +44,16 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 };
 
 /// What the lock remembers of each source, by what that is cited as.
-type Memories<'a> = HashMap<String, Vec<&'a Remembered>>;
+type Memories<'a> = HashMap<String, Vec<&'a LockEntry>>;
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
-    let memories = memories(dossier);
-    for cited in citations::citations(dossier) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let memories = memories(context);
+    for cited in citations::citations(context) {
         let is_asked = cited.claim.kind == Kind::Fact && cited.citation.quotes.is_empty();
         if !is_asked || is_remembered(&memories, &cited) {
             continue;
         }
-        if let Some(reason) = reason(dossier, &memories, &cited) {
+        if let Some(reason) = reason(context, &memories, &cited) {
             found.push(
                 cited
                     .at(&RULE, cited.citation.source.span, reason)
@@ -64,7 +64,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Why nobody knows; None when the source says so, or when a stronger finding speaks of it.
-fn reason(dossier: &Dossier<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
+fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
     if let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) {
         let is_told = support.judgement == Judgement::Supported
             || citations::flaw(support, &text.exact).is_some();
@@ -76,7 +76,7 @@ fn reason(dossier: &Dossier<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> 
     }
     let dead = of(memories, cited).find(|entry| entry.verdict == Some(Verdict::Dead));
     // Who never verifies is told so by the last line of each run, not by a finding a claim.
-    if !dossier.known.is_verified {
+    if !context.facts.is_verified {
         return None;
     }
     Some(match dead.and_then(|entry| entry.failing_since) {
@@ -101,20 +101,20 @@ fn words(claim: &Claim) -> Option<&str> {
     claim.text.as_ref().map(|text| text.exact.as_str())
 }
 
-fn of<'a>(memories: &Memories<'a>, cited: &Cited<'_>) -> impl Iterator<Item = &'a Remembered> {
+fn of<'a>(memories: &Memories<'a>, cited: &Cited<'_>) -> impl Iterator<Item = &'a LockEntry> {
     let entries = memories.get(cited.citation.source.as_str().trim());
     entries.cloned().unwrap_or_default().into_iter()
 }
 
-fn memories<'a>(dossier: &Dossier<'a>) -> Memories<'a> {
+fn memories<'a>(context: &RuleContext<'a>) -> Memories<'a> {
     let mut memories = Memories::new();
-    if dossier.known.remembered.is_empty() {
+    if context.facts.remembered.is_empty() {
         return memories;
     }
-    for (id, references) in by_source(&dossier.references()) {
+    for (id, references) in by_source(&context.references()) {
         let entries = references
             .iter()
-            .filter_map(|one| dossier.known.remembered.get(lock::key(&one.key())));
+            .filter_map(|one| context.facts.remembered.get(lock::key(&one.key())));
         memories.insert(id.to_owned(), entries.collect());
     }
     memories

@@ -6,7 +6,7 @@ use crate::language::AttributionKind;
 use crate::text::Span;
 
 use super::support::attributions::{Open, kind_of, open, vague_speaker};
-use super::{Dossier, Group, Rule, Target};
+use super::{Group, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "weasel-attribution",
@@ -59,27 +59,27 @@ Research data lies in `data/`; `claimlint evidence` finds passages to quote.
     check,
 };
 
-fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
+fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
-    for weasel in open(dossier, &[AttributionKind::Collective]) {
-        if weasel.is_answered(dossier) {
+    for weasel in open(context, &[AttributionKind::Collective]) {
+        if weasel.is_answered(context) {
             continue;
         }
-        let own = dossier
+        let own = context
             .covering(weasel.sentence)
             .find(|claim| is_weasel(claim));
         told.extend(own.map(|claim| claim.number));
-        found.push(in_article(dossier, &weasel, own));
+        found.push(in_article(context, &weasel, own));
     }
-    let Some(file) = dossier.claims_file else {
+    let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &dossier.claims.claims {
+    for claim in &context.claims.claims {
         if is_weasel(claim) && !told.contains(&claim.number) {
             found.extend(in_claims(claim, file));
         }
     }
-    for source in cited_sources(dossier) {
+    for source in cited_sources(context) {
         for name in source.publisher.iter().chain(&source.author) {
             if kind_of(name.as_str()) == Some(AttributionKind::Collective) {
                 let mut finding = RULE
@@ -102,16 +102,16 @@ fn is_weasel(claim: &Claim) -> bool {
     vague_speaker(claim) == Some(AttributionKind::Collective)
 }
 
-fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {
+fn in_article(context: &RuleContext<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {
     let source = weasel.attribution.source.as_ref();
     let who = source.map_or_else(
-        || weasel.words(dossier),
-        |range| dossier.reading.words(range).to_owned(),
+        || weasel.words(context),
+        |range| context.text.words(range).to_owned(),
     );
     let mut finding = RULE
         .at(
             weasel.file,
-            dossier.reading.span(&weasel.attribution.words()),
+            context.text.span(&weasel.attribution.words()),
             format!(
                 "\"{}\" could be anyone",
                 super::support::attributions::shortened(&who)
@@ -119,7 +119,7 @@ fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> 
         )
         .labelled("who? a name, an institution or a document")
         .help("name them, or add a claim for this sentence with a speaker and a citation");
-    if let (Some(claim), Some(file)) = (own, dossier.claims_file) {
+    if let (Some(claim), Some(file)) = (own, context.claims_file) {
         finding.level = Level::Error;
         finding = finding
             .related(file, speaker_span(claim), "the claim names nobody either")
@@ -154,14 +154,14 @@ fn speaker_span(claim: &Claim) -> Span {
 }
 
 /// Sources that a claim cites, each once; of confidential ones nothing is said.
-fn cited_sources<'a>(dossier: &Dossier<'a>) -> Vec<&'a crate::claims::Source> {
+fn cited_sources<'a>(context: &RuleContext<'a>) -> Vec<&'a crate::claims::Source> {
     let mut seen = HashSet::new();
-    let claims: &'a crate::claims::ClaimsFile = dossier.claims;
+    let claims: &'a crate::claims::ClaimsFile = context.claims;
     claims
         .claims
         .iter()
         .flat_map(|claim| &claim.cite)
-        .filter_map(|citation| match dossier.target(citation) {
+        .filter_map(|citation| match context.target(citation) {
             Target::Source(source) if !source.confidential => Some(source),
             _ => None,
         })

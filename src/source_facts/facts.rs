@@ -10,28 +10,28 @@ use super::{Verdict, Visit};
 /// What is known of the sources of one claims file. Empty when nothing was asked and nothing is
 /// remembered.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct SourceFacts {
     /// What asking showed in this run, by what was asked (`https://…`, `doi:10.1000/182`).
     pub visits: HashMap<String, Visit>,
     /// Whether anybody verifies these claims at all: the sources are read in this run, or there is
     /// a lock.
     pub is_verified: bool,
     /// What the lock remembers, by the same.
-    pub remembered: BTreeMap<String, Remembered>,
+    pub remembered: BTreeMap<String, LockEntry>,
     /// What people confirmed by what the lock remembers, by the name of the claim.
     pub confirmed: BTreeMap<String, Confirmation>,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
     /// For each claim, for each of its citations, what its source says of it; shorter where
     /// nothing is known.
-    pub heard: Vec<Vec<Heard>>,
+    pub heard: Vec<Vec<CitationEvidence>>,
     /// What sources that were read say of themselves, by what they are cited as.
-    pub read: BTreeMap<String, Read>,
+    pub read: BTreeMap<String, PageFacts>,
 }
 
 /// What the lock remembers of an address or identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remembered {
+pub struct LockEntry {
     /// What asking showed.
     pub verdict: Option<Verdict>,
     /// The day on which something of this was new, or was renewed.
@@ -83,9 +83,9 @@ pub struct Binding {
 
 /// What the source of a citation says of its claim.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Heard {
+pub struct CitationEvidence {
     /// For each quote of the citation whether the source holds it.
-    pub quotes: Vec<Quoted>,
+    pub quotes: Vec<QuoteStatus>,
     /// How far the source supports a claim without a quote; None unless it was read.
     pub support: Option<Support>,
     /// Why nothing can be decided of a source that was to be read.
@@ -96,9 +96,9 @@ pub struct Heard {
 
 /// Whether a source holds a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Quoted {
+pub enum QuoteStatus {
     /// It does, and this is how we know.
-    Found(Witness),
+    Found(VerifiedBy),
     /// It does not.
     Missing(Missing),
     /// It was read, and nobody can tell, for this reason.
@@ -110,7 +110,7 @@ pub enum Quoted {
 
 /// How it is known that a source holds a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Witness {
+pub enum VerifiedBy {
     /// It was read in this run: the page, or a local copy of it.
     Source,
     /// The archived copy was.
@@ -173,7 +173,7 @@ impl Judgement {
 
 /// A source that was read in this run, and what it says of itself; empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct PageFacts {
     /// Its title.
     pub title: String,
     /// The site or journal.
@@ -190,7 +190,7 @@ pub struct Read {
     pub changed_since: Option<Date>,
 }
 
-impl Known {
+impl SourceFacts {
     /// Since when an address fails, today's visit included.
     pub fn failing_since(&self, key: &str, today: Date) -> Option<Date> {
         let before = self.remembered.get(key).and_then(|one| one.failing_since);
@@ -201,7 +201,7 @@ impl Known {
     }
 
     /// What the source of a citation says of its claim, both counted from 0.
-    pub fn heard(&self, claim: usize, citation: usize) -> Option<&Heard> {
+    pub fn heard(&self, claim: usize, citation: usize) -> Option<&CitationEvidence> {
         self.heard.get(claim)?.get(citation)
     }
 }

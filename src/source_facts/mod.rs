@@ -8,8 +8,8 @@ mod facts;
 use jiff::civil::Date;
 
 pub use facts::{
-    Binding, Confirmation, Heard, Judgement, Known, Missing, Quoted, Read, Remembered, Support,
-    Witness,
+    Binding, CitationEvidence, Confirmation, Judgement, LockEntry, Missing, PageFacts, QuoteStatus,
+    SourceFacts, Support, VerifiedBy,
 };
 
 /// What asking for an address showed.
@@ -134,7 +134,7 @@ impl Visit {
 
 /// A page as it was fetched, for whoever reads evidence in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct FetchedPage {
     /// The address that gave it.
     pub url: String,
     /// Its `Content-Type`, as sent.

@@ -5,43 +5,43 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::anchor::{self, Ties};
-use crate::article::analysis::Reading;
+use crate::anchor::{self, Anchors};
+use crate::article::analysis::AnnotatedText;
 use crate::article::{self, Format};
 use crate::claims::{self, Claim, ClaimsFile, Kind, Reference, discreet, masks};
 use crate::filter;
 use crate::filter::suppression::{self, Suppression};
-use crate::finding::{FileId, Finding, SetAside};
+use crate::finding::{FileId, Finding, Suppressed};
 use crate::language::BlockKind;
 use crate::lock;
-use crate::report::{Sheet, Summary};
-use crate::rules::{Dossier, Rule, Trouble};
-use crate::source_facts::{Confirmation, Known, Quoted};
+use crate::report::{ArticleView, Summary};
+use crate::rules::{BrokenPath, Rule, RuleContext};
+use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Problem};
 
-use crate::view::view as sheet;
+use crate::view::view;
 
 /// An article and its claims, or one of them alone.
 #[derive(Clone, Debug, Default)]
-pub struct Case {
+pub struct ArticleUnit {
     /// The claims file.
-    pub claims: Option<Claims>,
+    pub claims: Option<ParsedClaims>,
     /// The article.
     pub article: Option<FileId>,
     /// Paths of the claims file that could not be followed.
-    pub troubles: Vec<Trouble>,
+    pub broken_paths: Vec<BrokenPath>,
     /// What is wrong with the files of sources that it names.
     pub problems: Vec<(FileId, Problem)>,
     /// An earlier claims file for the same article.
     pub rival: Option<(FileId, Span)>,
     /// What is known of the world for its sources.
-    pub known: Known,
+    pub facts: SourceFacts,
     /// What is wrong with its lock, unless another case says so.
     pub lock_problems: Vec<(FileId, Problem)>,
 }
 
-impl Case {
+impl ArticleUnit {
     /// Its claims and everything that they refer to; None without a claims file that can be read.
     pub(crate) fn referred(&self) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
         let claims = self.claims.as_ref()?;
@@ -52,7 +52,7 @@ impl Case {
 
 /// A claims file that was read.
 #[derive(Clone, Debug)]
-pub struct Claims {
+pub struct ParsedClaims {
     /// The file.
     pub file: FileId,
     /// What it says; None when it is no claims file that this program reads.
@@ -73,10 +73,10 @@ pub struct Options {
     /// From which score on a sentence wants a source.
     pub uncited_threshold: f32,
     /// Whether a page shows the article.
-    pub sheets: bool,
+    pub views: bool,
 }
 
-impl Claims {
+impl ParsedClaims {
     /// Reads a claims file.
     pub fn read(text: &TextFile, file: FileId) -> Self {
         let document = yaml::parse(text);
@@ -109,101 +109,101 @@ impl Claims {
 
 /// A case that was read and tied: everything but the judgement.
 #[derive(Clone, Debug)]
-pub struct Look<'a> {
+pub struct Analysis<'a> {
     /// What the claims file says; empty when there is none to read.
     pub claims: Cow<'a, ClaimsFile>,
     /// Whether there is a claims file that could not be read.
     pub is_broken: bool,
     /// The article as it reads.
-    pub reading: Reading,
+    pub text: AnnotatedText,
     /// Which claim is tied to which words.
-    pub ties: Ties,
+    pub anchors: Anchors,
     /// What authors have the linter overlook.
     pub suppressions: Vec<Suppression>,
 }
 
 /// What came out of one case.
 #[derive(Clone, Debug, Default)]
-pub struct Examined {
+pub struct UnitResult {
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// What is wrong and suppressed.
-    pub set_aside: Vec<SetAside>,
+    pub suppressed: Vec<Suppressed>,
     /// What was counted.
     pub summary: Summary,
     /// The article as a page shows it, when one does and there is an article.
-    pub sheet: Option<Sheet>,
+    pub view: Option<ArticleView>,
 }
 
 /// Reads the article of a case and ties its claims to it.
-pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
-    let model = case.claims.as_ref().map(|claims| claims.model.as_ref());
+pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
+    let model = unit.claims.as_ref().map(|claims| claims.model.as_ref());
     let is_broken = matches!(model, Some(None));
     let claims = model.flatten().map_or_else(Cow::default, Cow::Borrowed);
-    let text = case.article.and_then(|id| files.get(id.0));
+    let text = unit.article.and_then(|id| files.get(id.0));
     let mut suppressions = Vec::new();
-    if let Some(written) = &case.claims
+    if let Some(written) = &unit.claims
         && let Some(text) = files.get(written.file.0)
     {
         suppressions = suppression::in_claims(written.file, text, &written.comments, &claims);
     }
-    let mut reading = Reading::default();
-    if let (Some(id), Some(text)) = (case.article, text) {
+    let mut annotated = AnnotatedText::default();
+    if let (Some(id), Some(text)) = (unit.article, text) {
         let article = article::read(text, Format::of(text.path()));
         suppressions.extend(suppression::in_article(id, &article));
-        reading = Reading::new(&article, claims.is_english());
+        annotated = AnnotatedText::new(&article, claims.is_english());
     }
-    let ties = if text.is_some() {
-        anchor::tie(&claims, &reading)
+    let anchors = if text.is_some() {
+        anchor::resolve(&claims, &annotated)
     } else {
-        Ties::default()
+        Anchors::default()
     };
-    Look {
+    Analysis {
         claims,
         is_broken,
-        reading,
-        ties,
+        text: annotated,
+        anchors,
         suppressions,
     }
 }
 
 /// Looks at one case with the rules that run, and counts what it holds.
-pub fn examine(
-    case: &Case,
+pub fn lint_unit(
+    unit: &ArticleUnit,
     files: &[TextFile],
     rules: &[&'static Rule],
     options: &Options,
-) -> Examined {
-    let look = look(case, files);
-    let claims_file = case.claims.as_ref().map(|claims| claims.file);
-    let addresses = Dossier::addresses(&look.claims, claims_file.unwrap_or(FileId(0)));
-    let dossier = Dossier {
+) -> UnitResult {
+    let analysis = analyze(unit, files);
+    let claims_file = unit.claims.as_ref().map(|claims| claims.file);
+    let addresses = RuleContext::addresses(&analysis.claims, claims_file.unwrap_or(FileId(0)));
+    let context = RuleContext {
         files,
         claims_file,
-        claims: &look.claims,
-        problems: case
+        claims: &analysis.claims,
+        problems: unit
             .claims
             .as_ref()
             .map_or(&[][..], |claims| &claims.problems),
-        shared_problems: &case.problems,
-        troubles: &case.troubles,
-        lock_problems: &case.lock_problems,
-        suppressions: &look.suppressions,
-        rival: case.rival,
-        article: case.article,
-        reading: &look.reading,
-        ties: &look.ties,
+        shared_problems: &unit.problems,
+        broken_paths: &unit.broken_paths,
+        lock_problems: &unit.lock_problems,
+        suppressions: &analysis.suppressions,
+        rival: unit.rival,
+        article: unit.article,
+        text: &analysis.text,
+        anchors: &analysis.anchors,
         addresses: &addresses,
-        known: &case.known,
+        facts: &unit.facts,
         today: options.today,
         uncited_threshold: options.uncited_threshold,
     };
     // Without its model or its article most of what could be said of a case is noise.
     let silenced = |rule: &Rule| {
         let speaks = |names: &[&str]| names.contains(&rule.name);
-        if look.is_broken {
+        if analysis.is_broken {
             !speaks(&["invalid-claims-file"])
-        } else if claims_file.is_some() && case.article.is_none() {
+        } else if claims_file.is_some() && unit.article.is_none() {
             !speaks(&[
                 "invalid-claims-file",
                 "path-outside-root",
@@ -225,68 +225,68 @@ pub fn examine(
         .with_max_len(1)
         .map(|rule| {
             let mut found = Vec::new();
-            (rule.check)(&dossier, &mut found);
+            (rule.check)(&context, &mut found);
             found
         })
         .collect();
     let found = found.into_iter().flatten().collect();
-    let (findings, set_aside) = filter::suppress(found, &look.suppressions, &speaking);
-    Examined {
+    let (findings, suppressed) = filter::suppress(found, &analysis.suppressions, &speaking);
+    UnitResult {
         findings,
-        set_aside,
-        summary: count(&dossier),
-        sheet: (options.sheets && case.article.is_some()).then(|| sheet(&dossier)),
+        suppressed,
+        summary: count(&context),
+        view: (options.views && unit.article.is_some()).then(|| view(&context)),
     }
 }
 
 /// Whether a claim has quotes, and its sources have all of them.
-pub(crate) fn is_verified(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> bool {
+pub(crate) fn is_verified(context: &RuleContext<'_>, at: usize, claim: &Claim) -> bool {
     let mut quotes = (0..claim.cite.len())
-        .filter_map(|number| dossier.known.heard(at, number))
+        .filter_map(|number| context.facts.heard(at, number))
         .flat_map(|heard| &heard.quotes)
         .peekable();
-    quotes.peek().is_some() && quotes.all(|quoted| matches!(quoted, Quoted::Found(_)))
+    quotes.peek().is_some() && quotes.all(|quoted| matches!(quoted, QuoteStatus::Found(_)))
 }
 
 /// A person's check of a claim that holds for what is said now.
 pub(crate) fn confirmation<'a>(
-    dossier: &Dossier<'a>,
+    context: &RuleContext<'a>,
     at: usize,
     claim: &Claim,
 ) -> Option<&'a Confirmation> {
-    let one = dossier.known.confirmed.get(&claim.name())?;
-    let now = lock::binding(dossier.claims, claim, &dossier.said(at));
+    let one = context.facts.confirmed.get(&claim.name())?;
+    let now = lock::binding(context.claims, claim, &context.said(at));
     (one.binding == now).then_some(one)
 }
 
-fn count(dossier: &Dossier<'_>) -> Summary {
+fn count(context: &RuleContext<'_>) -> Summary {
     let states = |kind: BlockKind| !matches!(kind, BlockKind::Heading | BlockKind::Code);
-    let claims = &dossier.claims.claims;
+    let claims = &context.claims.claims;
     let mut summary = Summary {
         claims: claims.len(),
-        sources: dossier.claims.sources.len(),
+        sources: context.claims.sources.len(),
         cited: claims.iter().filter(|claim| !claim.cite.is_empty()).count(),
         ..Summary::default()
     };
     for (at, claim) in claims.iter().enumerate() {
-        let is_verified = is_verified(dossier, at, claim);
-        let is_confirmed = confirmation(dossier, at, claim).is_some();
+        let is_verified = is_verified(context, at, claim);
+        let is_confirmed = confirmation(context, at, claim).is_some();
         summary.verified += usize::from(is_verified);
         summary.confirmed += usize::from(is_confirmed);
         let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;
         summary.unchecked += usize::from(is_unchecked);
     }
-    for (_, at, sentence) in dossier
+    for (_, at, sentence) in context
         .sentences()
         .filter(|(_, _, sentence)| states(sentence.kind))
     {
         summary.sentences += 1;
-        let excused = dossier
-            .ties
+        let excused = context
+            .anchors
             .excusing
             .get(at)
             .is_some_and(|list| !list.is_empty());
-        if sentence.linked || excused || dossier.covering(at).next().is_some() {
+        if sentence.linked || excused || context.covering(at).next().is_some() {
             summary.covered += 1;
         }
     }

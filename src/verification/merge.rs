@@ -1,19 +1,21 @@
 //! What several readings of one source say together, and how far each is believed.
 
 use crate::evidence::reading::{self, SourceText};
-use crate::lock::{self, Listening};
-use crate::source_facts::{Heard, Judgement, Known, Quoted, Support, Witness};
+use crate::lock::{self, LockUpdate};
+use crate::source_facts::{
+    CitationEvidence, Judgement, QuoteStatus, SourceFacts, Support, VerifiedBy,
+};
 
-use super::Role;
+use super::AddressRole;
 
 /// The day since which the words of a page differ from what the lock remembers, when the same
 /// reader read both.
 pub(crate) fn changed_since(
-    known: &Known,
+    facts: &SourceFacts,
     key: &str,
-    listening: &Listening,
+    listening: &LockUpdate,
 ) -> Option<jiff::civil::Date> {
-    let before = known.remembered.get(lock::key(key))?;
+    let before = facts.remembered.get(lock::key(key))?;
     let is_same_reader = before.extractor.as_ref() == Some(&listening.extractor);
     let differs =
         before.text.is_some() && listening.text.is_some() && before.text != listening.text;
@@ -21,11 +23,11 @@ pub(crate) fn changed_since(
 }
 
 /// Takes back what a copy bears witness to that only a change vouches for.
-pub(crate) fn doubt(heard: &mut Heard) {
+pub(crate) fn distrust_copy(heard: &mut CitationEvidence) {
     let only = "only this change vouches for the copy it stands in";
     for quoted in &mut heard.quotes {
-        if matches!(quoted, Quoted::Found(_)) {
-            *quoted = Quoted::Undecidable(only.to_owned());
+        if matches!(quoted, QuoteStatus::Found(_)) {
+            *quoted = QuoteStatus::Undecidable(only.to_owned());
         }
     }
     let supports = |support: &Support| support.judgement == Judgement::Supported;
@@ -37,18 +39,26 @@ pub(crate) fn doubt(heard: &mut Heard) {
 
 /// What a copy or a page about the document may say: the page behind an identifier need not hold
 /// the document's words.
-pub(crate) fn weighed(mut heard: Heard, role: Role, source: &SourceText) -> Heard {
+pub(crate) fn limit_by_role(
+    mut heard: CitationEvidence,
+    role: AddressRole,
+    source: &SourceText,
+) -> CitationEvidence {
     let about = "the page behind this identifier is about the document; give the `url` of its full text, or a copy as `file`";
     for quoted in &mut heard.quotes {
         match quoted {
-            Quoted::Found(witness) if role == Role::Archive => *witness = Witness::Archive,
-            Quoted::Missing(_) if role == Role::Identifier && source.kind != reading::Kind::Pdf => {
-                *quoted = Quoted::Undecidable(about.to_owned());
+            QuoteStatus::Found(witness) if role == AddressRole::Archive => {
+                *witness = VerifiedBy::Archive
+            }
+            QuoteStatus::Missing(_)
+                if role == AddressRole::Identifier && source.kind != reading::Kind::Pdf =>
+            {
+                *quoted = QuoteStatus::Undecidable(about.to_owned());
             }
             _ => {}
         }
     }
-    if role == Role::Identifier {
+    if role == AddressRole::Identifier {
         heard.support = heard
             .support
             .filter(|support| support.judgement == Judgement::Supported);
@@ -58,13 +68,13 @@ pub(crate) fn weighed(mut heard: Heard, role: Role, source: &SourceText) -> Hear
 
 /// What two places that a source can be read at say together: what one has need not be in the
 /// other.
-pub(crate) fn join(one: Heard, other: Heard) -> Heard {
-    let rank = |quoted: &Quoted| match quoted {
-        Quoted::Found(Witness::Source) => 4,
-        Quoted::Found(_) => 3,
-        Quoted::Missing(_) => 2,
-        Quoted::Undecidable(_) => 1,
-        Quoted::Unchecked => 0,
+pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> CitationEvidence {
+    let rank = |quoted: &QuoteStatus| match quoted {
+        QuoteStatus::Found(VerifiedBy::Source) => 4,
+        QuoteStatus::Found(_) => 3,
+        QuoteStatus::Missing(_) => 2,
+        QuoteStatus::Undecidable(_) => 1,
+        QuoteStatus::Unchecked => 0,
     };
     let quotes = one
         .quotes
@@ -89,7 +99,7 @@ pub(crate) fn join(one: Heard, other: Heard) -> Heard {
         .into_iter()
         .flatten()
         .max_by_key(|support| weight(support.judgement));
-    Heard {
+    CitationEvidence {
         quotes,
         support,
         unreadable: one.unreadable.and(other.unreadable),

@@ -10,16 +10,18 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
-use crate::evidence::checker::{self, Listener};
+use crate::evidence::checker::{self, SourceChecker};
 use crate::evidence::reading::{self, EXTRACTOR, PdfText};
 use crate::load::Loader;
-use crate::lock::{self, Listening};
-use crate::source_facts::{Heard, Judgement, Page, Quoted, Read, Remembered, Witness};
+use crate::lock::{self, LockUpdate};
+use crate::source_facts::{
+    CitationEvidence, FetchedPage, Judgement, LockEntry, PageFacts, QuoteStatus, VerifiedBy,
+};
 
-use merge::{changed_since, doubt, join, weighed};
+use merge::{best_of, changed_since, distrust_copy, limit_by_role};
 
 use crate::change::Change;
-use crate::unit::Case;
+use crate::unit::ArticleUnit;
 use crate::workspace::beside;
 
 /// Turns the bytes of a PDF into text, when that can be done.
@@ -30,9 +32,9 @@ type Place = (usize, usize, usize);
 
 /// What an address is to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Role {
+enum AddressRole {
     /// The source itself.
-    Page,
+    FetchedPage,
     /// An archived copy of it.
     Archive,
     /// A page about it, most of the time.
@@ -41,21 +43,21 @@ enum Role {
 
 /// Who cites which address, and what was heard of it.
 #[derive(Debug, Default)]
-pub(crate) struct Hearing {
-    cited: HashMap<String, Vec<(Place, Role)>>,
+pub(crate) struct Verification {
+    cited: HashMap<String, Vec<(Place, AddressRole)>>,
     /// By role, so that the order in which servers answer changes nothing.
-    heard: HashMap<Place, BTreeMap<Role, Heard>>,
+    heard: HashMap<Place, BTreeMap<AddressRole, CitationEvidence>>,
     /// What is to be remembered, by what the lock calls it.
-    pub(crate) listening: BTreeMap<String, Listening>,
+    pub(crate) update: BTreeMap<String, LockUpdate>,
 }
 
-impl Hearing {
+impl Verification {
     /// Notes which citations want to be held against which address. A source with a local copy
     /// is read there.
-    pub(crate) fn of(cases: &[Case]) -> Self {
-        let mut hearing = Self::default();
-        for (number, case) in cases.iter().enumerate() {
-            let Some((model, references)) = case.referred() else {
+    pub(crate) fn of(units: &[ArticleUnit]) -> Self {
+        let mut verification = Self::default();
+        for (number, unit) in units.iter().enumerate() {
+            let Some((model, references)) = unit.referred() else {
                 continue;
             };
             let by_source = by_source(&references);
@@ -70,7 +72,7 @@ impl Hearing {
                         .filter(|_| !has_copy)
                     {
                         let place = ((number, at, citation), role(reference));
-                        hearing
+                        verification
                             .cited
                             .entry(reference.key())
                             .or_default()
@@ -79,7 +81,7 @@ impl Hearing {
                 }
             }
         }
-        hearing
+        verification
     }
 
     /// Whether an address is to be read at all.
@@ -91,52 +93,52 @@ impl Hearing {
     pub(crate) fn page(
         &mut self,
         keys: &[&str],
-        page: &Page,
-        cases: &mut [Case],
+        page: &FetchedPage,
+        units: &mut [ArticleUnit],
         pdf: PdfReader<'_>,
     ) {
         let source = reading::read_page(page, pdf);
-        let listener = Listener::new(&source, &page.url, self.cited.len());
+        let checker = SourceChecker::new(&source, &page.url, self.cited.len());
         let of_itself = checker::of_itself(&source);
         for key in keys {
-            let mut listening = Listening {
+            let mut update = LockUpdate {
                 extractor: EXTRACTOR.to_owned(),
                 text: source
                     .reading
                     .reason()
                     .is_none()
                     .then(|| lock::hash(&source.text)),
-                ..Listening::default()
+                ..LockUpdate::default()
             };
             for (place, role) in self.cited.get(*key).cloned().unwrap_or_default() {
-                let Some(case) = cases.get_mut(place.0) else {
+                let Some(unit) = units.get_mut(place.0) else {
                     continue;
                 };
-                let changed_since = changed_since(&case.known, key, &listening);
-                let Some((model, claim, heard)) = hold(&listener, case, place) else {
+                let changed_since = changed_since(&unit.facts, key, &update);
+                let Some((model, claim, heard)) = hold(&checker, unit, place) else {
                     continue;
                 };
-                note(&mut listening, model, claim, place.2, &heard);
-                let heard = weighed(heard, role, &source);
+                note(&mut update, model, claim, place.2, &heard);
+                let heard = limit_by_role(heard, role, &source);
                 let id = claim
                     .cite
                     .get(place.2)
                     .map(|cite| cite.source.as_str().trim().to_owned());
                 self.heard.entry(place).or_default().insert(role, heard);
-                if let (Some(id), Role::Page) = (id, role)
+                if let (Some(id), AddressRole::FetchedPage) = (id, role)
                     && source.reading.reason().is_none()
                 {
                     // Once for each source, however many claims cite it.
-                    case.known.read.entry(id).or_insert_with(|| Read {
+                    unit.facts.read.entry(id).or_insert_with(|| PageFacts {
                         changed_since,
                         ..of_itself.clone()
                     });
                 }
             }
-            self.listening
+            self.update
                 .entry(lock::key(key).to_owned())
-                .and_modify(|before| before.join(&listening))
-                .or_insert(listening);
+                .and_modify(|before| before.merge(&update))
+                .or_insert(update);
         }
     }
 
@@ -145,15 +147,15 @@ impl Hearing {
     /// it.
     pub(crate) fn copies(
         &mut self,
-        cases: &[Case],
+        units: &[ArticleUnit],
         places: &[PathBuf],
         loader: &Loader,
         change: Option<&Change>,
         pdf: PdfReader<'_>,
     ) {
         let change = change.filter(|change| change.has_policy());
-        let copies: Vec<(PathBuf, Vec<Place>)> = copies(cases, places).into_iter().collect();
-        let heard: Vec<Vec<(Place, Heard)>> = copies
+        let copies: Vec<(PathBuf, Vec<Place>)> = copies(units, places).into_iter().collect();
+        let heard: Vec<Vec<(Place, CitationEvidence)>> = copies
             .par_iter()
             .map(|(path, cited)| {
                 // That it cannot be opened is said where the claims file names it.
@@ -166,13 +168,13 @@ impl Hearing {
                 });
                 let name = path.to_string_lossy();
                 let source = reading::read_file(&name, &bytes, pdf);
-                let listener = Listener::new(&source, "", copies.len());
+                let checker = SourceChecker::new(&source, "", copies.len());
                 cited
                     .iter()
                     .filter_map(|place| {
-                        let (_, _, mut heard) = hold(&listener, cases.get(place.0)?, *place)?;
+                        let (_, _, mut heard) = hold(&checker, units.get(place.0)?, *place)?;
                         if !is_vouched_for {
-                            doubt(&mut heard);
+                            distrust_copy(&mut heard);
                         }
                         Some((*place, heard))
                     })
@@ -183,21 +185,21 @@ impl Hearing {
             self.heard
                 .entry(place)
                 .or_default()
-                .insert(Role::Page, heard);
+                .insert(AddressRole::FetchedPage, heard);
         }
     }
 
     /// Tells the cases what was heard, and for all else what the lock remembers.
-    pub(crate) fn tell(mut self, cases: &mut [Case]) -> BTreeMap<String, Listening> {
-        for (number, case) in cases.iter_mut().enumerate() {
-            let Some((model, references)) = case.referred() else {
+    pub(crate) fn tell(mut self, units: &mut [ArticleUnit]) -> BTreeMap<String, LockUpdate> {
+        for (number, unit) in units.iter_mut().enumerate() {
+            let Some((model, references)) = unit.referred() else {
                 continue;
             };
             let by_source = by_source(&references);
-            let entries = |id: &str| -> Vec<&Remembered> {
+            let entries = |id: &str| -> Vec<&LockEntry> {
                 let references = by_source.get(id).into_iter().flatten();
                 references
-                    .filter_map(|one| case.known.remembered.get(lock::key(&one.key())))
+                    .filter_map(|one| unit.facts.remembered.get(lock::key(&one.key())))
                     .collect()
             };
             let mut heard = Vec::new();
@@ -208,18 +210,21 @@ impl Hearing {
                         .heard
                         .remove(&(number, at, citation))
                         .unwrap_or_default();
-                    let mut one = by_role.into_values().reduce(join).unwrap_or_default();
-                    one.quotes.resize(cite.quotes.len(), Quoted::Unchecked);
+                    let mut one = by_role.into_values().reduce(best_of).unwrap_or_default();
+                    one.quotes.resize(cite.quotes.len(), QuoteStatus::Unchecked);
                     let entries = entries(cite.source.as_str().trim());
                     for (quote, quoted) in cite.quotes.iter().zip(&mut one.quotes) {
                         let hash = lock::hash(quote.exact.as_str());
                         let entry = entries.iter().find(|entry| entry.quotes.contains(&hash));
                         match (quoted, entry) {
-                            (Quoted::Missing(missing), Some(entry)) => {
+                            (QuoteStatus::Missing(missing), Some(entry)) => {
                                 missing.was_there = entry.checked;
                             }
-                            (quoted @ (Quoted::Unchecked | Quoted::Undecidable(_)), Some(_)) => {
-                                *quoted = Quoted::Found(Witness::Lock);
+                            (
+                                quoted @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)),
+                                Some(_),
+                            ) => {
+                                *quoted = QuoteStatus::Found(VerifiedBy::Lock);
                             }
                             _ => {}
                         }
@@ -228,25 +233,25 @@ impl Hearing {
                 }
                 heard.push(of_claim);
             }
-            case.known.heard = heard;
+            unit.facts.heard = heard;
         }
-        self.listening
+        self.update
     }
 }
 
-fn role(reference: &Reference<'_>) -> Role {
+fn role(reference: &Reference<'_>) -> AddressRole {
     match reference.scheme {
-        Some(_) => Role::Identifier,
-        None if reference.archive => Role::Archive,
-        None => Role::Page,
+        Some(_) => AddressRole::Identifier,
+        None if reference.archive => AddressRole::Archive,
+        None => AddressRole::FetchedPage,
     }
 }
 
 /// The local copies that claims cite, and where.
-fn copies(cases: &[Case], places: &[PathBuf]) -> BTreeMap<PathBuf, Vec<Place>> {
+fn copies(units: &[ArticleUnit], places: &[PathBuf]) -> BTreeMap<PathBuf, Vec<Place>> {
     let mut copies: BTreeMap<PathBuf, Vec<Place>> = BTreeMap::new();
-    for (number, case) in cases.iter().enumerate() {
-        let Some(model) = case
+    for (number, unit) in units.iter().enumerate() {
+        let Some(model) = unit
             .claims
             .as_ref()
             .and_then(|claims| claims.model.as_ref())
@@ -275,25 +280,25 @@ fn copies(cases: &[Case], places: &[PathBuf]) -> BTreeMap<PathBuf, Vec<Place>> {
 
 /// Holds what was read against one citation.
 fn hold<'a>(
-    listener: &Listener<'_>,
-    case: &'a Case,
+    checker: &SourceChecker<'_>,
+    unit: &'a ArticleUnit,
     (_, claim, citation): Place,
-) -> Option<(&'a ClaimsFile, &'a Claim, Heard)> {
-    let model = case.claims.as_ref()?.model.as_ref()?;
+) -> Option<(&'a ClaimsFile, &'a Claim, CitationEvidence)> {
+    let model = unit.claims.as_ref()?.model.as_ref()?;
     let claim = model.claims.get(claim)?;
     let cite = claim.cite.get(citation)?;
     let as_of = model.as_of.map(|day| day.first);
     let weigh = model.is_english() && claim.kind == Kind::Fact;
-    Some((model, claim, listener.hear(claim, cite, as_of, weigh)))
+    Some((model, claim, checker.hear(claim, cite, as_of, weigh)))
 }
 
 /// Notes what is to be remembered of a citation that was held against its source.
 fn note(
-    listening: &mut Listening,
+    update: &mut LockUpdate,
     model: &ClaimsFile,
     claim: &Claim,
     citation: usize,
-    heard: &Heard,
+    heard: &CitationEvidence,
 ) {
     let Some(cite) = claim.cite.get(citation) else {
         return;
@@ -306,20 +311,20 @@ fn note(
     }
     for (quote, quoted) in cite.quotes.iter().zip(&heard.quotes) {
         let hash = lock::hash(quote.exact.as_str());
-        listening.quotes.insert(hash.clone());
+        update.quotes.insert(hash.clone());
         match quoted {
-            Quoted::Found(_) => listening.found.insert(hash),
-            Quoted::Missing(_) => listening.missing.insert(hash),
-            Quoted::Undecidable(_) | Quoted::Unchecked => continue,
+            QuoteStatus::Found(_) => update.found.insert(hash),
+            QuoteStatus::Missing(_) => update.missing.insert(hash),
+            QuoteStatus::Undecidable(_) | QuoteStatus::Unchecked => continue,
         };
     }
     if let (Some(support), Some(text)) = (&heard.support, &claim.text) {
         let hash = lock::hash(text.exact.as_str());
-        listening.claims.insert(hash.clone());
+        update.claims.insert(hash.clone());
         match support.judgement {
-            Judgement::Supported => listening.supports.insert(hash),
+            Judgement::Supported => update.supports.insert(hash),
             Judgement::Undecidable => return,
-            _ => listening.denies.insert(hash),
+            _ => update.denies.insert(hash),
         };
     }
 }

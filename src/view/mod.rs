@@ -1,32 +1,32 @@
-//! From a dossier to a sheet: looking up what a reader of the page wants to see at once.
+//! From a context to a sheet: looking up what a reader of the page wants to see at once.
 
 use crate::article::analysis::Sentence;
 use crate::claims::{Citation, Claim, Kind, Source, Speaker, without_credentials};
 use crate::language::BlockKind;
 use crate::lock;
 use crate::report::{
-    BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
-    SheetSource, Standing,
+    ArticleView, BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView,
+    SourceView, Standing,
 };
-use crate::rules::{Dossier, Target};
-use crate::source_facts::{Heard, Quoted};
+use crate::rules::{RuleContext, Target};
+use crate::source_facts::{CitationEvidence, QuoteStatus};
 
 use crate::unit::{confirmation, is_verified};
 
-/// What the page shows of a dossier.
-pub fn view(dossier: &Dossier<'_>) -> Sheet {
-    let mut blocks: Vec<SheetBlock> = Vec::new();
+/// What the page shows of a context.
+pub fn view(context: &RuleContext<'_>) -> ArticleView {
+    let mut blocks: Vec<BlockView> = Vec::new();
     let mut last = None;
-    for (_, at, sentence) in dossier.sentences() {
+    for (_, at, sentence) in context.sentences() {
         if last != Some(sentence.block) {
             last = Some(sentence.block);
-            blocks.push(SheetBlock {
+            blocks.push(BlockView {
                 kind: look(sentence.kind),
                 sentences: Vec::new(),
             });
         }
         if let Some(block) = blocks.last_mut() {
-            block.sentences.push(self::sentence(dossier, at, sentence));
+            block.sentences.push(self::sentence(context, at, sentence));
         }
     }
     let heading = blocks
@@ -34,24 +34,24 @@ pub fn view(dossier: &Dossier<'_>) -> Sheet {
         .find(|block| block.kind == BlockLook::Heading)
         .and_then(|block| block.sentences.first())
         .map(|sentence| sentence.text.clone());
-    let path = dossier
+    let path = context
         .article
-        .or(dossier.claims_file)
-        .and_then(|file| dossier.files.get(file.0))
+        .or(context.claims_file)
+        .and_then(|file| context.files.get(file.0))
         .map(|file| file.path().to_owned());
-    let language = dossier.claims.language.as_ref();
-    Sheet {
-        article: dossier.article,
-        claims_file: dossier.claims_file,
+    let language = context.claims.language.as_ref();
+    ArticleView {
+        article: context.article,
+        claims_file: context.claims_file,
         title: heading.or(path).unwrap_or_default(),
         language: language.map_or_else(|| "en".to_owned(), |tag| tag.as_str().to_owned()),
         blocks,
-        claims: dossier
+        claims: context
             .claims
             .claims
             .iter()
             .enumerate()
-            .map(|(at, claim)| self::claim(dossier, at, claim))
+            .map(|(at, claim)| self::claim(context, at, claim))
             .collect(),
     }
 }
@@ -69,12 +69,12 @@ fn look(kind: BlockKind) -> BlockLook {
     }
 }
 
-fn sentence(dossier: &Dossier<'_>, at: usize, sentence: &Sentence) -> SheetSentence {
+fn sentence(context: &RuleContext<'_>, at: usize, sentence: &Sentence) -> SentenceView {
     let list = |lists: &[Vec<usize>]| lists.get(at).cloned().unwrap_or_default();
-    let claims = list(&dossier.ties.covering);
+    let claims = list(&context.anchors.covering);
     let by_claims = claims
         .iter()
-        .filter_map(|at| Some(by_claim(dossier, *at, dossier.claims.claims.get(*at)?)))
+        .filter_map(|at| Some(by_claim(context, *at, context.claims.claims.get(*at)?)))
         // Of several claims the weakest says how far a reader can trust the sentence.
         .min();
     let states = !matches!(
@@ -83,37 +83,37 @@ fn sentence(dossier: &Dossier<'_>, at: usize, sentence: &Sentence) -> SheetSente
     );
     let standing = if let Some(standing) = by_claims {
         standing
-    } else if !list(&dossier.ties.excusing).is_empty() {
+    } else if !list(&context.anchors.excusing).is_empty() {
         Standing::Excused
     } else if sentence.linked {
         Standing::Linked
-    } else if states && sentence.factual >= dossier.uncited_threshold {
+    } else if states && sentence.factual >= context.uncited_threshold {
         Standing::Open
     } else {
         Standing::Other
     };
-    SheetSentence {
-        text: dossier.reading.words(&sentence.range).to_owned(),
-        span: dossier.reading.span(&sentence.range),
+    SentenceView {
+        text: context.text.words(&sentence.range).to_owned(),
+        span: context.text.span(&sentence.range),
         standing,
         claims,
     }
 }
 
 /// How a claim sources what it covers.
-fn by_claim(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> Standing {
+fn by_claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> Standing {
     match claim.kind {
         Kind::Opinion | Kind::Background | Kind::OwnReporting => Standing::Excused,
-        Kind::Fact if confirmation(dossier, at, claim).is_some() => Standing::Confirmed,
+        Kind::Fact if confirmation(context, at, claim).is_some() => Standing::Confirmed,
         Kind::Fact if claim.cite.is_empty() => Standing::Open,
-        Kind::Fact if is_verified(dossier, at, claim) => Standing::Verified,
+        Kind::Fact if is_verified(context, at, claim) => Standing::Verified,
         Kind::Fact => Standing::Cited,
     }
 }
 
-fn claim(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> SheetClaim {
+fn claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> ClaimView {
     let words = claim.text.as_ref();
-    SheetClaim {
+    ClaimView {
         name: claim.name(),
         kind: claim.kind.as_str().to_owned(),
         text: words.map_or_else(String::new, |text| text.exact.as_str().to_owned()),
@@ -123,12 +123,12 @@ fn claim(dossier: &Dossier<'_>, at: usize, claim: &Claim) -> SheetClaim {
             .iter()
             .enumerate()
             .map(|(number, citation)| {
-                self::citation(dossier, citation, dossier.known.heard(at, number))
+                self::citation(context, citation, context.facts.heard(at, number))
             })
             .collect(),
-        confirmation: confirmation(dossier, at, claim)
+        confirmation: confirmation(context, at, claim)
             .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
-        standing: Some(by_claim(dossier, at, claim)),
+        standing: Some(by_claim(context, at, claim)),
     }
 }
 
@@ -151,50 +151,54 @@ fn speaker(speaker: &Speaker) -> String {
     }
 }
 
-fn citation(dossier: &Dossier<'_>, citation: &Citation, heard: Option<&Heard>) -> SheetCitation {
+fn citation(
+    context: &RuleContext<'_>,
+    citation: &Citation,
+    heard: Option<&CitationEvidence>,
+) -> CitationView {
     let id = citation.source.as_str().trim().to_owned();
-    let bare = SheetSource {
+    let bare = SourceView {
         id: without_credentials(&id),
-        ..SheetSource::default()
+        ..SourceView::default()
     };
-    let source = match dossier.target(citation) {
+    let source = match context.target(citation) {
         Target::Source(source) if source.confidential => {
-            return SheetCitation {
-                source: SheetSource {
+            return CitationView {
+                source: SourceView {
                     confidential: true,
                     ..bare
                 },
-                ..SheetCitation::default()
+                ..CitationView::default()
             };
         }
-        Target::Source(source) => self::source(dossier, source),
-        Target::Address => SheetSource {
-            verdict: verdict(dossier, &id),
+        Target::Source(source) => self::source(context, source),
+        Target::Address => SourceView {
+            verdict: verdict(context, &id),
             id: "address".to_owned(),
             url: Some(without_credentials(&id)),
             ..bare
         },
-        Target::Placeholder => SheetSource {
+        Target::Placeholder => SourceView {
             described: "still to be found".to_owned(),
             ..bare
         },
-        Target::Unknown => SheetSource {
+        Target::Unknown => SourceView {
             described: "there is no such source".to_owned(),
             ..bare
         },
     };
-    SheetCitation {
+    CitationView {
         source,
         quotes: citation
             .quotes
             .iter()
             .enumerate()
-            .map(|(at, quote)| SheetQuote {
+            .map(|(at, quote)| QuoteView {
                 text: quote.exact.as_str().to_owned(),
                 found: match heard.and_then(|heard| heard.quotes.get(at)) {
-                    Some(Quoted::Found(_)) => Some(true),
-                    Some(Quoted::Missing(_)) => Some(false),
-                    Some(Quoted::Undecidable(_) | Quoted::Unchecked) | None => None,
+                    Some(QuoteStatus::Found(_)) => Some(true),
+                    Some(QuoteStatus::Missing(_)) => Some(false),
+                    Some(QuoteStatus::Undecidable(_) | QuoteStatus::Unchecked) | None => None,
                 },
             })
             .collect(),
@@ -205,9 +209,9 @@ fn citation(dossier: &Dossier<'_>, citation: &Citation, heard: Option<&Heard>) -
     }
 }
 
-fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
+fn source(context: &RuleContext<'_>, source: &Source) -> SourceView {
     let written = |span| {
-        let file = dossier.files.get(source.file.0)?;
+        let file = context.files.get(source.file.0)?;
         Some(file.slice(span).trim_matches(['"', '\'']).to_owned())
     };
     let issued = source.issued.and_then(|day| written(day.span));
@@ -225,7 +229,7 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
         .chain(identifiers)
         .chain(copy)
         .collect();
-    SheetSource {
+    SourceView {
         id: source.id.as_str().to_owned(),
         described: described.join(", "),
         url: source
@@ -239,19 +243,19 @@ fn source(dossier: &Dossier<'_>, source: &Source) -> SheetSource {
         verdict: source
             .url
             .as_ref()
-            .and_then(|url| verdict(dossier, url.as_str())),
+            .and_then(|url| verdict(context, url.as_str())),
         confidential: false,
     }
 }
 
 /// What is known of an address, in words: what asking showed in this run, else what the lock
 /// remembers.
-fn verdict(dossier: &Dossier<'_>, address: &str) -> Option<String> {
+fn verdict(context: &RuleContext<'_>, address: &str) -> Option<String> {
     let address = address.trim();
-    if let Some(visit) = dossier.known.visits.get(address) {
+    if let Some(visit) = context.facts.visits.get(address) {
         return Some(format!("{}: {}", visit.verdict.as_str(), visit.reason));
     }
-    let remembered = dossier.known.remembered.get(lock::key(address))?;
+    let remembered = context.facts.remembered.get(lock::key(address))?;
     let (verdict, checked) = (remembered.verdict?, remembered.checked?);
     Some(format!("{} on {checked}", verdict.as_str()))
 }
@@ -261,7 +265,7 @@ mod tests {
     use super::*;
     use crate::finding::FileId;
     use crate::text::TextFile;
-    use crate::unit::{Case, Claims, look};
+    use crate::unit::{ArticleUnit, ParsedClaims, analyze};
 
     #[test]
     fn a_sentence_is_as_well_sourced_as_its_weakest_claim_says() {
@@ -279,31 +283,31 @@ mod tests {
             TextFile::new("a.md", article),
             TextFile::new("c.yaml", claims),
         ];
-        let case = Case {
-            claims: Some(Claims::read(&files[1], FileId(1))),
+        let unit = ArticleUnit {
+            claims: Some(ParsedClaims::read(&files[1], FileId(1))),
             article: Some(FileId(0)),
-            ..Case::default()
+            ..ArticleUnit::default()
         };
-        let look = look(&case, &files);
-        let sheet = view(&Dossier {
+        let analysis = analyze(&unit, &files);
+        let view = view(&RuleContext {
             files: &files,
             claims_file: Some(FileId(1)),
-            claims: &look.claims,
+            claims: &analysis.claims,
             problems: &[],
             shared_problems: &[],
-            troubles: &[],
+            broken_paths: &[],
             lock_problems: &[],
-            suppressions: &look.suppressions,
+            suppressions: &analysis.suppressions,
             rival: None,
             article: Some(FileId(0)),
-            reading: &look.reading,
-            ties: &look.ties,
+            text: &analysis.text,
+            anchors: &analysis.anchors,
             addresses: &[],
-            known: &crate::source_facts::Known::default(),
+            facts: &crate::source_facts::SourceFacts::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
         });
-        let standings: Vec<_> = sheet
+        let standings: Vec<_> = view
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)
@@ -313,8 +317,8 @@ mod tests {
             standings,
             ["other", "cited", "excused", "open", "linked", "open"]
         );
-        assert_eq!(sheet.title, "The quay");
-        let cost = &sheet.claims[0].citations;
+        assert_eq!(view.title, "The quay");
+        let cost = &view.claims[0].citations;
         assert!(cost[0].source.confidential && cost[0].source.described.is_empty());
         assert_eq!(
             cost[1].source.described,

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use crate::claims::{self, ClaimsFile, Source, discreet, is_private, masks};
 use crate::finding::FileId;
 use crate::load::{Loader, walk};
-use crate::rules::{Leads, Trouble};
+use crate::rules::{BrokenPath, PathRole};
 use crate::yaml::{self, Problem};
 
-use super::{Gathered, beside};
-use crate::unit::Case;
+use super::{Workspace, beside};
+use crate::unit::ArticleUnit;
 
 /// Files with sources that were read already: several articles share one.
 #[derive(Debug, Default)]
@@ -23,12 +23,12 @@ pub(crate) struct Shared {
 /// Adds the sources of a claims file's bibliographies and of the private files beside it. An id
 /// of the claims file itself wins.
 pub(crate) fn follow(
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
     shared: &mut Shared,
     loader: &Loader,
     (model, file): (&mut ClaimsFile, FileId),
     place: &Path,
-    case: &mut Case,
+    unit: &mut ArticleUnit,
 ) {
     let mut ids: HashSet<String> = model
         .sources
@@ -46,13 +46,13 @@ pub(crate) fn follow(
         let target = beside(place, path.as_str());
         match loader.locate(&target) {
             Ok(real) => {
-                if let Some(id) = gathered.read(loader, &real) {
-                    add(sources(gathered, shared, id, &mut case.problems));
+                if let Some(id) = workspace.read(loader, &real) {
+                    add(sources(workspace, shared, id, &mut unit.problems));
                 }
             }
             Err(why) => {
-                let trouble = Trouble::new(file, &path, Leads::Bibliography);
-                gathered.trouble(loader, trouble, (&target, place), &why, case);
+                let broken_path = BrokenPath::new(file, &path, PathRole::Bibliography);
+                workspace.broken_path(loader, broken_path, (&target, place), &why, unit);
             }
         }
     }
@@ -67,10 +67,10 @@ pub(crate) fn follow(
         let Ok(real) = loader.locate(&path) else {
             continue;
         };
-        let Some(id) = gathered.read(loader, &real) else {
+        let Some(id) = workspace.read(loader, &real) else {
             continue;
         };
-        let mut secret = sources(gathered, shared, id, &mut Vec::new());
+        let mut secret = sources(workspace, shared, id, &mut Vec::new());
         for source in &mut secret {
             source.confidential = true;
         }
@@ -89,7 +89,7 @@ fn private_files(folder: &Path) -> Vec<PathBuf> {
 
 /// The sources of a file; its problems and its masks are noted when it is read first.
 fn sources(
-    gathered: &mut Gathered,
+    workspace: &mut Workspace,
     shared: &mut Shared,
     id: FileId,
     problems: &mut Vec<(FileId, Problem)>,
@@ -97,12 +97,14 @@ fn sources(
     if let Some(sources) = shared.read.get(&id) {
         return sources.clone();
     }
-    let Some(file) = gathered.files.get(id.0) else {
+    let Some(file) = workspace.files.get(id.0) else {
         return Vec::new();
     };
     let mut document = yaml::parse(file);
     let masks = masks(file, &document);
-    gathered.masked.extend(masks.iter().map(|span| (id, *span)));
+    workspace
+        .masked
+        .extend(masks.iter().map(|span| (id, *span)));
     let sources = document
         .root
         .take()

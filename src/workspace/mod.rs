@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::failure::Failure;
 use crate::finding::FileId;
 use crate::load::{Loader, Unread, is_article, normalise, walk};
-use crate::rules::{Leads, Trouble, Why};
+use crate::rules::{BrokenPath, PathError, PathRole};
 use crate::settings::Settings;
 use crate::text::{Span, TextFile};
 
@@ -16,19 +16,19 @@ mod bibliographies;
 mod rename;
 mod selection;
 
-use crate::unit::{Case, Claims};
+use crate::unit::{ArticleUnit, ParsedClaims};
 use bibliographies::Shared;
-use selection::{Asked, Nothing, Scope};
+use selection::{EmptySelection, Selection, SelectionRules};
 
 /// Everything that was read.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct Workspace {
     /// The files.
     pub(crate) files: Vec<TextFile>,
     /// Where each of them is.
     pub(crate) places: Vec<PathBuf>,
     /// What is to be looked at.
-    pub(crate) cases: Vec<Case>,
+    pub(crate) units: Vec<ArticleUnit>,
     /// What could not be read.
     pub(crate) failures: Vec<Failure>,
     /// Bytes that no output may show.
@@ -41,21 +41,21 @@ pub(crate) struct Gathered {
 }
 
 /// Reads what `paths` ask for; without any, what the root's `claims/` and the settings name.
-pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Gathered {
-    let mut gathered = Gathered::default();
-    let scope = Scope { loader, settings };
-    let asked = Asked::of(scope, paths, &mut gathered.failures);
-    if asked.is_empty() {
-        gathered.nothing(&asked, scope, paths);
-        return gathered;
+pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
+    let mut workspace = Workspace::default();
+    let rules = SelectionRules { loader, settings };
+    let selection = Selection::of(rules, paths, &mut workspace.failures);
+    if selection.is_empty() {
+        workspace.nothing(&selection, rules, paths);
+        return workspace;
     }
     // An article's claims file can lie anywhere in a `claims/` beside or above it, so all of
     // them are read when an article is asked for.
-    let mut known = asked.claims.clone();
-    for dir in asked.folders_above(scope) {
-        known.extend(scope.claims_of(&dir));
+    let mut known = selection.claims.clone();
+    for dir in selection.folders_above(rules) {
+        known.extend(rules.claims_of(&dir));
     }
-    let claims = gathered.read_claims(loader, &known);
+    let claims = workspace.read_claims(loader, &known);
     let mut owners: HashMap<PathBuf, (FileId, Span)> = HashMap::new();
     let mut left_out: HashSet<PathBuf> = HashSet::new();
     let mut shared = Shared::default();
@@ -68,47 +68,47 @@ pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
         let path = article.map(|article| beside(&place, article.as_str()));
         let located = path.as_ref().map(|path| loader.locate(path));
         let real = located.as_ref().and_then(|located| located.as_ref().ok());
-        let is_asked =
-            asked.claims.contains(&place) || real.is_some_and(|real| asked.articles.contains(real));
+        let is_asked = selection.claims.contains(&place)
+            || real.is_some_and(|real| selection.articles.contains(real));
         let files: Vec<&Path> = [Some(&place), real]
             .into_iter()
             .flatten()
             .map(PathBuf::as_path)
             .collect();
-        if asked.leaves_out(scope, &files) {
+        if selection.leaves_out(rules, &files) {
             left_out.extend(real.cloned());
             continue;
         }
-        let mut case = Case::default();
+        let mut unit = ArticleUnit::default();
         if let (Some(real), Some(span)) = (real, span) {
-            case.rival = owners.get(real).copied();
+            unit.rival = owners.get(real).copied();
             owners.entry(real.clone()).or_insert((claims.file, span));
         }
         if !is_asked {
             continue;
         }
-        gathered.follow(&mut shared, loader, &mut claims, &place, &mut case);
-        case.claims = Some(claims);
-        gathered.cases.push(case);
+        workspace.follow(&mut shared, loader, &mut claims, &place, &mut unit);
+        unit.claims = Some(claims);
+        workspace.units.push(unit);
     }
-    for article in &asked.articles {
+    for article in &selection.articles {
         // An article whose claims are left out is not one without claims.
         let is_alone = !owners.contains_key(article) && !left_out.contains(article);
-        if is_alone && scope.wants_alone(article) {
-            let file = gathered.read(loader, article);
-            gathered.cases.extend(file.map(|file| Case {
+        if is_alone && rules.wants_alone(article) {
+            let file = workspace.read(loader, article);
+            workspace.units.extend(file.map(|file| ArticleUnit {
                 article: Some(file),
-                ..Case::default()
+                ..ArticleUnit::default()
             }));
         }
     }
-    if gathered.cases.is_empty() {
-        gathered.nothing(&asked, scope, paths);
+    if workspace.units.is_empty() {
+        workspace.nothing(&selection, rules, paths);
     }
-    gathered.masked.sort();
-    gathered.failures.sort();
-    gathered.failures.dedup();
-    gathered
+    workspace.masked.sort();
+    workspace.failures.sort();
+    workspace.failures.dedup();
+    workspace
 }
 
 /// One article with its claims, read but not judged.
@@ -116,22 +116,22 @@ pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
 /// # Errors
 ///
 /// When the article cannot be read.
-pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, Case), Failure> {
+pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUnit), Failure> {
     let place = loader
         .locate(article)
         .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
-    let gathered = gather(loader, &[article.to_owned()], &Settings::default());
-    let at = gathered
+    let workspace = gather(loader, &[article.to_owned()], &Settings::default());
+    let at = workspace
         .places
         .iter()
         .position(|other| *other == place)
         .map(FileId);
-    let case = gathered
-        .cases
+    let unit = workspace
+        .units
         .into_iter()
-        .find(|case| at.is_some() && case.article == at);
-    case.map(|case| (gathered.files, case)).ok_or_else(|| {
-        gathered.failures.into_iter().next().unwrap_or_else(|| {
+        .find(|unit| at.is_some() && unit.article == at);
+    unit.map(|unit| (workspace.files, unit)).ok_or_else(|| {
+        workspace.failures.into_iter().next().unwrap_or_else(|| {
             Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
         })
     })
@@ -142,13 +142,13 @@ pub(crate) fn beside(file: &Path, path: &str) -> PathBuf {
     normalise(&file.parent().unwrap_or(file).join(path.trim()))
 }
 
-impl Gathered {
+impl Workspace {
     /// Says why there is nothing to look at, unless a failure says it.
-    fn nothing(&mut self, asked: &Asked, scope: Scope<'_>, paths: &[PathBuf]) {
+    fn nothing(&mut self, selection: &Selection, rules: SelectionRules<'_>, paths: &[PathBuf]) {
         if self.failures.is_empty() {
-            match asked.nothing(scope, paths) {
-                Nothing::Fine(note) => self.note = Some(note),
-                Nothing::Failed(failure) => self.failures.push(failure),
+            match selection.nothing(rules, paths) {
+                EmptySelection::Fine(note) => self.note = Some(note),
+                EmptySelection::Failed(failure) => self.failures.push(failure),
             }
         }
     }
@@ -181,7 +181,7 @@ impl Gathered {
         &mut self,
         loader: &Loader,
         known: &BTreeSet<PathBuf>,
-    ) -> BTreeMap<PathBuf, Claims> {
+    ) -> BTreeMap<PathBuf, ParsedClaims> {
         let mut read = Vec::new();
         for place in known {
             if let Some(file) = self.read(loader, place) {
@@ -189,9 +189,9 @@ impl Gathered {
             }
         }
         let files = &self.files;
-        let claims: BTreeMap<PathBuf, Claims> = read
+        let claims: BTreeMap<PathBuf, ParsedClaims> = read
             .into_par_iter()
-            .filter_map(|(place, file)| Some((place, Claims::read(files.get(file.0)?, file))))
+            .filter_map(|(place, file)| Some((place, ParsedClaims::read(files.get(file.0)?, file))))
             .collect();
         for read in claims.values() {
             self.masked
@@ -206,9 +206,9 @@ impl Gathered {
         &mut self,
         shared: &mut Shared,
         loader: &Loader,
-        claims: &mut Claims,
+        claims: &mut ParsedClaims,
         place: &Path,
-        case: &mut Case,
+        unit: &mut ArticleUnit,
     ) {
         let file = claims.file;
         let Some(model) = &mut claims.model else {
@@ -217,10 +217,10 @@ impl Gathered {
         if let Some(article) = &model.article {
             let path = beside(place, article.as_str());
             match loader.locate(&path) {
-                Ok(real) => case.article = self.read(loader, &real),
+                Ok(real) => unit.article = self.read(loader, &real),
                 Err(why) => {
-                    let trouble = Trouble::new(file, article, Leads::Article);
-                    self.trouble(loader, trouble, (&path, place), &why, case);
+                    let broken_path = BrokenPath::new(file, article, PathRole::Article);
+                    self.broken_path(loader, broken_path, (&path, place), &why, unit);
                 }
             }
         }
@@ -230,33 +230,33 @@ impl Gathered {
             };
             let path = beside(place, copy.as_str());
             if let Err(why) = loader.locate(&path) {
-                let trouble = Trouble::new(file, copy, Leads::SourceFile);
-                self.trouble(loader, trouble, (&path, place), &why, case);
+                let broken_path = BrokenPath::new(file, copy, PathRole::SourceFile);
+                self.broken_path(loader, broken_path, (&path, place), &why, unit);
             }
         }
-        bibliographies::follow(self, shared, loader, (model, file), place, case);
+        bibliographies::follow(self, shared, loader, (model, file), place, unit);
     }
 
     /// Records that a path could not be followed: what is missing, outside or no file is a
     /// finding, and a file that cannot be read is a failure.
-    pub(crate) fn trouble(
+    pub(crate) fn broken_path(
         &mut self,
         loader: &Loader,
-        mut trouble: Trouble,
+        mut broken_path: BrokenPath,
         (path, from): (&Path, &Path),
         why: &Unread,
-        case: &mut Case,
+        unit: &mut ArticleUnit,
     ) {
         match why {
             Unread::Outside => {}
-            Unread::NotAFile => trouble.why = Why::NotAFile,
+            Unread::NotAFile => broken_path.why = PathError::NotAFile,
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
                 let articles = self.articles.get_or_insert_with(|| {
                     let files = walk(loader.root(), false).into_iter();
                     files.filter(|file| is_article(file)).collect()
                 });
-                trouble.why = Why::Missing(rename::candidates(path, articles, base));
+                broken_path.why = PathError::Missing(rename::candidates(path, articles, base));
             }
             _ => {
                 self.failures
@@ -264,7 +264,7 @@ impl Gathered {
                 return;
             }
         }
-        case.troubles.push(trouble);
+        unit.broken_paths.push(broken_path);
     }
 }
 
@@ -295,15 +295,15 @@ mod tests {
             ..Settings::default()
         };
         let looked_at = |exclude: &[&str], paths: &[PathBuf]| -> Vec<(bool, String)> {
-            let gathered = gather(&loader, paths, &settings(exclude));
-            let path = |case: &Case| {
-                case.article
-                    .map(|id| gathered.files[id.0].path().to_owned())
+            let workspace = gather(&loader, paths, &settings(exclude));
+            let path = |unit: &ArticleUnit| {
+                unit.article
+                    .map(|id| workspace.files[id.0].path().to_owned())
             };
-            gathered
-                .cases
+            workspace
+                .units
                 .iter()
-                .filter_map(|case| Some((case.claims.is_some(), path(case)?)))
+                .filter_map(|unit| Some((unit.claims.is_some(), path(unit)?)))
                 .collect()
         };
         let (old, new) = ((true, "old.md".to_owned()), (false, "new.md".to_owned()));

@@ -13,7 +13,7 @@ use crate::settings::{NAME, Settings};
 
 /// What was asked for, symlinks resolved and in the order of the paths.
 #[derive(Debug, Default)]
-pub(crate) struct Asked {
+pub(crate) struct Selection {
     /// Claims files.
     pub(crate) claims: BTreeSet<PathBuf>,
     /// Articles.
@@ -30,7 +30,7 @@ pub(crate) struct Asked {
 
 /// Why there is nothing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Nothing {
+pub(crate) enum EmptySelection {
     /// As it should be: a hook passed files that are none of our business.
     Fine(String),
     /// Somebody wanted something checked.
@@ -39,14 +39,14 @@ pub(crate) enum Nothing {
 
 /// Where files are looked for, and which of them count.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scope<'a> {
+pub(crate) struct SelectionRules<'a> {
     /// Opens files.
     pub(crate) loader: &'a Loader,
     /// Which articles, and what is left out.
     pub(crate) settings: &'a Settings,
 }
 
-impl Scope<'_> {
+impl SelectionRules<'_> {
     /// Whether settings leave a file out.
     fn excludes(&self, real: &Path) -> bool {
         let exclude = &self.settings.exclude;
@@ -74,32 +74,36 @@ impl Scope<'_> {
     }
 }
 
-impl Asked {
+impl Selection {
     /// What `paths` ask for; without any, what the root's `claims/` and the settings name.
-    pub(crate) fn of(scope: Scope<'_>, paths: &[PathBuf], failures: &mut Vec<Failure>) -> Self {
-        let mut asked = Self::default();
+    pub(crate) fn of(
+        rules: SelectionRules<'_>,
+        paths: &[PathBuf],
+        failures: &mut Vec<Failure>,
+    ) -> Self {
+        let mut selection = Self::default();
         if paths.is_empty() {
-            for file in scope.claims_of(scope.loader.root()) {
-                asked.found(scope, file, true);
+            for file in rules.claims_of(rules.loader.root()) {
+                selection.found(rules, file, true);
             }
-            if !scope.settings.articles.is_empty() {
-                asked.walk(scope, scope.loader.root(), |file| !is_claims_file(file));
+            if !rules.settings.articles.is_empty() {
+                selection.walk(rules, rules.loader.root(), |file| !is_claims_file(file));
             }
         }
         for path in paths {
-            let path = scope.loader.absolute(path);
+            let path = rules.loader.absolute(path);
             if path.is_dir() {
-                asked.walk(scope, &path, |_| true);
+                selection.walk(rules, &path, |_| true);
                 continue;
             }
-            match scope.loader.locate(&path) {
-                Ok(real) => asked.name(scope, &path, real),
+            match rules.loader.locate(&path) {
+                Ok(real) => selection.name(rules, &path, real),
                 Err(why) => {
-                    failures.push(Failure::at(scope.loader.shown(&path), why.message()));
+                    failures.push(Failure::at(rules.loader.shown(&path), why.message()));
                 }
             }
         }
-        asked
+        selection
     }
 
     /// Whether there is nothing to look at.
@@ -108,8 +112,8 @@ impl Asked {
     }
 
     /// Every folder from those of the articles up to the root.
-    pub(crate) fn folders_above(&self, scope: Scope<'_>) -> BTreeSet<PathBuf> {
-        let inside = |dir: &&Path| dir.starts_with(scope.loader.root());
+    pub(crate) fn folders_above(&self, rules: SelectionRules<'_>) -> BTreeSet<PathBuf> {
+        let inside = |dir: &&Path| dir.starts_with(rules.loader.root());
         self.articles
             .iter()
             .flat_map(|article| article.ancestors().skip(1).take_while(inside))
@@ -119,22 +123,22 @@ impl Asked {
 
     /// Whether what belongs to these files stays out of the run: it is left out, and none of
     /// them was named itself.
-    pub(crate) fn leaves_out(&self, scope: Scope<'_>, files: &[&Path]) -> bool {
-        files.iter().any(|file| scope.excludes(file))
+    pub(crate) fn leaves_out(&self, rules: SelectionRules<'_>, files: &[&Path]) -> bool {
+        files.iter().any(|file| rules.excludes(file))
             && !files.iter().any(|file| self.named.contains(*file))
     }
 
     /// Why there is nothing to look at, when nothing was asked for or all of it fell away.
-    pub(crate) fn nothing(&self, scope: Scope<'_>, paths: &[PathBuf]) -> Nothing {
-        let is_excluded = self.passed_excluded && scope.settings.force_exclude;
+    pub(crate) fn nothing(&self, rules: SelectionRules<'_>, paths: &[PathBuf]) -> EmptySelection {
+        let is_excluded = self.passed_excluded && rules.settings.force_exclude;
         if self.named_in_vain || is_excluded {
-            return Nothing::Fine(
+            return EmptySelection::Fine(
                 "nothing was checked: no file that was named is to be".to_owned(),
             );
         }
-        if !self.is_empty() && scope.settings.claimed_only {
+        if !self.is_empty() && rules.settings.claimed_only {
             let why = "nothing was checked: no file that was named has claims";
-            return Nothing::Fine(why.to_owned());
+            return EmptySelection::Fine(why.to_owned());
         }
         // What was asked for and is not looked at is left out with what belongs to it.
         let why = if self.passed_excluded || !self.is_empty() {
@@ -148,28 +152,28 @@ impl Asked {
         } else if !paths.is_empty() {
             "no claims file and no article is there".to_owned()
         } else {
-            first_step(scope)
+            first_step(rules)
         };
-        Nothing::Failed(Failure::new(format!("nothing to check: {why}")))
+        EmptySelection::Failed(Failure::new(format!("nothing to check: {why}")))
     }
 
-    fn walk(&mut self, scope: Scope<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {
+    fn walk(&mut self, rules: SelectionRules<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {
         for file in walk(dir, false).into_iter().filter(|file| wanted(file)) {
             let is_claims = is_claims_file(&file);
             if !is_claims && !is_article(&file) {
                 continue;
             }
-            if let Ok(real) = scope.loader.locate(&file) {
-                self.found(scope, real, is_claims);
+            if let Ok(real) = rules.loader.locate(&file) {
+                self.found(rules, real, is_claims);
             }
         }
     }
 
     /// Takes a file that a walk came upon.
-    fn found(&mut self, scope: Scope<'_>, real: PathBuf, is_claims: bool) {
-        if scope.excludes(&real) {
+    fn found(&mut self, rules: SelectionRules<'_>, real: PathBuf, is_claims: bool) {
+        if rules.excludes(&real) {
             self.passed_excluded = true;
-        } else if !is_claims && !scope.includes(&real) {
+        } else if !is_claims && !rules.includes(&real) {
             self.passed_unnamed = true;
         } else if is_claims {
             self.claims.insert(real);
@@ -179,9 +183,9 @@ impl Asked {
     }
 
     /// Takes a file that was named on the command line.
-    fn name(&mut self, scope: Scope<'_>, path: &Path, real: PathBuf) {
-        let is_settings = real == scope.loader.root().join(NAME);
-        let is_excluded = scope.settings.force_exclude && scope.excludes(&real);
+    fn name(&mut self, rules: SelectionRules<'_>, path: &Path, real: PathBuf) {
+        let is_settings = real == rules.loader.root().join(NAME);
+        let is_excluded = rules.settings.force_exclude && rules.excludes(&real);
         if is_settings || is_excluded || is_private(&path.to_string_lossy()) {
             self.named_in_vain = true;
             return;
@@ -201,17 +205,17 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 /// What somebody can do who has neither claims nor settings.
-fn first_step(scope: Scope<'_>) -> String {
-    let root = scope.loader.root();
+fn first_step(rules: SelectionRules<'_>) -> String {
+    let root = rules.loader.root();
     let articles: Vec<PathBuf> = walk(root, false)
         .into_iter()
         .filter(|file| is_article(file))
         .collect();
-    let claims = scope.loader.shown(&root.join("claims"));
+    let claims = rules.loader.shown(&root.join("claims"));
     match articles.as_slice() {
         [] => format!("there is neither a claims file in {claims}/ nor an article"),
         [only] => {
-            let article = scope.loader.shown(only);
+            let article = rules.loader.shown(only);
             format!(
                 "{claims}/ holds no claims file; `claimlint check {article}` looks at the one article here"
             )
@@ -223,7 +227,7 @@ fn first_step(scope: Scope<'_>) -> String {
                 .skip(1)
                 .find(|dir| last.starts_with(dir))
                 .unwrap_or(root);
-            let folder = scope.loader.shown(together);
+            let folder = rules.loader.shown(together);
             let count = articles.len();
             format!(
                 "{claims}/ holds no claims file; `claimlint check {folder}` looks at the {count} articles here"

@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use claimlint::anchor::Tie;
+use claimlint::anchor::Anchor;
 use claimlint::finding::FileId;
 use claimlint::text::{Span, TextFile, fold};
-use claimlint::unit::{Case, Claims, look};
+use claimlint::unit::{ArticleUnit, ParsedClaims, analyze};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -253,11 +253,11 @@ fn files(pairs: &[Pair], claims: Storage, article: Storage, markdown: bool) -> [
     ]
 }
 
-fn case(files: &[TextFile; 2]) -> Case {
-    Case {
-        claims: Some(Claims::read(&files[0], FileId(0))),
+fn unit(files: &[TextFile; 2]) -> ArticleUnit {
+    ArticleUnit {
+        claims: Some(ParsedClaims::read(&files[0], FileId(0))),
         article: Some(FileId(1)),
-        ..Case::default()
+        ..ArticleUnit::default()
     }
 }
 
@@ -270,16 +270,16 @@ proptest! {
         markdown in any::<bool>(),
     ) {
         let files = files(&pairs, claims, article, markdown);
-        let case = case(&files);
-        let look = look(&case, &files);
-        prop_assert!(!look.is_broken);
-        prop_assert_eq!(look.ties.claims.len(), pairs.len());
-        for (at, (pair, tie)) in pairs.iter().zip(&look.ties.claims).enumerate() {
-            let Tie::Anchored(places) = tie else {
-                return Err(TestCaseError::fail(format!("{:?}: {tie:?}", pair.claim(at))));
+        let unit = unit(&files);
+        let analysis = analyze(&unit, &files);
+        prop_assert!(!analysis.is_broken);
+        prop_assert_eq!(analysis.anchors.claims.len(), pairs.len());
+        for (at, (pair, anchor)) in pairs.iter().zip(&analysis.anchors.claims).enumerate() {
+            let Anchor::Anchored(places) = anchor else {
+                return Err(TestCaseError::fail(format!("{:?}: {anchor:?}", pair.claim(at))));
             };
             prop_assert_eq!(places.len(), 1);
-            let words = look.reading.words(&places[0].range);
+            let words = analysis.text.words(&places[0].range);
             let (found, claimed) = (fold(words), fold(&pair.claim(at)));
             prop_assert_eq!(found.text(), claimed.text());
             let source = files[1].slice(places[0].span);
@@ -289,7 +289,7 @@ proptest! {
             let covered = places[0].sentences.clone();
             prop_assert!(!covered.is_empty());
             for sentence in covered {
-                prop_assert!(look.ties.covering[sentence].contains(&at));
+                prop_assert!(analysis.anchors.covering[sentence].contains(&at));
             }
         }
     }
@@ -300,8 +300,8 @@ proptest! {
         storage in storage(),
     ) {
         let files = files(&pairs, storage, storage, true);
-        let case = case(&files);
-        let claims = case.claims.as_ref().and_then(|claims| claims.model.as_ref());
+        let unit = unit(&files);
+        let claims = unit.claims.as_ref().and_then(|claims| claims.model.as_ref());
         let claims = &claims.expect("a claims file without a flaw").claims;
         for (at, (pair, claim)) in pairs.iter().zip(claims).enumerate() {
             let text = &claim.text.as_ref().expect("a text").exact;
@@ -337,12 +337,12 @@ proptest! {
             })
             .collect();
         let files = files(&plain, storage, storage, markdown);
-        let case = case(&files);
-        let look = look(&case, &files);
+        let unit = unit(&files);
+        let analysis = analyze(&unit, &files);
         let mut end = 0;
-        for sentence in &look.reading.sentences {
-            let span = look.reading.span(&sentence.range);
-            prop_assert_eq!(files[1].slice(span), look.reading.words(&sentence.range));
+        for sentence in &analysis.text.sentences {
+            let span = analysis.text.span(&sentence.range);
+            prop_assert_eq!(files[1].slice(span), analysis.text.words(&sentence.range));
             prop_assert!(end <= span.start, "sentences stand in the order of the file");
             end = span.end;
         }
@@ -359,15 +359,15 @@ proptest! {
             TextFile::new("claims/a.yaml", format!("{head}{claims}")),
             TextFile::new(name, article),
         ];
-        let case = case(&files);
-        let look = look(&case, &files);
-        for sentence in &look.reading.sentences {
-            on_borders(&files[1], look.reading.span(&sentence.range))?;
+        let unit = unit(&files);
+        let analysis = analyze(&unit, &files);
+        for sentence in &analysis.text.sentences {
+            on_borders(&files[1], analysis.text.span(&sentence.range))?;
             for attribution in &sentence.attributions {
-                on_borders(&files[1], look.reading.span(&attribution.words()))?;
+                on_borders(&files[1], analysis.text.span(&attribution.words()))?;
             }
         }
-        for problem in &case.claims.as_ref().expect("claims").problems {
+        for problem in &unit.claims.as_ref().expect("claims").problems {
             on_borders(&files[0], problem.span)?;
         }
     }

@@ -7,7 +7,7 @@ use std::fs;
 use claimlint::finding::FileId;
 use claimlint::rules;
 use claimlint::text::TextFile;
-use claimlint::unit::Claims;
+use claimlint::unit::ParsedClaims;
 
 use crate::sandbox::{claimlint, repository};
 
@@ -72,7 +72,7 @@ fn its_claims_files_are_read_without_a_flaw() {
     let mut seen = 0;
     for block in files {
         let file = TextFile::new("claims/readme.yaml", block.body);
-        let read = Claims::read(&file, FileId(0));
+        let read = ParsedClaims::read(&file, FileId(0));
         assert!(read.model.is_some());
         assert!(read.problems.is_empty(), "{:#?}", read.problems);
         seen += 1;

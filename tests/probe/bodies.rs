@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use claimlint::probe::Observer;
-use claimlint::source_facts::{Page, Verdict};
+use claimlint::source_facts::{FetchedPage, Verdict};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -15,7 +15,7 @@ const CAP: usize = 2 * 1024 * 1024;
 /// Reads every page.
 #[derive(Default)]
 struct Reader {
-    pages: Vec<(Vec<usize>, Page)>,
+    pages: Vec<(Vec<usize>, FetchedPage)>,
 }
 
 impl Observer for Reader {
@@ -23,12 +23,12 @@ impl Observer for Reader {
         true
     }
 
-    fn page(&mut self, targets: &[usize], page: Page) {
+    fn page(&mut self, targets: &[usize], page: FetchedPage) {
         self.pages.push((targets.to_vec(), page));
     }
 }
 
-fn read(urls: &[String]) -> Vec<(Vec<usize>, Page)> {
+fn read(urls: &[String]) -> Vec<(Vec<usize>, FetchedPage)> {
     let mut reader = Reader::default();
     let visits = ask_with(urls, &options(), Names::default(), &mut reader);
     assert!(

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use claimlint::probe::{Observer, Options, Unobserved};
-use claimlint::source_facts::{Page, Verdict};
+use claimlint::source_facts::{FetchedPage, Verdict};
 
 use crate::server::{Site, html, page, redirect, reply};
 use crate::world::{Names, ask_with, options};
@@ -88,12 +88,12 @@ fn a_page_that_did_not_change_is_not_sent_again() {
 #[test]
 fn a_reader_gets_the_remembered_page() {
     #[derive(Default)]
-    struct Reader(Vec<Page>);
+    struct Reader(Vec<FetchedPage>);
     impl Observer for Reader {
         fn reads(&self, _target: usize) -> bool {
             true
         }
-        fn page(&mut self, _targets: &[usize], page: Page) {
+        fn page(&mut self, _targets: &[usize], page: FetchedPage) {
             self.0.push(page);
         }
     }

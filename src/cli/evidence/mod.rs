@@ -136,9 +136,9 @@ fn ask(
     ambient: &Ambient,
 ) -> Result<(Option<String>, SourceText), Failure> {
     use crate::evidence::reading::read_page;
-    use crate::verification::fetch::{Wanted, World as _};
+    use crate::verification::fetch::{FetchRequest, SourceFetcher as _};
 
-    use super::net::{Net, Progress};
+    use super::net::{HttpFetcher, Progress};
     use super::settings;
 
     let reach = settings::read(&ambient.loader(&[], &[]))
@@ -147,11 +147,11 @@ fn ask(
             first.unwrap_or_else(|| Failure::new("the settings could not be read"))
         })?
         .reach;
-    let mut net = Net {
+    let mut net = HttpFetcher {
         options: args.net.options(&reach),
         progress: Progress::new(args.net.verbose),
     };
-    let wanted = Wanted {
+    let wanted = FetchRequest {
         scheme: None,
         value: address.to_owned(),
         read: true,

@@ -7,25 +7,25 @@ use std::sync::Arc;
 
 use crate::failure::Failure;
 use crate::probe::{self, Cancel, Observer, Options, SystemResolver, Target};
-use crate::source_facts::{Page, Visit};
-use crate::verification::fetch::{Wanted, World};
+use crate::source_facts::{FetchedPage, Visit};
+use crate::verification::fetch::{FetchRequest, SourceFetcher};
 
 pub(super) use args::NetArgs;
 pub(super) use progress::Progress;
 
 /// The world as the prober sees it.
-pub(super) struct Net {
+pub(super) struct HttpFetcher {
     /// How to ask.
     pub(super) options: Options,
     /// Who watches.
     pub(super) progress: Progress,
 }
 
-impl World for Net {
+impl SourceFetcher for HttpFetcher {
     fn ask(
         &mut self,
-        wanted: &[Wanted],
-        page: &mut dyn FnMut(&[usize], Page),
+        wanted: &[FetchRequest],
+        page: &mut dyn FnMut(&[usize], FetchedPage),
     ) -> Result<Vec<Visit>, Failure> {
         let targets: Vec<Target> = wanted
             .iter()
@@ -62,8 +62,8 @@ pub(super) fn ask(
 
 /// Shows how far a run is, and passes pages on.
 struct Watching<'a> {
-    wanted: &'a [Wanted],
-    page: &'a mut dyn FnMut(&[usize], Page),
+    wanted: &'a [FetchRequest],
+    page: &'a mut dyn FnMut(&[usize], FetchedPage),
     progress: &'a mut Progress,
 }
 
@@ -84,7 +84,7 @@ impl Observer for Watching<'_> {
         self.wanted.get(target).is_some_and(|one| one.read)
     }
 
-    fn page(&mut self, targets: &[usize], page: Page) {
+    fn page(&mut self, targets: &[usize], page: FetchedPage) {
         (self.page)(targets, page);
     }
 }

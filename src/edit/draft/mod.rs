@@ -10,7 +10,7 @@ mod sources;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::article::analysis::{Attribution, Reading, Sentence};
+use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
 use crate::claims::ClaimsFile;
 use crate::language::AttributionKind;
 use crate::language::values::names;
@@ -47,7 +47,7 @@ enum Who {
 impl Draft {
     /// Drafts claims for the sentences that `covered` does not hold, from `threshold` on.
     pub fn of(
-        reading: &Reading,
+        annotated: &AnnotatedText,
         existing: &ClaimsFile,
         covered: &BTreeSet<usize>,
         threshold: f32,
@@ -55,12 +55,12 @@ impl Draft {
         let mut draft = Self::default();
         let mut ids = sources::Ids::new(existing);
         let mut seen = BTreeSet::new();
-        for (at, sentence) in reading.sentences.iter().enumerate() {
+        for (at, sentence) in annotated.sentences.iter().enumerate() {
             if covered.contains(&at) || !sentence.states_a_fact(threshold) {
                 continue;
             }
-            let speaker = speaker(reading, sentence);
-            let (text, all) = words(reading, sentence, speaker.as_ref());
+            let speaker = speaker(annotated, sentence);
+            let (text, all) = words(annotated, sentence, speaker.as_ref());
             if !seen.insert(text.clone()) {
                 continue;
             }
@@ -183,10 +183,10 @@ impl Claim {
 /// The smallest words that hold the statement and stand in the article once: what somebody with a
 /// name reports, or the sentence without its dateline and final period. Words that stand there
 /// several times mean every place.
-fn words(reading: &Reading, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
-    let behind = behind_dateline(reading.words(&sentence.range));
+fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
+    let behind = behind_dateline(annotated.words(&sentence.range));
     let start = sentence.range.end - behind.len();
-    let whole = without_period(reading, &(start..sentence.range.end));
+    let whole = without_period(annotated, &(start..sentence.range.end));
     let content = match (sentence.attributions.as_slice(), speaker) {
         ([only], Some(Who::Named(_))) => only.content.clone(),
         _ => None,
@@ -194,15 +194,15 @@ fn words(reading: &Reading, sentence: &Sentence, speaker: Option<&Who>) -> (Stri
     let content = content.map(|content| content.start.max(start)..content.end);
     let reported = content
         .filter(|content| inside(content, &sentence.range))
-        .map(|content| without_period(reading, &without_that(reading, content)))
-        .filter(|content| is_statement(reading.words(content)));
+        .map(|content| without_period(annotated, &without_that(annotated, content)))
+        .filter(|content| is_statement(annotated.words(content)));
     for range in reported.into_iter().chain([whole.clone()]) {
-        let words = line(reading.words(&range));
-        if occurrences(reading, &words) == 1 {
+        let words = line(annotated.words(&range));
+        if occurrences(annotated, &words) == 1 {
             return (words, false);
         }
     }
-    (line(reading.words(&whole)), true)
+    (line(annotated.words(&whole)), true)
 }
 
 fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
@@ -216,8 +216,8 @@ fn is_statement(words: &str) -> bool {
 }
 
 /// `it fell` in `that it fell`.
-fn without_that(reading: &Reading, content: Range<usize>) -> Range<usize> {
-    let words = reading.words(&content);
+fn without_that(annotated: &AnnotatedText, content: Range<usize>) -> Range<usize> {
+    let words = annotated.words(&content);
     let rest = words.strip_prefix("that").unwrap_or(words);
     let kept = rest.trim_start();
     if kept.len() == rest.len() {
@@ -246,8 +246,8 @@ fn behind_dateline(words: &str) -> &str {
     }
 }
 
-fn without_period(reading: &Reading, range: &Range<usize>) -> Range<usize> {
-    let words = reading.words(range);
+fn without_period(annotated: &AnnotatedText, range: &Range<usize>) -> Range<usize> {
+    let words = annotated.words(range);
     let kept = words
         .trim_end()
         .trim_end_matches(['.', ',', ';', ':'])
@@ -270,16 +270,16 @@ fn line(words: &str) -> String {
 }
 
 /// How often words stand in the article, counted up to two.
-fn occurrences(reading: &Reading, words: &str) -> usize {
+fn occurrences(annotated: &AnnotatedText, words: &str) -> usize {
     Needle::new(words)
-        .find_all(reading.folded().text())
+        .find_all(annotated.folded().text())
         .take(2)
         .count()
 }
 
 /// Who says so, when the sentence has one who does, and with a name unless nobody has one: what
 /// a sentence about software seems to report is mostly said by nobody.
-fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
+fn speaker(annotated: &AnnotatedText, sentence: &Sentence) -> Option<Who> {
     let mut reports = sentence
         .attributions
         .iter()
@@ -288,7 +288,7 @@ fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
-    let source = line(reading.words(only.source.as_ref()?));
+    let source = line(annotated.words(only.source.as_ref()?));
     let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
         AttributionKind::Named => only

@@ -1,9 +1,9 @@
 use super::*;
-use crate::anchor::tie;
+use crate::anchor::resolve;
 use crate::article::{self, Format};
 use crate::finding::FileId;
 use crate::rules::ALL;
-use crate::unit::{Case, Claims, Options, examine};
+use crate::unit::{ArticleUnit, Options, ParsedClaims, lint_unit};
 
 const ARTICLE: &str = "\
 # The bridge
@@ -13,14 +13,14 @@ An engineer said that 14 people had died while it was built. In May 1933
 [the mayor, Ana Lima, resigned](https://www.reuters.com/article/lima) over the 30,000 tons of steel.
 ";
 
-fn reading(article: &str) -> Reading {
+fn annotated(article: &str) -> AnnotatedText {
     let file = TextFile::new("bridge.md", article);
-    Reading::new(&article::read(&file, Format::Markdown), true)
+    AnnotatedText::new(&article::read(&file, Format::Markdown), true)
 }
 
 fn draft() -> Draft {
     Draft::of(
-        &reading(ARTICLE),
+        &annotated(ARTICLE),
         &ClaimsFile::default(),
         &BTreeSet::new(),
         0.5,
@@ -53,17 +53,17 @@ fn a_draft_passes_but_for_what_is_really_missing() {
         TextFile::new("claims.yaml", text),
         TextFile::new("bridge.md", ARTICLE),
     ];
-    let case = Case {
-        claims: Some(Claims::read(&files[0], FileId(0))),
+    let unit = ArticleUnit {
+        claims: Some(ParsedClaims::read(&files[0], FileId(0))),
         article: Some(FileId(1)),
-        ..Case::default()
+        ..ArticleUnit::default()
     };
     let options = Options {
         today: jiff::civil::date(2026, 11, 22),
         uncited_threshold: 0.5,
-        sheets: false,
+        views: false,
     };
-    let found = examine(&case, &files, ALL, &options).findings;
+    let found = lint_unit(&unit, &files, ALL, &options).findings;
     let mut said: Vec<_> = found
         .iter()
         .filter(|finding| !matches!(finding.rule, "missing-quote" | "single-origin"))
@@ -84,20 +84,22 @@ fn a_draft_passes_but_for_what_is_really_missing() {
 fn adding_touches_nothing_that_is_written() {
     let existing = "# mine\nversion: 1\narticle: bridge.md # the article\nclaims:\n  # the cost\n  - text: The bridge cost $4.2 million in 1932\n    cite: TODO # later\n";
     let file = TextFile::new("claims.yaml", existing);
-    let claims = Claims::read(&file, FileId(0)).model.expect("a claims file");
-    let reading = reading(ARTICLE);
-    let ties = tie(&claims, &reading);
-    let covered: BTreeSet<usize> = (0..reading.sentences.len())
-        .filter(|at| !ties.covering[*at].is_empty())
+    let claims = ParsedClaims::read(&file, FileId(0))
+        .model
+        .expect("a claims file");
+    let annotated = annotated(ARTICLE);
+    let anchors = resolve(&claims, &annotated);
+    let covered: BTreeSet<usize> = (0..annotated.sentences.len())
+        .filter(|at| !anchors.covering[*at].is_empty())
         .collect();
-    let text = Draft::of(&reading, &claims, &covered, 0.5)
+    let text = Draft::of(&annotated, &claims, &covered, 0.5)
         .added_to(&file)
         .expect("a file to add to");
     for line in existing.lines() {
         assert!(text.contains(line), "{line}\n{text}");
     }
     let again = TextFile::new("claims.yaml", text.clone());
-    let claims = Claims::read(&again, FileId(0));
+    let claims = ParsedClaims::read(&again, FileId(0));
     assert!(claims.problems.is_empty(), "{:?}\n{text}", claims.problems);
     assert!(claims.model.is_some_and(|model| model.claims.len() > 1));
 }
@@ -114,7 +116,7 @@ Added some missing allocation variants that report 30 errors in 2019.
 Two workers died in 1998, police said.
 ";
     let draft = Draft::of(
-        &reading(article),
+        &annotated(article),
         &ClaimsFile::default(),
         &BTreeSet::new(),
         0.0,

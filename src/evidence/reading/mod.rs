@@ -17,7 +17,7 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
 
-use crate::source_facts::Page;
+use crate::source_facts::FetchedPage;
 use crate::text::{Folded, fold};
 
 /// Names the reader and its version: a hash of extracted text holds for one of them only.
@@ -171,7 +171,7 @@ pub fn read_file(path: &str, bytes: &[u8], pdf: &dyn Fn(&[u8]) -> Option<PdfText
 }
 
 /// Reads a page as it was fetched.
-pub fn read_page(page: &Page, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
+pub fn read_page(page: &FetchedPage, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
     let body = Body {
         bytes: &page.body,
         content_type: page.content_type.as_deref(),

@@ -9,7 +9,7 @@ use crate::probe::seen::{Answered, BodySeen, End};
 use crate::probe::soft404::{self, Glimpse};
 use crate::probe::transport::{BodyEnd, GLANCE, Response, is_html};
 use crate::probe::{fragment, glance, walls};
-use crate::source_facts::Page;
+use crate::source_facts::FetchedPage;
 
 impl Visitor {
     /// The answer itself: what it shows is read off here, and judged elsewhere.
@@ -104,7 +104,7 @@ impl Visitor {
         place: Option<OwnedSemaphorePermit>,
     ) {
         let last = self.last.as_deref().cloned().unwrap_or_default();
-        let page = Page {
+        let page = FetchedPage {
             url: last.url,
             content_type: last.content_type,
             etag: last.etag,

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::finding::Finding;
 
-use super::super::{SheetCitation, SheetSource, Standing};
+use super::super::{CitationView, SourceView, Standing};
 use super::escape::{link, text};
 use super::{Page, Told, top};
 
@@ -21,7 +21,7 @@ pub(super) fn finding(number: usize, finding: &Finding, out: &mut dyn io::Write)
 
 /// A claim with everything that is known about it.
 pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let Some(claim) = page.sheet.claims.get(at) else {
+    let Some(claim) = page.view.claims.get(at) else {
         return Ok(());
     };
     let standing = claim.standing.unwrap_or(Standing::Open);
@@ -69,7 +69,7 @@ pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::
     writeln!(out, "</section>")
 }
 
-fn citation(citation: &SheetCitation, out: &mut dyn io::Write) -> io::Result<()> {
+fn citation(citation: &CitationView, out: &mut dyn io::Write) -> io::Result<()> {
     for quote in &citation.quotes {
         let state = match quote.found {
             Some(true) => "found in the source",
@@ -94,7 +94,7 @@ fn citation(citation: &SheetCitation, out: &mut dyn io::Write) -> io::Result<()>
 }
 
 /// A source in one line; of a confidential one nothing but its id.
-fn source(source: &SheetSource) -> String {
+fn source(source: &SourceView) -> String {
     let id = format!("<b>{}</b>", text(&source.id));
     if source.confidential {
         return format!("{id}, confidential");

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::finding::Level;
 
-use super::super::{BlockLook, SheetBlock, SheetSentence, Standing};
+use super::super::{BlockLook, BlockView, SentenceView, Standing};
 use super::escape::text;
 use super::{Page, Told, cards};
 
@@ -15,7 +15,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
         out,
         "<h3 id=\"lines-{index}\">Line by line</h3>\n<div class=\"lines\">"
     )?;
-    for (number, block) in page.sheet.blocks.iter().enumerate() {
+    for (number, block) in page.view.blocks.iter().enumerate() {
         writeln!(out, "<div class=\"row\">")?;
         self::block(page, number, block, out)?;
         writeln!(out, "<div class=\"notes\">")?;
@@ -37,7 +37,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
 fn block(
     page: &Page<'_>,
     number: usize,
-    block: &SheetBlock,
+    block: &BlockView,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let (open, close) = match block.kind {
@@ -50,7 +50,7 @@ fn block(
         BlockLook::Caption => ("<p class=\"caption\"", "</p>"),
         BlockLook::Footnote => ("<p class=\"footnote\"", "</p>"),
     };
-    let language = &page.sheet.language;
+    let language = &page.view.language;
     let language = if language.is_empty() {
         String::new()
     } else {
@@ -69,7 +69,7 @@ fn block(
 fn sentence(
     page: &Page<'_>,
     (block, at): (usize, usize),
-    sentence: &SheetSentence,
+    sentence: &SentenceView,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let standing = sentence.standing;
@@ -90,7 +90,7 @@ fn sentence(
         )?;
     }
     for claim in &sentence.claims {
-        if let Some(found) = page.sheet.claims.get(*claim) {
+        if let Some(found) = page.view.claims.get(*claim) {
             write!(
                 out,
                 "<a class=\"ref\" href=\"#claim-{}-{claim}\" aria-label=\"claim {}\">{}</a>",

@@ -15,14 +15,14 @@ use std::io;
 use crate::finding::{FileId, Finding};
 use crate::text::Span;
 
-use super::{Format, Report, Sheet, SheetClaim, visible};
+use super::{ArticleView, ClaimView, Format, Report, visible};
 use escape::text;
 
 /// The format of the annotated page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Html<'a> {
     /// The articles to show, in their order.
-    pub sheets: &'a [Sheet],
+    pub views: &'a [ArticleView],
 }
 
 const STYLE: &str = include_str!("style.css");
@@ -33,8 +33,8 @@ const POLICY: &str =
 
 impl Format for Html<'_> {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let title = match self.sheets {
-            [sheet] => format!("{}, line by line", text(&sheet.title)),
+        let title = match self.views {
+            [view] => format!("{}, line by line", text(&view.title)),
             _ => "claimlint, line by line".to_owned(),
         };
         writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>")?;
@@ -50,17 +50,17 @@ impl Format for Html<'_> {
         writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
         writeln!(out, "<title>{title}</title>")?;
         writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
-        if !self.sheets.is_empty() {
+        if !self.views.is_empty() {
             writeln!(
                 out,
                 "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
             )?;
         }
-        top::header(report, self.sheets, out)?;
+        top::header(report, self.views, out)?;
         writeln!(out, "<main>")?;
-        let places = places(report, self.sheets);
-        for (index, sheet) in self.sheets.iter().enumerate() {
-            Page::new(report, sheet, index, &places).write(out)?;
+        let places = places(report, self.views);
+        for (index, view) in self.views.iter().enumerate() {
+            Page::new(report, view, index, &places).write(out)?;
         }
         let elsewhere: Vec<_> = (0..report.findings.len())
             .filter(|finding| places.get(*finding).is_some_and(Option::is_none))
@@ -77,11 +77,11 @@ impl Format for Html<'_> {
 }
 
 /// For each finding the sheet that it belongs to: that of its own file, else of a related one.
-fn places(report: &Report<'_>, sheets: &[Sheet]) -> Vec<Option<usize>> {
+fn places(report: &Report<'_>, views: &[ArticleView]) -> Vec<Option<usize>> {
     let sheet_of = |file: FileId| {
-        sheets
+        views
             .iter()
-            .position(|sheet| sheet.article == Some(file) || sheet.claims_file == Some(file))
+            .position(|view| view.article == Some(file) || view.claims_file == Some(file))
     };
     report
         .findings
@@ -97,7 +97,7 @@ fn places(report: &Report<'_>, sheets: &[Sheet]) -> Vec<Option<usize>> {
 /// One sheet with what belongs to it.
 struct Page<'a> {
     report: &'a Report<'a>,
-    sheet: &'a Sheet,
+    view: &'a ArticleView,
     /// Its place in the report: part of every anchor on the page.
     index: usize,
     /// Its findings: their place in the report, and where on the page they are told.
@@ -122,13 +122,13 @@ enum Told {
 impl<'a> Page<'a> {
     fn new(
         report: &'a Report<'a>,
-        sheet: &'a Sheet,
+        view: &'a ArticleView,
         index: usize,
         places: &[Option<usize>],
     ) -> Self {
-        let mut beside = vec![None; sheet.claims.len()];
+        let mut beside = vec![None; view.claims.len()];
         let mut spans = Vec::new();
-        for (at, block) in sheet.blocks.iter().enumerate() {
+        for (at, block) in view.blocks.iter().enumerate() {
             for (number, sentence) in block.sentences.iter().enumerate() {
                 spans.push((sentence.span, at, number));
                 for claim in &sentence.claims {
@@ -144,7 +144,7 @@ impl<'a> Page<'a> {
             .iter()
             .enumerate()
             .filter(|(at, _)| places.get(*at) == Some(&Some(index)))
-            .map(|(at, finding)| (at, finding, told(sheet, finding, &spans)))
+            .map(|(at, finding)| (at, finding, told(view, finding, &spans)))
             .collect();
         let mut told: HashMap<_, Vec<_>> = HashMap::new();
         for (at, finding, place) in &findings {
@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
         }
         Self {
             report,
-            sheet,
+            view,
             index,
             findings,
             told,
@@ -169,7 +169,7 @@ impl<'a> Page<'a> {
         writeln!(
             out,
             "<h2 id=\"title-{index}\" dir=\"auto\">{}</h2>",
-            text(&self.sheet.title)
+            text(&self.view.title)
         )?;
         top::summary(self, out)?;
         lines::write(self, out)?;
@@ -185,10 +185,10 @@ impl<'a> Page<'a> {
 
 /// Where a finding is told: beside the sentence it is about, else on the card of its claim or of
 /// its source.
-fn told(sheet: &Sheet, finding: &Finding, spans: &[(Span, usize, usize)]) -> Told {
+fn told(view: &ArticleView, finding: &Finding, spans: &[(Span, usize, usize)]) -> Told {
     let label = std::iter::once(&finding.primary)
         .chain(&finding.related)
-        .find(|label| Some(label.file) == sheet.article);
+        .find(|label| Some(label.file) == view.article);
     if let Some(label) = label {
         let behind = spans.partition_point(|(span, _, _)| span.start <= label.span.start);
         let found = behind.checked_sub(1).and_then(|at| spans.get(at));
@@ -200,15 +200,15 @@ fn told(sheet: &Sheet, finding: &Finding, spans: &[(Span, usize, usize)]) -> Tol
     let claim = finding
         .claim
         .as_deref()
-        .and_then(|name| sheet.claims.iter().position(|claim| claim.name == name));
+        .and_then(|name| view.claims.iter().position(|claim| claim.name == name));
     // What is wrong with a source stands on the first card that shows it.
     let by_source = || {
         let source = finding.source.as_deref()?;
-        let shows = |claim: &SheetClaim| {
+        let shows = |claim: &ClaimView| {
             let mut cited = claim.citations.iter();
             cited.any(|citation| citation.source.id == source)
         };
-        sheet.claims.iter().position(shows)
+        view.claims.iter().position(shows)
     };
     claim.or_else(by_source).map_or(Told::Top, Told::Claim)
 }

@@ -1,15 +1,14 @@
 use super::*;
 use crate::report::fixture::{self, Run};
 use crate::report::{
-    BlockLook, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence, SheetSource,
-    Standing,
+    BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView, SourceView, Standing,
 };
 
 const ARTICLE: FileId = FileId(0);
 const CLAIMS: FileId = FileId(1);
 
-fn sentence(run: &Run, words: &str, standing: Standing, claims: &[usize]) -> SheetSentence {
-    SheetSentence {
+fn sentence(run: &Run, words: &str, standing: Standing, claims: &[usize]) -> SentenceView {
+    SentenceView {
         text: words.to_owned(),
         span: run.span(ARTICLE, words),
         standing,
@@ -18,9 +17,9 @@ fn sentence(run: &Run, words: &str, standing: Standing, claims: &[usize]) -> She
 }
 
 /// The shared article as a sheet.
-fn sheet(run: &Run) -> Sheet {
-    let block = |kind, sentences| SheetBlock { kind, sentences };
-    Sheet {
+fn view(run: &Run) -> ArticleView {
+    let block = |kind, sentences| BlockView { kind, sentences };
+    ArticleView {
         article: Some(ARTICLE),
         claims_file: Some(CLAIMS),
         title: "A harbour reopens".to_owned(),
@@ -50,14 +49,14 @@ fn sheet(run: &Run) -> Sheet {
             ),
         ],
         claims: vec![
-            SheetClaim {
+            ClaimView {
                 name: "opening".to_owned(),
                 kind: "fact".to_owned(),
                 text: "The harbour reopened on 3 May".to_owned(),
                 speaker: Some("the <harbour> master".to_owned()),
                 citations: vec![
-                    SheetCitation {
-                        source: SheetSource {
+                    CitationView {
+                        source: SourceView {
                             id: "gazette".to_owned(),
                             described: "The quay, Harbour Gazette, 2018".to_owned(),
                             url: Some("https://gazette.example.org/quay?a=1&b=2".to_owned()),
@@ -65,47 +64,47 @@ fn sheet(run: &Run) -> Sheet {
                             verdict: Some("alive on 2018-08-27".to_owned()),
                             confidential: false,
                         },
-                        quotes: vec![SheetQuote {
+                        quotes: vec![QuoteView {
                             text: "opened again on May 3".to_owned(),
                             found: Some(true),
                         }],
                         locator: Some("para 2".to_owned()),
                     },
-                    SheetCitation {
-                        source: SheetSource {
+                    CitationView {
+                        source: SourceView {
                             id: "insider".to_owned(),
                             described: "Rosa Marten".to_owned(),
                             url: Some("https://rosa.example.org".to_owned()),
                             confidential: true,
-                            ..SheetSource::default()
+                            ..SourceView::default()
                         },
-                        ..SheetCitation::default()
+                        ..CitationView::default()
                     },
                 ],
                 confirmation: None,
                 standing: Some(Standing::Verified),
             },
-            SheetClaim {
+            ClaimView {
                 name: "damage".to_owned(),
                 kind: "fact".to_owned(),
                 text: "the damage was estimated at more than $210 million".to_owned(),
                 standing: Some(Standing::Open),
-                ..SheetClaim::default()
+                ..ClaimView::default()
             },
         ],
     }
 }
 
 /// The page without its style.
-fn page(run: &Run, sheets: &[Sheet]) -> String {
-    let text = run.written(&Html { sheets });
+fn page(run: &Run, views: &[ArticleView]) -> String {
+    let text = run.written(&Html { views });
     text.replace(STYLE, "…\n")
 }
 
 #[test]
 fn the_shared_findings_beside_their_article() {
     let run = fixture::run();
-    insta::assert_snapshot!(page(&run, &[sheet(&run)]), @r##"
+    insta::assert_snapshot!(page(&run, &[view(&run)]), @r##"
     <!doctype html>
     <html lang="en">
     <head>
@@ -202,7 +201,7 @@ fn the_shared_findings_beside_their_article() {
 #[test]
 fn no_stranger_writes_markup_and_no_secret_is_told() {
     let run = fixture::run();
-    let text = page(&run, &[sheet(&run)]);
+    let text = page(&run, &[view(&run)]);
     for never in [
         "Rosa",
         "rosa.example",
@@ -219,7 +218,7 @@ fn no_stranger_writes_markup_and_no_secret_is_told() {
 #[test]
 fn every_link_within_the_page_leads_somewhere() {
     let run = fixture::run();
-    let text = page(&run, &[sheet(&run), sheet(&run)]);
+    let text = page(&run, &[view(&run), view(&run)]);
     let ids: Vec<_> = text
         .split("id=\"")
         .skip(1)

@@ -5,14 +5,14 @@ use std::io;
 
 use crate::finding::{Finding, Level};
 
-use super::super::{Report, Sheet, Standing, counted, visible};
+use super::super::{ArticleView, Report, Standing, counted, visible};
 use super::escape::{prose, text};
 use super::{Page, Told, place};
 
 /// The head of the page.
 pub(super) fn header(
     report: &Report<'_>,
-    sheets: &[Sheet],
+    views: &[ArticleView],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     writeln!(out, "<header>\n<h1>Line by line: who says so?</h1>")?;
@@ -36,13 +36,13 @@ pub(super) fn header(
     if let Some(gone) = report.gone_words() {
         writeln!(out, "<p class=\"counts\">{}</p>", text(&gone))?;
     }
-    if sheets.len() > 1 {
+    if views.len() > 1 {
         writeln!(out, "<nav aria-label=\"articles\"><ul>")?;
-        for (index, sheet) in sheets.iter().enumerate() {
+        for (index, view) in views.iter().enumerate() {
             writeln!(
                 out,
                 "<li><a href=\"#title-{index}\" dir=\"auto\">{}</a></li>",
-                text(&sheet.title)
+                text(&view.title)
             )?;
         }
         writeln!(out, "</ul></nav>")?;
@@ -53,7 +53,7 @@ pub(super) fn header(
 /// The head of a sheet.
 pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let path = page
-        .sheet
+        .view
         .article
         .map_or("", |article| page.report.path(article));
     writeln!(out, "<p class=\"path\">{}</p>", text(&visible::line(path)))?;
@@ -126,7 +126,7 @@ fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
 /// How the sentences are sourced, in numbers and as a bar.
 fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let count = |standing: Standing| {
-        page.sheet
+        page.view
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)

@@ -6,7 +6,7 @@ use crate::claims::{Claim, Speaker};
 use crate::finding::FileId;
 use crate::language::{self, AttributionKind, BlockKind, Passage};
 
-use crate::rules::Dossier;
+use crate::rules::RuleContext;
 
 /// An attribution that nothing in its sentence answers for.
 pub(in crate::rules) struct Open<'a> {
@@ -20,7 +20,7 @@ pub(in crate::rules) struct Open<'a> {
 
 /// Attributions of these kinds that are neither exempt nor cleared where they stand.
 pub(in crate::rules) fn open<'a>(
-    dossier: &Dossier<'a>,
+    context: &RuleContext<'a>,
     kinds: &'static [AttributionKind],
 ) -> impl Iterator<Item = Open<'a>> {
     let asks = move |sentence: &Sentence, attribution: &Attribution| {
@@ -29,7 +29,7 @@ pub(in crate::rules) fn open<'a>(
             && !attribution.exempt
             && !attribution.cleared
     };
-    dossier.sentences().flat_map(move |(file, at, sentence)| {
+    context.sentences().flat_map(move |(file, at, sentence)| {
         sentence
             .attributions
             .iter()
@@ -44,15 +44,15 @@ pub(in crate::rules) fn open<'a>(
 
 impl<'a> Open<'a> {
     /// Whether a claim over the sentence names who says so and cites a source.
-    pub(in crate::rules) fn is_answered(&self, dossier: &Dossier<'a>) -> bool {
-        dossier
+    pub(in crate::rules) fn is_answered(&self, context: &RuleContext<'a>) -> bool {
+        context
             .covering(self.sentence)
             .any(|claim| claim.is_attributed() && vague_speaker(claim).is_none())
     }
 
     /// The words from source to cue, as they stand.
-    pub(in crate::rules) fn words(&self, dossier: &Dossier<'a>) -> String {
-        shortened(dossier.reading.words(&self.attribution.words()))
+    pub(in crate::rules) fn words(&self, context: &RuleContext<'a>) -> String {
+        shortened(context.text.words(&self.attribution.words()))
     }
 }
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::claims::{Citation, Claim};
 use crate::finding::{FileId, Finding};
-use crate::source_facts::{Heard, Judgement, Support};
+use crate::source_facts::{CitationEvidence, Judgement, Support};
 use crate::text::Span;
 use crate::yaml::Text;
 
-use crate::rules::{Dossier, Rule, Target};
+use crate::rules::{Rule, RuleContext, Target};
 
 /// A citation of a source that can be asked for or read, with what is known of it.
 pub(in crate::rules) struct Cited<'a> {
@@ -19,7 +19,7 @@ pub(in crate::rules) struct Cited<'a> {
     /// The citation.
     pub(in crate::rules) citation: &'a Citation,
     /// What the source says.
-    pub(in crate::rules) heard: &'a Heard,
+    pub(in crate::rules) heard: &'a CitationEvidence,
 }
 
 impl Cited<'_> {
@@ -38,20 +38,20 @@ impl Cited<'_> {
 
 /// Every citation whose source a machine can read: that of an interview, of a confidential
 /// source, or of one that is still to be found, it cannot.
-pub(in crate::rules) fn citations<'a>(dossier: &Dossier<'a>) -> Vec<Cited<'a>> {
-    let known = dossier.known;
-    let Some(file) = dossier.claims_file else {
+pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a>> {
+    let known = context.facts;
+    let Some(file) = context.claims_file else {
         return Vec::new();
     };
     let mut all = Vec::new();
-    let readable = dossier
+    let readable = context
         .references()
         .iter()
         .map(|reference| reference.cited_as().to_owned())
         .collect::<HashSet<_>>();
-    for (at, claim) in dossier.claims.claims.iter().enumerate() {
+    for (at, claim) in context.claims.claims.iter().enumerate() {
         for (number, citation) in claim.cite.iter().enumerate() {
-            let has_copy = match dossier.target(citation) {
+            let has_copy = match context.target(citation) {
                 Target::Source(source) => !source.confidential && source.local_file.is_some(),
                 Target::Address => false,
                 Target::Placeholder | Target::Unknown => continue,

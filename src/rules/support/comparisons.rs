@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::anchor::{Occurrence, Tie};
+use crate::anchor::{Anchor, Occurrence};
 use crate::claims::Claim;
 use crate::evidence::compare::{Comparison, Mismatch};
 use crate::finding::{FileId, Finding};
@@ -14,11 +14,11 @@ use crate::yaml::Text;
 
 use super::attributions::shortened;
 use super::garbled::Garbled;
-use crate::rules::{Dossier, Rule, Target};
+use crate::rules::{Rule, RuleContext, Target};
 
 /// A claim that has quotes.
-pub(in crate::rules) struct Held<'a> {
-    dossier: Dossier<'a>,
+pub(in crate::rules) struct QuotedClaim<'a> {
+    context: RuleContext<'a>,
     claims_file: FileId,
     claim: &'a Claim,
     said: Said<'a>,
@@ -53,29 +53,29 @@ pub(in crate::rules) struct Difference<'a> {
     source: Option<&'a str>,
 }
 
-/// The claims of a dossier that can be held against quotes.
-pub(in crate::rules) fn claims<'a>(dossier: &Dossier<'a>) -> Vec<Held<'a>> {
-    let Some(file) = dossier.claims_file else {
+/// The claims of a context that can be held against quotes.
+pub(in crate::rules) fn claims<'a>(context: &RuleContext<'a>) -> Vec<QuotedClaim<'a>> {
+    let Some(file) = context.claims_file else {
         return Vec::new();
     };
-    if !dossier.claims.is_english() {
+    if !context.claims.is_english() {
         return Vec::new();
     }
-    let garbled = Garbled::new(dossier);
-    dossier
-        .ties()
+    let garbled = Garbled::new(context);
+    context
+        .anchors()
         .filter(|(claim, _)| !garbled.holds(claim))
-        .filter_map(|(claim, tie)| {
-            let quotes = quotes(dossier, claim, &garbled)?;
-            let said = match (tie, dossier.article, &claim.text) {
-                (Tie::Anchored(places), Some(article), _) => {
+        .filter_map(|(claim, anchor)| {
+            let quotes = quotes(context, claim, &garbled)?;
+            let said = match (anchor, context.article, &claim.text) {
+                (Anchor::Anchored(places), Some(article), _) => {
                     Said::Article(article, places.first()?)
                 }
-                (Tie::Ambiguous(_), _, Some(text)) => Said::Claim(&text.exact),
+                (Anchor::Ambiguous(_), _, Some(text)) => Said::Claim(&text.exact),
                 _ => return None,
             };
-            Some(Held {
-                dossier: *dossier,
+            Some(QuotedClaim {
+                context: *context,
                 claims_file: file,
                 claim,
                 said,
@@ -87,15 +87,15 @@ pub(in crate::rules) fn claims<'a>(dossier: &Dossier<'a>) -> Vec<Held<'a>> {
 
 /// The quotes of a claim; None when there are none, or one that nothing may be said of.
 fn quotes<'a>(
-    dossier: &Dossier<'a>,
+    context: &RuleContext<'a>,
     claim: &'a Claim,
     garbled: &Garbled,
 ) -> Option<Vec<Quoted<'a>>> {
     let mut quotes = Vec::new();
     for citation in &claim.cite {
-        let target = dossier.target(citation);
+        let target = context.target(citation);
         for quote in &citation.quotes {
-            if dossier.is_confidential(citation.source.as_str().trim())
+            if context.is_confidential(citation.source.as_str().trim())
                 || garbled.touches(quote.exact.span)
             {
                 return None;
@@ -109,7 +109,7 @@ fn quotes<'a>(
     (!quotes.is_empty()).then_some(quotes)
 }
 
-impl<'a> Held<'a> {
+impl<'a> QuotedClaim<'a> {
     /// What `differ` finds between the claim and its quotes.
     pub(in crate::rules) fn differences(&self, differ: Differ<'a>) -> Vec<Difference<'a>> {
         let found = differ(&self.beside(self.words(), &[]));
@@ -130,7 +130,7 @@ impl<'a> Held<'a> {
         if let (Some(sentence), Said::Article(_, place)) = (self.sentence(), &self.said)
             && !found.is_empty()
         {
-            let words = |range| self.dossier.reading.words(&range);
+            let words = |range| self.context.text.words(&range);
             let before = words(sentence.start..place.range.start);
             let behind = words(place.range.end..sentence.end);
             if undoes(before) || undoes(behind) {
@@ -149,7 +149,7 @@ impl<'a> Held<'a> {
         let Some(others) = self.quotes_of_others() else {
             return Vec::new();
         };
-        let words = self.dossier.reading.words(&sentence);
+        let words = self.context.text.words(&sentence);
         self.beside(words, &others)
             .quotations()
             .into_iter()
@@ -160,7 +160,7 @@ impl<'a> Held<'a> {
     /// The words that are held against the quotes.
     fn words(&self) -> &'a str {
         match &self.said {
-            Said::Article(_, place) => self.dossier.reading.words(&place.range),
+            Said::Article(_, place) => self.context.text.words(&place.range),
             Said::Claim(text) => text.as_str(),
         }
     }
@@ -170,11 +170,7 @@ impl<'a> Held<'a> {
         let Said::Article(_, place) = &self.said else {
             return None;
         };
-        let sentences = self
-            .dossier
-            .reading
-            .sentences
-            .get(place.sentences.clone())?;
+        let sentences = self.context.text.sentences.get(place.sentences.clone())?;
         Some(sentences.first()?.range.start..sentences.last()?.range.end)
     }
 
@@ -188,12 +184,12 @@ impl<'a> Held<'a> {
         for citation in place
             .sentences
             .clone()
-            .flat_map(|sentence| self.dossier.covering(sentence))
+            .flat_map(|sentence| self.context.covering(sentence))
             .filter(|other| other.number != self.claim.number)
             .flat_map(|other| &other.cite)
         {
             if self
-                .dossier
+                .context
                 .is_confidential(citation.source.as_str().trim())
             {
                 return None;
@@ -208,7 +204,7 @@ impl<'a> Held<'a> {
         let quotes: Vec<&str> = own.chain(others.iter().copied()).collect();
         // "This year" of an article whose day is not known to the day could be another one.
         let as_of = self
-            .dossier
+            .context
             .claims
             .as_of
             .filter(|day| day.first == day.last);
@@ -223,11 +219,11 @@ impl<'a> Held<'a> {
             Said::Article(file, place) => {
                 let start = start.unwrap_or(place.range.start);
                 let range = start + mismatch.claim.start..start + mismatch.claim.end;
-                let reading = self.dossier.reading;
+                let annotated = self.context.text;
                 (
                     "the article",
-                    reading.words(&range),
-                    (*file, reading.span(&range)),
+                    annotated.words(&range),
+                    (*file, annotated.span(&range)),
                 )
             }
             Said::Claim(text) => (

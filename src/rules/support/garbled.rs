@@ -1,10 +1,10 @@
 //! Claims whose words may not be those that were meant: YAML was read on behind a flaw in them.
 
-use crate::anchor::Tie;
+use crate::anchor::Anchor;
 use crate::claims::Claim;
 use crate::text::Span;
 
-use crate::rules::Dossier;
+use crate::rules::RuleContext;
 
 /// Where the claims file has its problems.
 pub(in crate::rules) struct Garbled {
@@ -13,8 +13,8 @@ pub(in crate::rules) struct Garbled {
 }
 
 impl Garbled {
-    pub(in crate::rules) fn new(dossier: &Dossier<'_>) -> Self {
-        let problems = dossier.problems.iter();
+    pub(in crate::rules) fn new(context: &RuleContext<'_>) -> Self {
+        let problems = context.problems.iter();
         let mut starts: Vec<usize> = problems.map(|problem| problem.span.start).collect();
         starts.sort_unstable();
         Self { starts }
@@ -36,10 +36,10 @@ impl Garbled {
 
     /// Whether some claim has words that nobody can look for, so that nobody knows which sentence
     /// it covers.
-    pub(in crate::rules) fn hides_coverage(&self, dossier: &Dossier<'_>) -> bool {
-        dossier.claims.is_partly_unread
-            || dossier
-                .ties()
-                .any(|(claim, tie)| matches!(tie, Tie::Orphaned(_)) && self.holds(claim))
+    pub(in crate::rules) fn hides_coverage(&self, context: &RuleContext<'_>) -> bool {
+        context.claims.is_partly_unread
+            || context
+                .anchors()
+                .any(|(claim, anchor)| matches!(anchor, Anchor::Orphaned(_)) && self.holds(claim))
     }
 }

@@ -4,17 +4,17 @@ use crate::claims::Reference;
 use crate::finding::Finding;
 use crate::source_facts::Visit;
 
-use crate::rules::{Dossier, Rule};
+use crate::rules::{Rule, RuleContext};
 
 /// Every place where something is written that was asked for in this run, with what came of it.
 pub(in crate::rules) fn visited<'a>(
-    dossier: &Dossier<'a>,
+    context: &RuleContext<'a>,
 ) -> impl Iterator<Item = (Reference<'a>, &'a Visit)> {
-    let visits = &dossier.known.visits;
+    let visits = &context.facts.visits;
     let references = if visits.is_empty() {
         Vec::new()
     } else {
-        dossier.references()
+        context.references()
     };
     references
         .into_iter()

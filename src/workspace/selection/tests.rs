@@ -41,7 +41,7 @@ const PLAIN: Wish<'_> = Wish {
 };
 
 /// The files that are looked at, or why there are none.
-fn asked(files: &[&str], wish: &Wish<'_>) -> Result<Vec<String>, String> {
+fn selection(files: &[&str], wish: &Wish<'_>) -> Result<Vec<String>, String> {
     let dir = site(files);
     let loader = Loader::new(dir.path(), dir.path(), &[]);
     let settings = Settings {
@@ -50,23 +50,23 @@ fn asked(files: &[&str], wish: &Wish<'_>) -> Result<Vec<String>, String> {
         force_exclude: wish.force,
         ..Settings::default()
     };
-    let scope = Scope {
+    let rules = SelectionRules {
         loader: &loader,
         settings: &settings,
     };
     let paths: Vec<PathBuf> = wish.paths.iter().map(PathBuf::from).collect();
     let mut failures = Vec::new();
-    let asked = Asked::of(scope, &paths, &mut failures);
+    let selection = Selection::of(rules, &paths, &mut failures);
     if let Some(failure) = failures.first() {
         return Err(failure.to_string());
     }
-    if asked.is_empty() {
-        return Err(match asked.nothing(scope, &paths) {
-            Nothing::Fine(why) => why,
-            Nothing::Failed(failure) => failure.to_string(),
+    if selection.is_empty() {
+        return Err(match selection.nothing(rules, &paths) {
+            EmptySelection::Fine(why) => why,
+            EmptySelection::Failed(failure) => failure.to_string(),
         });
     }
-    let all = asked.claims.iter().chain(&asked.articles);
+    let all = selection.claims.iter().chain(&selection.articles);
     Ok(all.map(|path| shown(path, loader.root())).collect())
 }
 
@@ -147,7 +147,7 @@ fn a_run_is_about_what_was_typed_or_named_and_not_left_out() {
     ] {
         let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
         assert_eq!(
-            asked(SITE, &wish),
+            selection(SITE, &wish),
             Ok(files),
             "{:?} {:?}",
             wish.paths,
@@ -228,7 +228,7 @@ fn where_there_is_nothing_to_check_the_next_step_is_said() {
             "gone.md: no such file",
         ),
     ] {
-        assert_eq!(asked(files, &wish), Err(said.to_owned()));
+        assert_eq!(selection(files, &wish), Err(said.to_owned()));
     }
 }
 
@@ -240,15 +240,15 @@ fn what_belongs_to_a_file_that_is_left_out_is_left_out_with_it() {
         exclude: Globs::new(&["drafts/**"]).expect("patterns"),
         ..Settings::default()
     };
-    let scope = Scope {
+    let rules = SelectionRules {
         loader: &loader,
         settings: &settings,
     };
     let real = |path: &str| loader.locate(Path::new(path)).expect("a file");
     let (claims, draft) = (real("claims/a.yaml"), real("drafts/d.md"));
-    let walked = Asked::of(scope, &[], &mut Vec::new());
-    assert!(walked.leaves_out(scope, &[&claims, &draft]));
-    assert!(!walked.leaves_out(scope, &[&claims]));
-    let named = Asked::of(scope, &[PathBuf::from("claims/a.yaml")], &mut Vec::new());
-    assert!(!named.leaves_out(scope, &[&claims, &draft]));
+    let walked = Selection::of(rules, &[], &mut Vec::new());
+    assert!(walked.leaves_out(rules, &[&claims, &draft]));
+    assert!(!walked.leaves_out(rules, &[&claims]));
+    let named = Selection::of(rules, &[PathBuf::from("claims/a.yaml")], &mut Vec::new());
+    assert!(!named.leaves_out(rules, &[&claims, &draft]));
 }
