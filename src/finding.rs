@@ -7,6 +7,8 @@ use std::fmt;
 
 use crate::text::Span;
 
+pub use crate::text::FileId;
+
 /// How much a finding weighs. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -34,10 +36,6 @@ impl fmt::Display for Level {
         f.write_str(self.as_str())
     }
 }
-
-/// One of the files of a run: an index into the files of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub usize);
 
 /// A place in a file with what is to be said at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +91,22 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// A finding that sifting took out of the report.
+/// A comment that takes findings out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The file it stands in.
+    pub file: FileId,
+    /// The whole comment.
+    pub span: Span,
+    /// The rules it names, each with its place.
+    pub rules: Vec<(String, Span)>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What it speaks for; None when nothing follows it.
+    pub scope: Option<Span>,
+}
+
+/// A finding that is left out of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppressed {
     /// The finding.

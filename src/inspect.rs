@@ -16,8 +16,8 @@ use crate::claims::Claim;
 use crate::failure::Failure;
 use crate::load::Loader;
 use crate::text::{Span, TextFile};
-use crate::unit::{self, Analysis, ArticleUnit};
-use crate::workspace;
+use crate::unit::{self, Analysis};
+use crate::workspace::{self, ArticleUnit};
 
 pub use human::{Style, human};
 

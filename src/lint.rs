@@ -1,28 +1,28 @@
-//! The conductor: calls the stages in their order, and nothing else.
+//! The conductor: calls the stages of a run in their order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::change::since::{FilterInputs, FilteredFindings, filter_by_change};
+use crate::change::{self, Change, ChangedRun};
 use crate::evidence::reading::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
-use crate::finding::{FileId, Finding, Level, Suppressed};
-use crate::load::{Loader, shown};
+use crate::finding::{Finding, Level, Suppressed};
+use crate::load::Loader;
+use crate::lock::store::WriteOptions;
+use crate::report::next_step::{self, next_step};
 use crate::report::{ArticleView, Summary};
-use crate::rules::{self, weakened_check};
-use crate::settings::Settings;
-use crate::text::{Span, TextFile};
-
-use crate::change::narrow::{FilterInputs, FilteredFindings, narrow};
-use crate::change::{self, Change};
-use crate::lock::store::{LockStore, WriteOptions};
-use crate::report::next_step;
-use crate::unit::{self, ArticleUnit, UnitResult, lint_unit};
-use crate::verification::Verification;
-use crate::verification::fetch::{self, SourceFetcher};
+use crate::rules::{self, uncited_statement, weakened_check};
+use crate::settings::{self, Settings};
+use crate::source_facts::{SourceFacts, Visit};
+use crate::text::{FileId, Span, TextFile};
+use crate::unit::{self, UnitResult, lint_unit};
+use crate::verification::fetch::SourceFetcher;
+use crate::verification::{self, verify};
 use crate::workspace::{self, Workspace};
 
 /// What is to be checked, and how.
@@ -83,140 +83,143 @@ pub struct Outcome {
     pub baseline: Option<String>,
 }
 
-/// Checks what is asked for; `world` is asked only when there is one.
-pub fn check(request: &Request, world: Option<&mut dyn SourceFetcher>) -> Outcome {
+/// Checks what is asked for; asks for sources only when there is a `fetcher`.
+pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outcome {
     let mut workspace = workspace::gather(&request.loader, &request.paths, &request.settings);
-    for unit in &mut workspace.units {
-        unit.facts.dead_after = request.settings.reach.dead_after_days();
-    }
-    let is_asked = world.is_some();
-    learn(&mut workspace, request, world);
+    let is_asked = fetcher.is_some();
+    let facts = learn(&mut workspace, request, fetcher);
     let running = filter::running(rules::ALL, &request.settings);
     let options = unit::Options {
         today: request.today,
         uncited_threshold: request.settings.uncited_threshold,
         views: request.views,
     };
-    let examined: Vec<UnitResult> = workspace
+    let results: Vec<UnitResult> = workspace
         .units
         .par_iter()
-        .map(|unit| lint_unit(unit, &workspace.files, &running, &options))
+        .zip(&facts)
+        .map(|(unit, facts)| lint_unit(unit, facts, workspace.files.texts(), &running, &options))
         .collect();
-    let mut summary = Summary {
-        files: files_of(&workspace.units).len(),
-        ..Summary::default()
-    };
-    let mut findings = Vec::new();
-    let mut suppressed = Vec::new();
-    let mut views = Vec::new();
-    for one in examined {
-        findings.extend(one.findings);
-        suppressed.extend(one.suppressed);
-        views.extend(one.view);
-        add(&mut summary, &one.summary);
+    let mut outcome = Outcome::default();
+    for one in results {
+        outcome.findings.extend(one.findings);
+        outcome.suppressed.extend(one.suppressed);
+        outcome.views.extend(one.view);
+        outcome.summary.add(&one.summary);
     }
-    summary.suppressed = suppressed.len();
-    findings.extend(weakened(request, &mut workspace));
-    let root_paths = root_paths(request, &workspace);
-    let findings = filter::sift(findings, &request.settings, &workspace.files, &root_paths);
-    let how = FilterInputs {
-        request,
+    outcome.summary.files = files_of(&workspace).len();
+    outcome.summary.suppressed = outcome.suppressed.len();
+    let weakened = weakened(request, &mut workspace);
+    outcome.findings.extend(weakened);
+    outcome.root_paths = workspace.files.relative_to(request.loader.root());
+    outcome.findings = filter::filter(
+        outcome.findings,
+        &request.settings,
+        workspace.files.texts(),
+        &outcome.root_paths,
+    );
+    let inputs = FilterInputs {
+        loader: &request.loader,
+        settings: &request.settings,
+        change: request.change.as_ref(),
+        baseline: request.baseline.as_ref(),
+        writes_baseline: request.writes_baseline,
         running: &running,
         options: &options,
+        facts: &facts,
         is_asked,
+        reads_pages: request.verify,
     };
-    let FilteredFindings {
-        findings,
-        suppressed: known,
-        gone,
-        untouched,
-        baseline,
-    } = narrow(how, &workspace, &root_paths, findings).unwrap_or_else(|failure| {
+    let findings = std::mem::take(&mut outcome.findings);
+    let filtered = filter_by_change(&inputs, &workspace, &outcome.root_paths, findings);
+    outcome.take(filtered.unwrap_or_else(|failure| {
         workspace.failures.push(failure);
         FilteredFindings::default()
-    });
-    summary.baselined = known.len();
-    summary.gone = gone.len();
-    summary.untouched = untouched;
-    summary.weakened = findings
-        .iter()
-        .filter(|one| weakened_check::is_one(one))
-        .count();
-    suppressed.extend(known);
-    for finding in &findings {
-        match finding.level {
-            Level::Error => summary.errors += 1,
-            Level::Warning => summary.warnings += 1,
-            Level::Info => summary.infos += 1,
-        }
-    }
-    let mut unclaimed: Vec<FileId> = workspace
-        .units
-        .iter()
-        .filter(|unit| unit.claims.is_none())
-        .filter_map(|unit| unit.article)
-        .collect();
-    unclaimed.sort();
-    let hint = workspace.note.or_else(|| {
-        next_step::hint(&next_step::State {
-            files: &workspace.files,
-            findings: &findings,
+    }));
+    outcome.unclaimed = workspace.unclaimed();
+    outcome.hint = workspace.note.take().or_else(|| {
+        next_step(&next_step::State {
+            files: workspace.files.texts(),
+            findings: &outcome.findings,
             failures: &workspace.failures,
-            summary: &summary,
-            unclaimed: &unclaimed,
+            summary: &outcome.summary,
+            unclaimed: &outcome.unclaimed,
+            asks_for_source: uncited_statement::is_one,
+            settings_file: settings::NAME,
             articles_are_named: !request.settings.articles.is_empty(),
         })
     });
-    Outcome {
-        files: workspace.files,
-        root_paths,
-        findings,
-        suppressed,
-        unclaimed,
-        failures: workspace.failures,
-        masked: workspace.masked,
-        summary,
-        hint,
-        views,
-        gone,
-        baseline,
+    outcome.files = workspace.files.into_texts();
+    outcome.failures = workspace.failures;
+    outcome.masked = workspace.masked;
+    outcome
+}
+
+impl Outcome {
+    /// Takes what is said after baseline and change, and counts it.
+    fn take(&mut self, filtered: FilteredFindings) {
+        self.findings = filtered.findings;
+        self.gone = filtered.gone;
+        self.baseline = filtered.baseline;
+        self.summary.baselined = filtered.suppressed.len();
+        self.summary.gone = self.gone.len();
+        self.summary.untouched = filtered.untouched;
+        self.suppressed.extend(filtered.suppressed);
+        let weakened = self
+            .findings
+            .iter()
+            .filter(|one| weakened_check::is_one(one));
+        self.summary.weakened = weakened.count();
+        for finding in &self.findings {
+            match finding.level {
+                Level::Error => self.summary.errors += 1,
+                Level::Warning => self.summary.warnings += 1,
+                Level::Info => self.summary.infos += 1,
+            }
+        }
     }
 }
 
-/// Learns what can be known of the sources: from the locks, from local copies, and from the world
-/// when there is one; then writes down what was new.
-fn learn(workspace: &mut Workspace, request: &Request, world: Option<&mut dyn SourceFetcher>) {
+/// Learns what can be known of the sources: from the locks, from local copies, and by asking for
+/// them when there is a fetcher; then writes down what was new.
+fn learn(
+    workspace: &mut Workspace,
+    request: &Request,
+    fetcher: Option<&mut dyn SourceFetcher>,
+) -> Vec<SourceFacts> {
     let loader = &request.loader;
-    let locks = LockStore::read(workspace, loader, request.change.as_ref());
-    let mut hearing = Verification::of(&workspace.units);
-    let change = request.change.as_ref();
-    hearing.copies(
-        &workspace.units,
-        &workspace.places,
-        loader,
-        change,
-        &request.pdf,
-    );
-    let is_asked = world.is_some();
-    if let Some(world) = world {
-        for unit in &mut workspace.units {
-            unit.facts.is_verified |= request.verify;
-        }
-        let reads = request.verify.then_some(&mut hearing);
-        if let Err(failure) = fetch::ask(&mut workspace.units, world, reads, &request.pdf) {
-            workspace.failures.push(failure);
-        }
+    let trusted = request.change.as_ref().and_then(Change::policy);
+    let (store, mut remembered) = workspace.read_locks(loader, trusted);
+    for (unit, facts) in workspace.units.iter_mut().zip(&mut remembered) {
+        unit.lock_problems = std::mem::take(&mut facts.problems);
     }
-    let listening = hearing.tell(&mut workspace.units);
+    let is_asked = fetcher.is_some();
+    let inputs = verification::Inputs {
+        loader,
+        files: &workspace.files,
+        units: &workspace.units,
+        remembered: &remembered,
+        trusted,
+        reads_pages: request.verify,
+        dead_after: request.settings.reach.dead_after_days(),
+    };
+    let verified = verify(&inputs, fetcher, &request.pdf);
+    workspace.failures.extend(verified.failure);
     if is_asked {
-        let writing = WriteOptions {
+        let options = WriteOptions {
             today: request.today,
             refresh: request.settings.reach.refresh_days(),
             locked: request.locked,
             whole: request.paths.is_empty() && workspace.failures.is_empty(),
         };
-        locks.write(workspace, loader, &listening, &writing);
+        let visits: Vec<&HashMap<String, Visit>> =
+            verified.facts.iter().map(|facts| &facts.visits).collect();
+        let claims = workspace.locked_claims();
+        let failures = store.write(loader, &claims, &visits, &verified.updates, &options);
+        workspace.failures.extend(failures);
+        workspace.failures.sort();
     }
+    verified.facts
 }
 
 /// What the change that a run is about has the linter overlook.
@@ -224,48 +227,28 @@ fn weakened(request: &Request, workspace: &mut Workspace) -> Vec<Finding> {
     let Some(change) = &request.change else {
         return Vec::new();
     };
-    let root_paths = root_paths(request, workspace);
-    let before = change.before_all(&root_paths);
-    let found = before.and_then(|before| change::weakened(change, &before, request, workspace));
-    found.unwrap_or_else(|failure| {
+    let run = ChangedRun {
+        loader: &request.loader,
+        settings: &request.settings,
+        paths: &request.paths,
+        baseline_file: request.baseline_file.as_deref(),
+    };
+    change::weakened(change, &run, workspace).unwrap_or_else(|failure| {
         workspace.failures.push(failure);
         Vec::new()
     })
 }
 
-/// The path of each file relative to the root.
-fn root_paths(request: &Request, workspace: &Workspace) -> Vec<String> {
-    let root = request.loader.root();
+/// The files that the units are about: not those that were only asked whose article they name.
+fn files_of(workspace: &Workspace) -> BTreeSet<FileId> {
     workspace
-        .places
-        .iter()
-        .map(|path| shown(path, root))
-        .collect()
-}
-
-/// The files that the cases are about: not those that were only asked whose article they name.
-fn files_of(units: &[ArticleUnit]) -> BTreeSet<FileId> {
-    units
+        .units
         .iter()
         .flat_map(|unit| {
-            let model = unit
-                .claims
-                .iter()
-                .filter_map(|claims| claims.model.as_ref());
-            let shared = model.flat_map(|model| model.sources.iter().map(|source| source.file));
+            let sources = unit.model().into_iter().flat_map(|model| &model.sources);
+            let shared = sources.map(|source| source.file);
             let own = unit.claims.iter().map(|claims| claims.file);
             unit.article.into_iter().chain(own).chain(shared)
         })
         .collect()
-}
-
-fn add(total: &mut Summary, counted: &Summary) {
-    total.claims += counted.claims;
-    total.sources += counted.sources;
-    total.sentences += counted.sentences;
-    total.covered += counted.covered;
-    total.cited += counted.cited;
-    total.verified += counted.verified;
-    total.confirmed += counted.confirmed;
-    total.unchecked += counted.unchecked;
 }

@@ -3,32 +3,31 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::claims::{BrokenPath, ParsedClaims, PathRole};
 use crate::failure::Failure;
 use crate::filter::Changed;
 use crate::finding::FileId;
 use crate::load::{Commit, Git, Tree, shown};
-use crate::rules::{BrokenPath, PathRole};
 use crate::text::{TextFile, new_lines};
-use crate::unit::{ArticleUnit, ParsedClaims};
-use crate::workspace::beside;
+use crate::workspace::{ArticleUnit, beside};
 
 /// The root, and where each file of a run is.
-pub(crate) type Around<'a> = (&'a Path, &'a [PathBuf]);
+pub(super) type Around<'a> = (&'a Path, &'a [PathBuf]);
 
 /// The files of a run as they were.
 #[derive(Debug)]
-pub(crate) struct Before {
+pub(super) struct Before {
     /// The text of each file; None when it was not there.
     texts: Vec<Option<String>>,
     /// Everything that was there.
-    pub(crate) tree: Tree,
+    pub(super) tree: Tree,
     /// The new path of each renamed file.
-    pub(crate) renamed: BTreeMap<String, String>,
+    pub(super) renamed: BTreeMap<String, String>,
 }
 
 impl Before {
     /// What a commit says of the files at these paths, renames followed.
-    pub(crate) fn read(git: &Git, commit: &Commit, root_paths: &[String]) -> Result<Self, Failure> {
+    pub(super) fn read(git: &Git, commit: &Commit, root_paths: &[String]) -> Result<Self, Failure> {
         let tree = git.tree(commit)?;
         let old_paths = git.renames(commit)?;
         let blobs: Vec<Option<&str>> = root_paths
@@ -51,7 +50,7 @@ impl Before {
     }
 
     /// The lines that the change touched.
-    pub(crate) fn changed(&self, files: &[TextFile]) -> Changed {
+    pub(super) fn changed(&self, files: &[TextFile]) -> Changed {
         let mut changed = Changed::default();
         for (at, file) in files.iter().enumerate() {
             match self.texts.get(at).and_then(Option::as_deref) {
@@ -64,7 +63,7 @@ impl Before {
     }
 
     /// The files as they were, each at its place; one that was not there is as it is.
-    pub(crate) fn files(&self, now: &[TextFile]) -> Vec<TextFile> {
+    pub(super) fn files(&self, now: &[TextFile]) -> Vec<TextFile> {
         now.iter()
             .enumerate()
             .map(
@@ -77,13 +76,13 @@ impl Before {
     }
 
     /// Whether a file was there.
-    pub(crate) fn had(&self, file: FileId) -> bool {
+    pub(super) fn had(&self, file: FileId) -> bool {
         self.texts.get(file.0).is_some_and(Option::is_some)
     }
 
     /// A case as it was. A claims file that was not there counts as it is: that an old article
     /// gets claims is no fault of theirs.
-    pub(crate) fn unit(
+    pub(super) fn unit(
         &self,
         unit: &ArticleUnit,
         files: &[TextFile],
@@ -113,7 +112,7 @@ impl Before {
     }
 
     /// Whether the article of a case was there, and is missing now.
-    pub(crate) fn lost_article(&self, unit: &ArticleUnit, around: Around<'_>) -> bool {
+    pub(super) fn lost_article(&self, unit: &ArticleUnit, around: Around<'_>) -> bool {
         let had = |broken_path| self.had_article(unit, broken_path, around);
         unit.broken_paths.iter().any(had)
     }
@@ -126,7 +125,7 @@ impl Before {
     ) -> bool {
         let claims = unit.claims.as_ref();
         let place = claims.and_then(|claims| places.get(claims.file.0));
-        broken_path.what == PathRole::Article
+        broken_path.role == PathRole::Article
             && place.is_some_and(|place| {
                 let path = shown(&beside(place, &broken_path.path), root);
                 self.tree.files.contains_key(&path)

@@ -11,7 +11,8 @@ use crate::settings::{self, NAME, Settings, weaker};
 use crate::text::{Span, TextFile};
 use crate::workspace::Workspace;
 
-use super::{Before, Change};
+use super::Change;
+use super::before::Before;
 
 /// Files that are named in a message.
 const NAMED: usize = 3;
@@ -21,7 +22,7 @@ const NAMED: usize = 3;
 /// # Errors
 ///
 /// When git cannot say what was there before.
-pub(crate) fn lowered(
+pub(super) fn lowered(
     change: &Change,
     before: &Before,
     loader: &Loader,
@@ -57,7 +58,7 @@ fn by_settings(
         let Some(file) = workspace.read(loader, &place) else {
             return Ok(Vec::new());
         };
-        (file, workspace.files.get(file.0).map(settings::read))
+        (file, workspace.files.get(file).map(settings::read))
     } else {
         let claims = workspace.units.iter().find_map(|unit| unit.claims.as_ref());
         let file = claims.map_or(FileId(0), |claims| claims.file);
@@ -67,7 +68,7 @@ fn by_settings(
     let (Ok(old), Some(Ok(now))) = (old, now) else {
         return Ok(Vec::new());
     };
-    let text = workspace.files.get(file.0);
+    let text = workspace.files.get(file);
     let at = |word: &str| {
         let start = text.and_then(|text| text.text().find(word));
         start.map_or(Span::default(), |start| {
@@ -131,7 +132,7 @@ fn by_baseline(
     };
     let now = workspace
         .files
-        .get(file.0)
+        .get(file)
         .and_then(|file| Baseline::read(file.text()).ok())
         .unwrap_or_default();
     let more = now.beyond(&old);

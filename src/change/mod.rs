@@ -6,17 +6,18 @@
 
 mod before;
 mod lowered;
-pub mod narrow;
+pub mod since;
 mod weakened;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::load::{Commit, Git, Loader, Tree, shown};
-use crate::text::TextFile;
+use crate::finding::Finding;
+use crate::load::{Commit, Git, Loader, Revision};
+use crate::settings::Settings;
+use crate::workspace::Workspace;
 
-pub(crate) use before::Before;
-pub(crate) use weakened::weakened;
+use before::Before;
 
 /// A change, with the revisions that it is held against.
 #[derive(Clone, Debug)]
@@ -25,16 +26,22 @@ pub struct Change {
     /// Where the change began, when findings are limited to it.
     since: Option<Commit>,
     /// Whose settings, baseline and lock count.
-    policy: Option<Policy>,
+    policy: Option<Revision>,
     /// Where the change began, for what it weakens.
     start: Commit,
 }
 
-/// A revision whose word counts.
-#[derive(Clone, Debug)]
-struct Policy {
-    name: String,
-    tree: Tree,
+/// What of a run a change is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangedRun<'a> {
+    /// Opens files.
+    pub loader: &'a Loader,
+    /// The settings of the run.
+    pub settings: &'a Settings,
+    /// The paths that were typed; none for the claims of the root.
+    pub paths: &'a [PathBuf],
+    /// Where the baseline is.
+    pub baseline_file: Option<&'a Path>,
 }
 
 impl Change {
@@ -53,11 +60,7 @@ impl Change {
         };
         let began = |typed: &str| git.merge_base(&git.commit(typed)?, typed);
         let policy = policy_from
-            .map(|typed| {
-                let tree = git.tree(&git.commit(typed)?)?;
-                let name = typed.to_owned();
-                Ok(Policy { name, tree })
-            })
+            .map(|typed| Revision::find(&git, typed))
             .transpose()?;
         Ok(Some(Self {
             start: began(start)?,
@@ -67,33 +70,13 @@ impl Change {
         }))
     }
 
-    /// Whether a policy counts instead of what is checked out.
-    pub fn has_policy(&self) -> bool {
-        self.policy.is_some()
-    }
-
-    /// The file at `path` as the policy has it; None when it has none. Only with a policy.
-    ///
-    /// # Errors
-    ///
-    /// When git cannot read it, or it is no text.
-    pub fn trusted(&self, loader: &Loader, path: &Path) -> Result<Option<TextFile>, Failure> {
-        let Some(policy) = &self.policy else {
-            return Ok(None);
-        };
-        let place = loader.absolute(path);
-        let Some(blob) = policy.tree.files.get(&shown(&place, loader.root())) else {
-            return Ok(None);
-        };
-        let name = format!("{} of {}", loader.shown(&place), policy.name);
-        match self.git.texts(&[blob])?.pop().flatten() {
-            Some(text) => Ok(Some(TextFile::new(name, text))),
-            None => Err(Failure::at(name, "it is not a UTF-8 text")),
-        }
+    /// The revision whose policy counts instead of what is checked out.
+    pub fn policy(&self) -> Option<&Revision> {
+        self.policy.as_ref()
     }
 
     /// What was there when findings are limited to the change.
-    pub(crate) fn before_since(&self, root_paths: &[String]) -> Result<Option<Before>, Failure> {
+    fn before_since(&self, root_paths: &[String]) -> Result<Option<Before>, Failure> {
         self.since
             .as_ref()
             .map(|since| Before::read(&self.git, since, root_paths))
@@ -101,12 +84,27 @@ impl Change {
     }
 
     /// What was there before the change weakened anything.
-    pub(crate) fn before_all(&self, root_paths: &[String]) -> Result<Before, Failure> {
+    fn before_all(&self, root_paths: &[String]) -> Result<Before, Failure> {
         Before::read(&self.git, &self.start, root_paths)
     }
 
     /// An earlier file that a run does not read any more, by the name of its content.
-    pub(crate) fn earlier(&self, blob: &str) -> Result<Option<String>, Failure> {
+    fn earlier(&self, blob: &str) -> Result<Option<String>, Failure> {
         Ok(self.git.texts(&[blob])?.pop().flatten())
     }
+}
+
+/// Everything that a change has the linter overlook, in the articles and claims files of a run.
+///
+/// # Errors
+///
+/// When git cannot say what was there before.
+pub fn weakened(
+    change: &Change,
+    run: &ChangedRun<'_>,
+    workspace: &mut Workspace,
+) -> Result<Vec<Finding>, Failure> {
+    let root_paths = workspace.files.relative_to(run.loader.root());
+    let before = change.before_all(&root_paths)?;
+    weakened::weakened(change, &before, run, workspace)
 }

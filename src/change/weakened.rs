@@ -6,38 +6,37 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::anchor::{self, Anchor};
-use crate::claims::{Claim, ClaimsFile, Kind};
+use crate::claims::{Claim, ClaimsFile, Kind, ParsedClaims};
 use crate::failure::Failure;
-use crate::filter::suppression::Suppression;
-use crate::finding::{FileId, Finding};
-use crate::lint::Request;
+use crate::finding::{FileId, Finding, Suppression};
 use crate::load::{is_claims_file, shown};
 use crate::rules::weakened_check as found;
 use crate::text::{Span, TextFile, fold};
-use crate::unit::{Analysis, ArticleUnit, ParsedClaims, analyze};
-use crate::workspace::{Workspace, beside};
+use crate::unit::{Analysis, analyze};
+use crate::workspace::{ArticleUnit, Workspace, beside};
 
+use super::before::Before;
 use super::lowered::lowered;
-use super::{Before, Change};
+use super::{Change, ChangedRun};
 
 /// Everything that the change has the linter overlook, in the articles and claims files of a run.
 ///
 /// # Errors
 ///
 /// When git cannot say what was there before.
-pub(crate) fn weakened(
+pub(super) fn weakened(
     change: &Change,
     before: &Before,
-    request: &Request,
+    run: &ChangedRun<'_>,
     workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
-    let loader = &request.loader;
-    let baseline = request.baseline_file.as_deref();
+    let loader = run.loader;
+    let baseline = run.baseline_file;
     let mut all = lowered(change, before, loader, baseline, workspace)?;
-    let (lost, replaced) = lost_claims(change, before, request, workspace)?;
-    let old_files = before.files(&workspace.files);
-    let changed = before.changed(&workspace.files);
-    let around = (loader.root(), workspace.places.as_slice());
+    let (lost, replaced) = lost_claims(change, before, run, workspace)?;
+    let old_files = before.files(workspace.files.texts());
+    let changed = before.changed(workspace.files.texts());
+    let around = (loader.root(), workspace.files.places());
     let looks: Vec<Vec<Finding>> = workspace
         .units
         .par_iter()
@@ -59,9 +58,9 @@ pub(crate) fn weakened(
                 claims.comments.clear();
             }
             compare(
-                (unit, &analyze(unit, &workspace.files)),
+                (unit, &analyze(unit, workspace.files.texts())),
                 (&old, &analyze(&old, &old_files)),
-                (&workspace.files, &old_files),
+                (workspace.files.texts(), &old_files),
             )
         })
         .collect();
@@ -216,15 +215,16 @@ fn deleted(article: FileId, now: &Analysis<'_>, old: &[Claim]) -> Vec<Finding> {
 fn lost_claims(
     change: &Change,
     before: &Before,
-    request: &Request,
+    run: &ChangedRun<'_>,
     workspace: &mut Workspace,
 ) -> Result<(Vec<Finding>, HashMap<FileId, ClaimsFile>), Failure> {
-    let loader = &request.loader;
-    let exclude = &request.settings.exclude;
-    let changed = before.changed(&workspace.files);
+    let loader = run.loader;
+    let exclude = &run.settings.exclude;
+    let changed = before.changed(workspace.files.texts());
     // Whether each file that was read is another one than before.
     let read: HashMap<String, bool> = workspace
-        .places
+        .files
+        .places()
         .iter()
         .enumerate()
         .map(|(at, place)| (shown(place, loader.root()), changed.has(FileId(at))))
@@ -237,7 +237,7 @@ fn lost_claims(
         let may_be_lost = read
             .get(now)
             .copied()
-            .unwrap_or_else(|| request.paths.is_empty() || is_gone());
+            .unwrap_or_else(|| run.paths.is_empty() || is_gone());
         if !may_be_lost || exclude.matches(path) {
             continue;
         }
@@ -254,7 +254,7 @@ fn lost_claims(
         let old_place = loader.root().join(path);
         let old_article = shown(&beside(&old_place, article.as_str()), loader.root());
         let article = before.renamed.get(&old_article).unwrap_or(&old_article);
-        let was_asked = read.contains_key(now) || is_asked(request, path, article);
+        let was_asked = read.contains_key(now) || is_asked(run, path, article);
         let Ok(real) = loader.locate(&loader.root().join(article)) else {
             continue;
         };
@@ -271,7 +271,7 @@ fn lost_claims(
         if let Some(claims) = workspace.units.iter().find_map(claims_of) {
             replaced.insert(claims, model);
         } else {
-            let text = workspace.files.get(id.0);
+            let text = workspace.files.get(id);
             let span = text.map_or(Span::default(), |file| file.line_span(0));
             lost.push(found::claims_file(id, span, path));
         }
@@ -280,12 +280,12 @@ fn lost_claims(
 }
 
 /// Whether a run would have looked at a claims file, were it still there.
-fn is_asked(request: &Request, claims_file: &str, article: &str) -> bool {
-    if request.paths.is_empty() {
+fn is_asked(run: &ChangedRun<'_>, claims_file: &str, article: &str) -> bool {
+    if run.paths.is_empty() {
         return Path::new(claims_file).starts_with("claims");
     }
-    let loader = &request.loader;
-    request.paths.iter().any(|path| {
+    let loader = run.loader;
+    run.paths.iter().any(|path| {
         let path = shown(&loader.absolute(path), loader.root());
         let holds = |file: &str| path == "." || Path::new(file).starts_with(&path);
         holds(claims_file) || holds(article)

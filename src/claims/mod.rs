@@ -2,16 +2,19 @@
 
 pub mod address;
 mod bibliography;
+mod broken_path;
 mod credentials;
 mod day;
 mod decode;
 pub mod identifier;
 mod model;
+mod parsed;
 mod reference;
 mod secrets;
 mod source;
 
 pub use bibliography::bibliography;
+pub use broken_path::{BrokenPath, PathError, PathRole};
 pub use credentials::without_credentials;
 #[cfg(test)]
 pub(crate) use decode::{
@@ -19,6 +22,7 @@ pub(crate) use decode::{
 };
 pub use decode::{VERSION, claims_file};
 pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};
+pub use parsed::ParsedClaims;
 pub use reference::{Reference, by_source, references};
 pub use secrets::{discreet, is_private, masks};
 #[cfg(test)]

@@ -62,8 +62,8 @@ impl ChangeArgs {
             return Ok(None);
         };
         let failed = |why: String| Failure::at(loader.shown(&loader.absolute(path)), why);
-        let file = match change.filter(|change| change.has_policy()) {
-            Some(change) => match change.trusted(loader, path)? {
+        let file = match change.and_then(Change::policy) {
+            Some(policy) => match policy.read(loader, path)? {
                 Some(file) => file,
                 None => return Ok(Some(Baseline::default())),
             },

@@ -34,10 +34,10 @@ pub(super) fn read(loader: &Loader) -> Result<Settings, Vec<Failure>> {
 ///
 /// As for [`read`].
 pub(super) fn read_for(loader: &Loader, change: Option<&Change>) -> Result<Settings, Vec<Failure>> {
-    let Some(change) = change.filter(|change| change.has_policy()) else {
+    let Some(policy) = change.and_then(Change::policy) else {
         return read(loader);
     };
-    let trusted = change.trusted(loader, &loader.root().join(NAME));
+    let trusted = policy.read(loader, &loader.root().join(NAME));
     match trusted.map_err(|failure| vec![failure])? {
         Some(file) => settings::read(&file),
         None => Ok(Settings::default()),

@@ -11,7 +11,6 @@ use crate::settings::Settings;
 use crate::source_facts::{Binding, Confirmation};
 
 use super::named;
-use crate::lock::store::LockStore;
 use crate::unit::analyze;
 use crate::workspace::{Workspace, gather};
 
@@ -72,12 +71,14 @@ pub fn confirm(
     }
     for (unit, confirmations) in by_case {
         // Read anew for each: two claims files may share a lock.
-        LockStore::read(&mut workspace, loader, None).confirm(
-            unit,
-            &workspace,
-            loader,
-            confirmations,
-        )?;
+        let (store, _) = workspace.read_locks(loader, None);
+        let claims = workspace.locked_claims();
+        let nowhere = || Failure::new("there is no claims file to confirm");
+        let claims = claims
+            .get(unit)
+            .and_then(Option::as_ref)
+            .ok_or_else(nowhere)?;
+        store.confirm(unit, claims, loader, confirmations)?;
     }
     Ok(confirmed)
 }
@@ -88,7 +89,7 @@ fn path_of(workspace: &Workspace, unit: usize) -> String {
         .get(unit)
         .and_then(|unit| unit.claims.as_ref());
     claims
-        .and_then(|claims| workspace.files.get(claims.file.0))
+        .and_then(|claims| workspace.files.get(claims.file))
         .map_or_else(String::new, |file| file.path().to_owned())
 }
 
@@ -109,7 +110,7 @@ fn find(
     let (number, at) = named::find(loader, workspace, name)?;
     let gone = || Failure::new("the claims file is gone");
     let unit = workspace.units.get(number).ok_or_else(gone)?;
-    let analysis = analyze(unit, &workspace.files);
+    let analysis = analyze(unit, workspace.files.texts());
     let claim = analysis.claims.claims.get(at).ok_or_else(gone)?;
     let id = claim.id.as_ref().ok_or_else(placed)?.as_str();
     let said = analysis.anchors.said(at, &analysis.text);

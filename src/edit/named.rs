@@ -45,10 +45,10 @@ pub(super) fn find(
     let mut ids = Vec::new();
     for (number, unit) in workspace.units.iter().enumerate() {
         let Some(claims) = &unit.claims else { continue };
-        let at = |file: crate::finding::FileId| workspace.places.get(file.0);
+        let at = |file: crate::finding::FileId| workspace.files.place(file);
         if path.is_some()
-            && path.as_ref() != at(claims.file)
-            && path.as_ref() != unit.article.and_then(at)
+            && path.as_deref() != at(claims.file)
+            && path.as_deref() != unit.article.and_then(at)
         {
             continue;
         }
@@ -91,7 +91,7 @@ fn whole(workspace: &Workspace, unit: usize, claim: usize) -> String {
         .units
         .get(unit)
         .and_then(|unit| unit.claims.as_ref());
-    let file = claims.and_then(|claims| workspace.files.get(claims.file.0));
+    let file = claims.and_then(|claims| workspace.files.get(claims.file));
     let claim = claims
         .and_then(|claims| claims.model.as_ref())
         .and_then(|model| model.claims.get(claim));

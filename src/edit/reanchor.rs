@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::anchor;
-use crate::claims::{Claim, ClaimsFile};
+use crate::claims::{Claim, ClaimsFile, ParsedClaims};
 use crate::edit::moves::{ClaimPosition, Move, positions};
 use crate::failure::Failure;
 use crate::load::{Loader, write};
@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::text::TextFile;
 
 use super::named;
-use crate::unit::{Analysis, ParsedClaims, analyze};
+use crate::unit::{Analysis, analyze};
 use crate::workspace::{Workspace, gather};
 
 /// What became of claims that do not stand in their article.
@@ -121,12 +121,12 @@ impl<'a> Files<'a> {
         for (number, unit) in workspace.units.iter().enumerate() {
             let claims = unit.claims.as_ref();
             let Some((text, place)) = claims.and_then(|claims| {
-                let at = claims.file.0;
-                workspace.files.get(at).zip(workspace.places.get(at))
+                let at = claims.file;
+                workspace.files.get(at).zip(workspace.files.place(at))
             }) else {
                 continue;
             };
-            let analysis = analyze(unit, &workspace.files);
+            let analysis = analyze(unit, workspace.files.texts());
             if analysis.is_broken {
                 return Err(Failure::at(
                     text.path(),

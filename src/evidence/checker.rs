@@ -12,7 +12,9 @@ use super::quote::{self, Miss, Verdict, Why};
 use super::reading::SourceText;
 use super::support::{self, Page};
 use crate::claims::{Citation, Claim, Speaker};
-use crate::source_facts::{CitationEvidence, Missing, PageFacts, QuoteStatus, Support, VerifiedBy};
+use crate::source_facts::{
+    CitationEvidence, MissingQuote, PageFacts, QuoteStatus, Support, VerifiedBy,
+};
 use crate::text::fold;
 
 /// A source that was read, to be held against many claims.
@@ -23,13 +25,13 @@ pub struct SourceChecker<'a> {
     /// Made when the first claim is weighed.
     page: OnceCell<Page<'a>>,
     /// Bytes of text in which quotes may still be missed.
-    patience: Cell<u64>,
+    miss_budget: Cell<u64>,
     /// Everything that could name somebody, folded and in lower case.
     names: String,
 }
 
 impl<'a> SourceChecker<'a> {
-    /// A listener to `source`, which stands at `address` and is one of `sources` of a run: they
+    /// A checker of `source`, which stands at `address` and is one of `sources` of a run: they
     /// share the time that can be spent on words that are not there.
     pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
         let meta = &source.meta;
@@ -45,7 +47,7 @@ impl<'a> SourceChecker<'a> {
         Self {
             source,
             page: OnceCell::new(),
-            patience: Cell::new(patience(sources)),
+            miss_budget: Cell::new(miss_budget(sources)),
             names: fold(&said).text().to_lowercase(),
         }
     }
@@ -53,7 +55,7 @@ impl<'a> SourceChecker<'a> {
     /// What the source says of `claim` by `citation`; relative dates of the claim are read from
     /// `as_of`. A claim is weighed only when it has no quote and is to be, since it stands in a
     /// language that is read.
-    pub fn hear(
+    pub fn check(
         &self,
         claim: &Claim,
         citation: &Citation,
@@ -80,7 +82,7 @@ impl<'a> SourceChecker<'a> {
     }
 
     fn quoted(&self, words: &str) -> QuoteStatus {
-        if self.patience.get() == 0 {
+        if self.miss_budget.get() == 0 {
             return QuoteStatus::Undecidable(
                 "so many quotes are missing from this source that the rest was not looked for"
                     .to_owned(),
@@ -91,13 +93,14 @@ impl<'a> SourceChecker<'a> {
             Verdict::Undecidable(reason) => QuoteStatus::Undecidable(reason.to_owned()),
             Verdict::Missing(miss) => {
                 let cost = u64::try_from(self.source.text.len()).unwrap_or(u64::MAX);
-                self.patience.set(self.patience.get().saturating_sub(cost));
+                self.miss_budget
+                    .set(self.miss_budget.get().saturating_sub(cost));
                 QuoteStatus::Missing(self.missing(miss))
             }
         }
     }
 
-    fn missing(&self, miss: Miss) -> Missing {
+    fn missing(&self, miss: Miss) -> MissingQuote {
         let text = |span: crate::text::Span| {
             let words = self.source.text.get(span.range()).unwrap_or_default();
             collapsed(words)
@@ -113,7 +116,7 @@ impl<'a> SourceChecker<'a> {
             }
         };
         let near = miss.near;
-        Missing {
+        MissingQuote {
             why,
             passage: near.as_ref().map(|near| text(near.span)),
             differences: near
@@ -173,7 +176,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 
 /// Bytes of text in which quotes may be missed in one of `sources`: a missed one costs some five
 /// milliseconds a megabyte, since the passage that comes nearest is looked for.
-fn patience(sources: usize) -> u64 {
+fn miss_budget(sources: usize) -> u64 {
     const OF_A_RUN: u64 = 2 * 1024 * 1024 * 1024;
     const LEAST: u64 = 16 * 1024 * 1024;
     let sources = u64::try_from(sources.max(1)).unwrap_or(u64::MAX);
@@ -181,7 +184,7 @@ fn patience(sources: usize) -> u64 {
 }
 
 /// What a source says of itself.
-pub fn of_itself(source: &SourceText) -> PageFacts {
+pub fn page_facts(source: &SourceText) -> PageFacts {
     let meta = &source.meta;
     PageFacts {
         title: meta.title.clone(),
@@ -262,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn patience_ends_and_a_missed_quote_is_then_undecided() {
+    fn miss_budget_ends_and_a_missed_quote_is_then_undecided() {
         let text = "The bridge was opened to traffic on a Monday. ".repeat(400_000);
         let source = SourceText {
             folded: fold(&text),

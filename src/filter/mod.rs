@@ -29,7 +29,7 @@ pub fn running(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rul
 /// path, offset, rule. The order depends on nothing else.
 ///
 /// `root_paths` are the paths of `files` relative to the root: settings speak of those.
-pub fn sift(
+pub fn filter(
     findings: Vec<Finding>,
     settings: &Settings,
     files: &[TextFile],

@@ -6,8 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::filter::suppression::Suppression;
-use crate::finding::{FileId, Finding, Label, Suppressed, SuppressedBy};
+use crate::finding::{FileId, Finding, Label, Suppressed, SuppressedBy, Suppression};
 use crate::rules::{self, Rule, unused_suppression};
 use crate::text::Span;
 use crate::yaml::suggest;

@@ -8,25 +8,10 @@ use std::ops::Range;
 
 use crate::article::{Article, Comment};
 use crate::claims::ClaimsFile;
-use crate::finding::FileId;
+use crate::finding::{FileId, Suppression};
 use crate::language;
 use crate::text::{Span, TextFile};
 use crate::yaml;
-
-/// A comment that takes findings out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suppression {
-    /// The file it stands in.
-    pub file: FileId,
-    /// The whole comment.
-    pub span: Span,
-    /// The rules it names, each with its place.
-    pub rules: Vec<(String, Span)>,
-    /// Why.
-    pub reason: Option<String>,
-    /// What it speaks for; None when nothing follows it.
-    pub scope: Option<Span>,
-}
 
 const MARK: &str = "claimlint:";
 

@@ -4,8 +4,10 @@
 //! regular files under the root and outside `.git`, symlinks resolved; a claims file from a
 //! stranger's pull request cannot make it read anything else, nor hang on a pipe.
 
+mod files;
 mod git;
 mod path;
+mod revision;
 mod root;
 mod walk;
 pub mod write;
@@ -16,8 +18,10 @@ use std::path::{Path, PathBuf};
 
 use crate::text::TextFile;
 
+pub use files::Files;
 pub use git::{Commit, Git, Tree};
 pub use path::{normalise, shown};
+pub use revision::Revision;
 pub use root::find as find_root;
 pub use walk::{is_article, is_claims_file, walk};
 

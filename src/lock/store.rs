@@ -1,28 +1,27 @@
-//! The locks of a run: found beside the claims files, told to their cases, and written when
-//! something was learned.
+//! The locks of a run: found beside the claims files, read for them, and written when something
+//! was learned.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::claims::ClaimsFile;
 use crate::failure::Failure;
-use crate::load::{Loader, Unread, shown, write};
-use crate::lock::{self, Lock, LockUpdate};
-use crate::source_facts::LockEntry;
+use crate::load::{Files, Loader, Revision, Unread, shown, write};
+use crate::source_facts::{Confirmation, LockEntry, Visit};
+use crate::text::FileId;
+use crate::yaml::Problem;
 
-use crate::change::Change;
-use crate::unit::ArticleUnit;
-use crate::workspace::Workspace;
+use super::{Lock, LockUpdate};
 
 /// Every lock of a run, by its place.
 #[derive(Debug, Default)]
-pub(crate) struct LockStore {
-    held: BTreeMap<PathBuf, StoredLock>,
-    /// For each case the place of its lock; None for an article without claims.
-    of_case: Vec<Option<PathBuf>>,
+pub struct LockStore {
+    stored: BTreeMap<PathBuf, StoredLock>,
+    /// For each unit the place of its lock; None for an article without claims.
+    of_unit: Vec<Option<PathBuf>>,
 }
 
 #[derive(Debug, Default)]
@@ -31,129 +30,153 @@ struct StoredLock {
     text: Option<String>,
     /// What it says; None when it cannot be read.
     lock: Option<Lock>,
-    /// What the policy's own lock says, when a policy counts.
+    /// What the lock of the trusted revision says, when there is one.
     trusted: Option<Lock>,
 }
 
-/// Where the lock of a claims file is: in the nearest folder `claims` above it, else beside it.
-fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
-    let beside = claims_file.parent().unwrap_or(claims_file);
-    let folder = beside
-        .ancestors()
-        .take_while(|folder| folder.starts_with(root))
-        .find(|folder| folder.file_name().is_some_and(|name| name == "claims"))
-        .unwrap_or(beside);
-    folder.join(lock::NAME)
+/// A claims file as its lock sees it.
+#[derive(Clone, Debug)]
+pub struct LockedClaims<'a> {
+    /// Where the claims file is.
+    pub place: PathBuf,
+    /// What it says; None when it cannot be read.
+    pub claims: Option<&'a ClaimsFile>,
+    /// The keys of everything that it refers to.
+    pub keys: BTreeSet<String>,
+}
+
+/// What a lock says for one claims file.
+#[derive(Clone, Debug, Default)]
+pub struct RememberedFacts {
+    /// Whether there is a lock at all.
+    pub has_lock: bool,
+    /// What it says of each source.
+    pub sources: BTreeMap<String, LockEntry>,
+    /// What people confirmed, by the id of the claim.
+    pub confirmations: BTreeMap<String, Confirmation>,
+    /// What is wrong with the lock, said for the first claims file that it belongs to.
+    pub problems: Vec<(FileId, Problem)>,
+}
+
+/// How locks are written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriteOptions {
+    /// The day of the run.
+    pub today: Date,
+    /// After how many days a date is renewed though nothing changed.
+    pub refresh: i32,
+    /// Whether they must not change.
+    pub locked: bool,
+    /// Whether everything was looked at.
+    pub whole: bool,
 }
 
 impl LockStore {
-    /// Reads the locks of all cases, and tells the cases what they remember and what is wrong
-    /// with them. Under the policy of a change only that counts which the policy's own lock
-    /// remembers alike: what a change vouches for itself, nobody has checked.
-    pub(crate) fn read(
-        workspace: &mut Workspace,
+    /// Reads the locks of all claims files, and what they say for each of them. Under a trusted
+    /// revision only that counts which its own lock says alike: what a change vouches for
+    /// itself, nobody has checked.
+    pub fn read(
+        claims: &[Option<LockedClaims<'_>>],
+        files: &mut Files,
         loader: &Loader,
-        change: Option<&Change>,
-    ) -> Self {
-        let mut locks = Self::default();
-        let mut units = std::mem::take(&mut workspace.units);
-        for unit in &mut units {
-            let file = unit.claims.as_ref().map(|claims| claims.file);
-            let place = file
-                .and_then(|file| workspace.places.get(file.0))
-                .map(|place| place_of(place, loader.root()));
-            if let Some(place) = &place
-                && !locks.held.contains_key(place)
-            {
-                let mut held = StoredLock::read(place, workspace, loader, unit);
-                if let Some(change) = change.filter(|change| change.has_policy()) {
-                    held.trusted = Some(trusted(change, loader, place).unwrap_or_else(|failure| {
-                        workspace.failures.push(failure);
-                        Lock::default()
-                    }));
-                }
-                locks.held.insert(place.clone(), held);
-            }
-            locks.of_case.push(place);
-        }
-        workspace.units = units;
-        for (number, place) in locks.of_case.iter().enumerate() {
-            let held = place.as_ref().and_then(|place| locks.held.get(place));
-            let (Some(place), Some(held), Some(unit)) =
-                (place, held, workspace.units.get_mut(number))
-            else {
+        trusted: Option<&Revision>,
+        failures: &mut Vec<Failure>,
+    ) -> (Self, Vec<RememberedFacts>) {
+        let mut store = Self::default();
+        let mut facts = Vec::with_capacity(claims.len());
+        for one in claims {
+            let mut known = RememberedFacts::default();
+            let Some(one) = one else {
+                store.of_unit.push(None);
+                facts.push(known);
                 continue;
             };
-            unit.facts.is_verified |= held.text.is_some();
-            if let Some(lock) = held.counting() {
-                remind(unit, &lock, &confirmed_as(unit, place, &workspace.places));
+            let place = place_of(&one.place, loader.root());
+            if !store.stored.contains_key(&place) {
+                let mut stored =
+                    StoredLock::read(&place, files, loader, &mut known.problems, failures);
+                if let Some(revision) = trusted {
+                    stored.trusted = Some(trusted_lock(revision, loader, &place).unwrap_or_else(
+                        |failure| {
+                            failures.push(failure);
+                            Lock::default()
+                        },
+                    ));
+                }
+                store.stored.insert(place.clone(), stored);
             }
+            if let Some(stored) = store.stored.get(&place) {
+                known.has_lock = stored.text.is_some();
+                if let Some(lock) = stored.trusted_part() {
+                    known.remember(one, &lock, &prefix_of(one, &place));
+                }
+            }
+            store.of_unit.push(Some(place));
+            facts.push(known);
         }
-        locks
+        (store, facts)
     }
 
     /// Writes down what this run has learned, unless the locks must not change.
     ///
-    /// `heard` is what reading the sources showed. With `whole`, everything of the root was
-    /// looked at, and what nothing refers to any more is forgotten.
-    pub(crate) fn write(
-        self,
-        workspace: &mut Workspace,
+    /// `visits` are those of each claims file; `updates` is what reading the sources showed. When
+    /// everything of the root was looked at, what nothing refers to any more is forgotten.
+    /// Returns what went wrong.
+    pub fn write(
+        &self,
         loader: &Loader,
-        heard: &BTreeMap<String, LockUpdate>,
-        how: &WriteOptions,
-    ) {
-        for (place, held) in &self.held {
-            let Some(lock) = &held.lock else {
+        claims: &[Option<LockedClaims<'_>>],
+        visits: &[&HashMap<String, Visit>],
+        updates: &BTreeMap<String, LockUpdate>,
+        options: &WriteOptions,
+    ) -> Vec<Failure> {
+        let mut failures = Vec::new();
+        for (place, stored) in &self.stored {
+            let Some(lock) = &stored.lock else {
                 // What cannot be read is not written over: somebody has to look at it.
                 continue;
             };
-            let units: Vec<&ArticleUnit> = self
-                .of_case
+            let of_lock: Vec<_> = self
+                .of_unit
                 .iter()
-                .zip(&workspace.units)
+                .zip(claims.iter().zip(visits))
                 .filter(|(one, _)| one.as_ref() == Some(place))
-                .map(|(_, unit)| unit)
+                .filter_map(|(_, (claims, visits))| Some((claims.as_ref()?, *visits)))
                 .collect();
-            let new = renewed(lock, &units, heard, how, |unit| {
-                confirmed_as(unit, place, &workspace.places)
-            });
+            let new = renewed(lock, place, &of_lock, updates, options);
             if new == *lock {
                 continue;
             }
-            if how.locked {
-                workspace
-                    .failures
-                    .push(would_change(loader, place, lock, &new));
-            } else if let Err(failure) = put(loader, place, held.text.as_deref(), &new) {
-                workspace.failures.push(failure);
+            if options.locked {
+                failures.push(would_change(loader, place, lock, &new));
+            } else if let Err(failure) = put(loader, place, stored.text.as_deref(), &new) {
+                failures.push(failure);
             }
         }
-        workspace.failures.sort();
+        failures
     }
 
-    /// Adds confirmations to the lock of a case, and writes it.
+    /// Adds confirmations to the lock of one claims file, and writes it.
     ///
     /// # Errors
     ///
     /// When the lock cannot be read, or not be written.
-    pub(crate) fn confirm(
-        self,
+    pub fn confirm(
+        &self,
         unit: usize,
-        workspace: &Workspace,
+        claims: &LockedClaims<'_>,
         loader: &Loader,
-        confirmations: Vec<(String, crate::source_facts::Confirmation)>,
+        confirmations: Vec<(String, Confirmation)>,
     ) -> Result<(), Failure> {
         let nowhere = || Failure::new("there is no claims file to confirm");
-        let place = self.of_case.get(unit).and_then(Option::as_ref);
+        let place = self.of_unit.get(unit).and_then(Option::as_ref);
         let place = place.ok_or_else(nowhere)?;
-        let held = self.held.get(place).ok_or_else(nowhere)?;
-        let Some(lock) = &held.lock else {
+        let stored = self.stored.get(place).ok_or_else(nowhere)?;
+        let Some(lock) = &stored.lock else {
             let message = "it cannot be read; `claimlint check` says why";
             return Err(Failure::at(loader.shown(place), message));
         };
-        let unit = workspace.units.get(unit).ok_or_else(nowhere)?;
-        let prefix = confirmed_as(unit, place, &workspace.places);
+        let prefix = prefix_of(claims, place);
         let mut new = lock.clone();
         for (id, one) in confirmations {
             new.confirmations.insert(format!("{prefix}#{id}"), one);
@@ -161,47 +184,46 @@ impl LockStore {
         if new == *lock {
             return Ok(());
         }
-        put(loader, place, held.text.as_deref(), &new)
+        put(loader, place, stored.text.as_deref(), &new)
     }
 }
 
-/// What the lock at `place` says in the revision whose policy counts; nothing when it has none, or
-/// one that cannot be read.
-fn trusted(change: &Change, loader: &Loader, place: &Path) -> Result<Lock, Failure> {
-    let file = change.trusted(loader, place)?;
-    Ok(file
-        .and_then(|file| lock::read(&file).ok())
-        .unwrap_or_default())
-}
-
-/// How locks are written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WriteOptions {
-    /// The day of the run.
-    pub(crate) today: Date,
-    /// After how many days a date is renewed though nothing changed.
-    pub(crate) refresh: i32,
-    /// Whether they must not change.
-    pub(crate) locked: bool,
-    /// Whether everything was looked at.
-    pub(crate) whole: bool,
+impl RememberedFacts {
+    fn remember(&mut self, claims: &LockedClaims<'_>, lock: &Lock, prefix: &str) {
+        let Some(model) = claims.claims else { return };
+        self.sources = claims
+            .keys
+            .iter()
+            .filter_map(|key| Some((key.clone(), lock.sources.get(key)?.clone())))
+            .collect();
+        self.confirmations = model
+            .claims
+            .iter()
+            .filter_map(|claim| {
+                let id = claim.id.as_ref()?.as_str();
+                let one = lock.confirmations.get(&format!("{prefix}#{id}"))?;
+                Some((id.to_owned(), one.clone()))
+            })
+            .collect();
+    }
 }
 
 impl StoredLock {
     /// What of the lock counts.
-    fn counting(&self) -> Option<Cow<'_, Lock>> {
+    fn trusted_part(&self) -> Option<Cow<'_, Lock>> {
         let lock = self.lock.as_ref()?;
         Some(match &self.trusted {
-            Some(trusted) => Cow::Owned(lock::agreed(lock, trusted)),
+            Some(trusted) => Cow::Owned(super::agreed(lock, trusted)),
             None => Cow::Borrowed(lock),
         })
     }
 
     fn read(
         place: &Path,
-        workspace: &mut Workspace,
+        files: &mut Files,
         loader: &Loader,
-        unit: &mut ArticleUnit,
+        problems: &mut Vec<(FileId, Problem)>,
+        failures: &mut Vec<Failure>,
     ) -> Self {
         let file = match loader.read(place) {
             Ok(file) => file,
@@ -212,19 +234,17 @@ impl StoredLock {
                 };
             }
             Err(why) => {
-                let failure = Failure::at(loader.shown(place), why.message());
-                workspace.failures.push(failure);
+                failures.push(Failure::at(loader.shown(place), why.message()));
                 return Self::default();
             }
         };
         let text = Some(file.text().to_owned());
-        let read = lock::read(&file);
-        let id = workspace.add(file, place.to_owned());
+        let read = super::read(&file);
+        let id = files.add(file, place.to_owned());
         let lock = match read {
             Ok(lock) => Some(lock),
-            Err(problems) => {
-                let problems = problems.into_iter().map(|problem| (id, problem));
-                unit.lock_problems.extend(problems);
+            Err(found) => {
+                problems.extend(found.into_iter().map(|problem| (id, problem)));
                 None
             }
         };
@@ -236,79 +256,60 @@ impl StoredLock {
     }
 }
 
-/// What the claims of a case are confirmed under: the path of the claims file from its lock.
-fn confirmed_as(unit: &ArticleUnit, lock: &Path, places: &[PathBuf]) -> String {
-    let folder = lock.parent().unwrap_or(lock);
-    let place = unit
-        .claims
-        .as_ref()
-        .and_then(|claims| places.get(claims.file.0));
-    place.map_or_else(String::new, |place| shown(place, folder))
+/// Where the lock of a claims file is: in the nearest folder `claims` above it, else beside it.
+fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
+    let beside = claims_file.parent().unwrap_or(claims_file);
+    let folder = beside
+        .ancestors()
+        .take_while(|folder| folder.starts_with(root))
+        .find(|folder| folder.file_name().is_some_and(|name| name == "claims"))
+        .unwrap_or(beside);
+    folder.join(super::NAME)
 }
 
-/// The claims of a case and what they refer to, by what the lock calls it.
-fn keys(unit: &ArticleUnit) -> Option<(&ClaimsFile, BTreeSet<String>)> {
-    let (model, references) = unit.referred()?;
-    let keys = references
-        .iter()
-        .map(|reference| lock::key(&reference.key()).to_owned())
-        .collect();
-    Some((model, keys))
+/// What the lock at `place` says in the trusted revision; nothing when it has none, or one that
+/// cannot be read.
+fn trusted_lock(revision: &Revision, loader: &Loader, place: &Path) -> Result<Lock, Failure> {
+    let file = revision.read(loader, place)?;
+    Ok(file
+        .and_then(|file| super::read(&file).ok())
+        .unwrap_or_default())
 }
 
-fn remind(unit: &mut ArticleUnit, lock: &Lock, prefix: &str) {
-    let Some((model, keys)) = keys(unit) else {
-        return;
-    };
-    let remembered = keys
-        .into_iter()
-        .filter_map(|key| {
-            let entry = lock.sources.get(&key)?.clone();
-            Some((key, entry))
-        })
-        .collect();
-    let confirmed = model
-        .claims
-        .iter()
-        .filter_map(|claim| {
-            let id = claim.id.as_ref()?.as_str();
-            let one = lock.confirmations.get(&format!("{prefix}#{id}"))?;
-            Some((id.to_owned(), one.clone()))
-        })
-        .collect();
-    unit.facts.remembered = remembered;
-    unit.facts.confirmed = confirmed;
+/// What claims are confirmed under: the path of their file from the lock.
+fn prefix_of(claims: &LockedClaims<'_>, lock: &Path) -> String {
+    shown(&claims.place, lock.parent().unwrap_or(lock))
 }
 
 fn renewed(
     lock: &Lock,
-    units: &[&ArticleUnit],
-    heard: &BTreeMap<String, LockUpdate>,
-    how: &WriteOptions,
-    prefix: impl Fn(&ArticleUnit) -> String,
+    place: &Path,
+    claims: &[(&LockedClaims<'_>, &HashMap<String, Visit>)],
+    updates: &BTreeMap<String, LockUpdate>,
+    options: &WriteOptions,
 ) -> Lock {
     let mut new = lock.clone();
-    let mut referred = BTreeSet::new();
+    let mut referred: BTreeSet<&String> = BTreeSet::new();
     let mut confirmable = BTreeSet::new();
-    let mut is_whole = how.whole;
-    for unit in units {
-        let Some((model, keys)) = keys(unit) else {
+    let mut is_whole = options.whole;
+    for (claims, visits) in claims {
+        let Some(model) = claims.claims else {
             is_whole = false;
             continue;
         };
         is_whole &= !model.is_partly_unread;
-        for (reference, visit) in &unit.facts.visits {
-            let key = lock::key(reference);
+        for (reference, visit) in *visits {
+            let key = super::key(reference);
             let before = lock.sources.get(key).cloned().unwrap_or_default();
-            let mut entry = lock::with_visit(&before, key, visit, how.today);
-            if let Some(heard) = heard.get(key) {
-                entry = lock::with_update(&entry, heard);
+            let mut entry = super::with_visit(&before, key, visit, options.today);
+            if let Some(update) = updates.get(key) {
+                entry = super::with_update(&entry, update);
             }
-            let entry = lock::with_date(entry, &before, how.today, how.refresh);
+            let entry = super::with_date(entry, &before, options.today, options.refresh);
             new.sources.insert(key.to_owned(), entry);
         }
-        referred.extend(keys);
-        let prefix = prefix(unit);
+        referred.extend(&claims.keys);
+        let prefix = prefix_of(claims, place);
         let ids = model.claims.iter().filter_map(|claim| claim.id.as_ref());
         confirmable.extend(ids.map(|id| format!("{prefix}#{}", id.as_str())));
     }
@@ -316,8 +317,8 @@ fn renewed(
         new.sources.retain(|key, _| referred.contains(key));
         new.confirmations.retain(|key, _| confirmable.contains(key));
         for (key, entry) in &mut new.sources {
-            if let Some(heard) = heard.get(key) {
-                forget(entry, heard);
+            if let Some(update) = updates.get(key) {
+                forget(entry, update);
             }
         }
     }
@@ -325,9 +326,9 @@ fn renewed(
 }
 
 /// Quotes and claims that nothing cites the source for any more.
-fn forget(entry: &mut LockEntry, heard: &LockUpdate) {
-    entry.quotes.retain(|hash| heard.quotes.contains(hash));
-    entry.supports.retain(|hash| heard.claims.contains(hash));
+fn forget(entry: &mut LockEntry, update: &LockUpdate) {
+    entry.quotes.retain(|hash| update.quotes.contains(hash));
+    entry.supports.retain(|hash| update.claims.contains(hash));
 }
 
 fn would_change(loader: &Loader, place: &Path, old: &Lock, new: &Lock) -> Failure {
@@ -359,7 +360,7 @@ fn would_change(loader: &Loader, place: &Path, old: &Lock, new: &Lock) -> Failur
 }
 
 fn put(loader: &Loader, place: &Path, old: Option<&str>, new: &Lock) -> Result<(), Failure> {
-    let text = lock::write(new);
+    let text = super::write(new);
     match old {
         Some(old) => write::replace(loader, place, old, &text),
         None => write::create(loader, place, &text),

@@ -133,6 +133,20 @@ pub struct Summary {
     pub infos: usize,
 }
 
+impl Summary {
+    /// Adds what was counted in one unit.
+    pub fn add(&mut self, counted: &Self) {
+        self.claims += counted.claims;
+        self.sources += counted.sources;
+        self.sentences += counted.sentences;
+        self.covered += counted.covered;
+        self.cited += counted.cited;
+        self.verified += counted.verified;
+        self.confirmed += counted.confirmed;
+        self.unchecked += counted.unchecked;
+    }
+}
+
 /// How a report for people looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {

@@ -3,28 +3,31 @@
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level};
 use crate::report::Summary;
-use crate::settings::NAME;
 use crate::text::TextFile;
 
 /// What the step depends on.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct State<'a> {
+pub struct State<'a> {
     /// The files of the run.
-    pub(crate) files: &'a [TextFile],
+    pub files: &'a [TextFile],
     /// What is said.
-    pub(crate) findings: &'a [Finding],
+    pub findings: &'a [Finding],
     /// What could not be done.
-    pub(crate) failures: &'a [Failure],
+    pub failures: &'a [Failure],
     /// What was counted.
-    pub(crate) summary: &'a Summary,
+    pub summary: &'a Summary,
     /// Articles that no claims file is about, in the order of their paths.
-    pub(crate) unclaimed: &'a [FileId],
+    pub unclaimed: &'a [FileId],
+    /// Whether a finding says that a statement has no source.
+    pub asks_for_source: fn(&Finding) -> bool,
+    /// The name of the settings file.
+    pub settings_file: &'a str,
     /// Whether settings say which articles must have claims.
-    pub(crate) articles_are_named: bool,
+    pub articles_are_named: bool,
 }
 
 /// The next step, if there is one.
-pub(crate) fn hint(state: &State<'_>) -> Option<String> {
+pub fn next_step(state: &State<'_>) -> Option<String> {
     let grave = |finding: &&Finding| finding.level >= Level::Warning;
     // The first of the gravest: people read from the top.
     let worst = state
@@ -57,9 +60,8 @@ fn many_without_claims(state: &State<'_>) -> Option<String> {
         return None;
     }
     let wants_source = |file: &&FileId| {
-        let about = |finding: &Finding| {
-            finding.rule == "uncited-statement" && finding.primary.file == **file
-        };
+        let about =
+            |finding: &Finding| (state.asks_for_source)(finding) && finding.primary.file == **file;
         state.findings.iter().any(about)
     };
     let first = state.unclaimed.iter().find(wants_source)?;
@@ -68,7 +70,8 @@ fn many_without_claims(state: &State<'_>) -> Option<String> {
         format!("{count} articles have no claims file; begin with one: `claimlint init {path}`");
     if !state.articles_are_named {
         step.push_str(&format!(
-            ", and name those that must have one in `articles` of {NAME}"
+            ", and name those that must have one in `articles` of {}",
+            state.settings_file
         ));
     }
     Some(step)
@@ -94,7 +97,7 @@ mod tests {
             })
             .collect();
         let unclaimed: Vec<FileId> = (0..unclaimed).map(FileId).collect();
-        hint(&State {
+        next_step(&State {
             files: &files,
             findings: &findings,
             failures: &[],
@@ -103,6 +106,8 @@ mod tests {
                 ..Summary::default()
             },
             unclaimed: &unclaimed,
+            asks_for_source: |finding| finding.rule == "uncited-statement",
+            settings_file: "claimlint.yaml",
             articles_are_named: named,
         })
     }

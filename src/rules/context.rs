@@ -7,10 +7,12 @@ use url::Url;
 use crate::anchor::{Anchor, Anchors};
 use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::address::{self, Malformed};
-use crate::claims::{Citation, Claim, ClaimsFile, Reference, Source, references};
-use crate::filter::suppression::Suppression;
-use crate::finding::{FileId, Finding};
-use crate::source_facts::SourceFacts;
+use crate::claims::{
+    BrokenPath, Citation, Claim, ClaimsFile, PathRole, Reference, Source, references,
+};
+use crate::finding::{FileId, Finding, Suppression};
+use crate::lock;
+use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
@@ -52,57 +54,6 @@ pub struct RuleContext<'a> {
     pub today: Date,
     /// From which score on a sentence wants a source.
     pub uncited_threshold: f32,
-}
-
-/// A path of a claims file that could not be followed.
-#[derive(Clone, Debug)]
-pub struct BrokenPath {
-    /// The file it is written in.
-    pub file: FileId,
-    /// Where it is written.
-    pub span: Span,
-    /// What it should lead to.
-    pub what: PathRole,
-    /// The path as written.
-    pub path: String,
-    /// What happened.
-    pub why: PathError,
-}
-
-impl BrokenPath {
-    /// That the path `written` in `file` could not be followed; out of the root, unless said
-    /// otherwise.
-    pub fn new(file: FileId, written: &Text, what: PathRole) -> Self {
-        Self {
-            file,
-            span: written.span,
-            what,
-            path: written.as_str().to_owned(),
-            why: PathError::Outside,
-        }
-    }
-}
-
-/// What a path of a claims file should lead to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathRole {
-    /// The article.
-    Article,
-    /// A file with more sources.
-    Bibliography,
-    /// A local copy of a source.
-    SourceFile,
-}
-
-/// Why a path could not be followed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathError {
-    /// It leads out of the root.
-    Outside,
-    /// A folder, a pipe or a device is there.
-    NotAFile,
-    /// Nothing is there; files that could be meant, nearest first, as they would be written.
-    Missing(Vec<String>),
 }
 
 /// An address that the claims file cites.
@@ -197,6 +148,28 @@ impl<'a> RuleContext<'a> {
         self.anchors.said(claim, self.text)
     }
 
+    /// Whether a claim has quotes, and its sources have all of them; by its place in the file.
+    pub fn is_verified(&self, claim: usize) -> bool {
+        let citations = self
+            .claims
+            .claims
+            .get(claim)
+            .map_or(0, |one| one.cite.len());
+        let mut quotes = (0..citations)
+            .filter_map(|citation| self.facts.citation(claim, citation))
+            .flat_map(|evidence| &evidence.quotes)
+            .peekable();
+        quotes.peek().is_some() && quotes.all(|quote| matches!(quote, QuoteStatus::Found(_)))
+    }
+
+    /// A person's check of a claim that holds for what is said now, by the claim's place.
+    pub fn confirmation(&self, claim: usize) -> Option<&'a Confirmation> {
+        let one = self.claims.claims.get(claim)?;
+        let confirmation = self.facts.confirmed.get(&one.name())?;
+        let now = lock::binding(self.claims, one, &self.said(claim));
+        (confirmation.binding == now).then_some(confirmation)
+    }
+
     /// Everything that can be asked for, at every place where it is written.
     pub fn references(&self) -> Vec<Reference<'a>> {
         match self.claims_file {
@@ -252,7 +225,7 @@ impl<'a> RuleContext<'a> {
     pub fn lacks_bibliography(&self) -> bool {
         self.broken_paths
             .iter()
-            .any(|broken_path| broken_path.what == PathRole::Bibliography)
+            .any(|broken_path| broken_path.role == PathRole::Bibliography)
     }
 
     /// Whether the source with this id is confidential: then nothing but the id is shown.

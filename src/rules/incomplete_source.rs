@@ -85,7 +85,7 @@ fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     if source.confidential || (source.title.is_some() && source.names().count() > 1) {
         return None;
     }
-    let page = context.facts.read.get(source.id.as_str().trim())?;
+    let page = context.facts.pages.get(source.id.as_str().trim())?;
     let has_maker = source.publisher.is_some() || !source.author.is_empty();
     let offered: Vec<String> = [
         ("title", &page.title, source.title.is_some()),

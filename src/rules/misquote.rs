@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Level};
-use crate::source_facts::{Missing, QuoteStatus};
+use crate::source_facts::{MissingQuote, QuoteStatus};
 use crate::yaml::Text;
 
 use super::support::citations::{self, Cited};
@@ -48,7 +48,7 @@ https://www.heraldtribune.com/bridge says The mayor said: “The bridge, long aw
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for cited in citations::citations(context) {
-        for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
+        for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.evidence.quotes) {
             if let QuoteStatus::Missing(missing) = quoted {
                 found.push(report(context, &cited, &quote.exact, missing));
             }
@@ -63,7 +63,7 @@ fn report(
     context: &RuleContext<'_>,
     cited: &Cited<'_>,
     quote: &Text,
-    missing: &Missing,
+    missing: &MissingQuote,
 ) -> Finding {
     let message = match missing.was_there {
         Some(day) => format!(

@@ -1,6 +1,7 @@
+use crate::claims::{BrokenPath, PathError, PathRole};
 use crate::finding::{Finding, Level};
 
-use super::{BrokenPath, Group, PathError, PathRole, Rule, RuleContext};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-article",
@@ -21,14 +22,14 @@ one that is missing are named.
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for broken_path in context.broken_paths {
-        if let PathError::Missing(candidates) = &broken_path.why {
+        if let PathError::Missing(candidates) = &broken_path.error {
             found.push(missing(broken_path, candidates));
         }
     }
 }
 
 fn missing(broken_path: &BrokenPath, candidates: &[String]) -> Finding {
-    let what = match broken_path.what {
+    let what = match broken_path.role {
         PathRole::Article => "article",
         PathRole::Bibliography => "bibliography",
         PathRole::SourceFile => "file of a source",

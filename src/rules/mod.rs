@@ -9,7 +9,7 @@ mod declare;
 mod docs;
 mod support;
 
-pub use context::{Address, BrokenPath, PathError, PathRole, RuleContext, Target};
+pub use context::{Address, RuleContext, Target};
 pub use declare::{Group, Rule};
 pub use docs::{explain, table, words};
 

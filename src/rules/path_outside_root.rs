@@ -1,6 +1,7 @@
+use crate::claims::{BrokenPath, PathError, PathRole};
 use crate::finding::{Finding, Level};
 
-use super::{BrokenPath, Group, PathError, PathRole, Rule, RuleContext};
+use super::{Group, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "path-outside-root",
@@ -24,7 +25,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         context
             .broken_paths
             .iter()
-            .filter_map(|broken_path| match broken_path.why {
+            .filter_map(|broken_path| match broken_path.error {
                 PathError::Outside => Some(outside(broken_path)),
                 PathError::NotAFile => Some(no_file(broken_path)),
                 PathError::Missing(_) => None,
@@ -43,7 +44,7 @@ fn no_file(broken_path: &BrokenPath) -> Finding {
 }
 
 fn what(broken_path: &BrokenPath) -> &'static str {
-    match broken_path.what {
+    match broken_path.role {
         PathRole::Article => "article",
         PathRole::Bibliography => "bibliography",
         PathRole::SourceFile => "file",

@@ -88,7 +88,7 @@ fn read(context: &RuleContext<'_>, claim: &Claim) -> Option<String> {
     let sources: Vec<_> = claim
         .cite
         .iter()
-        .map(|citation| context.facts.read.get(citation.source.as_str().trim()))
+        .map(|citation| context.facts.pages.get(citation.source.as_str().trim()))
         .collect::<Option<_>>()?;
     let (first, others) = sources.split_first()?;
     if let Some(agency) = &first.agency

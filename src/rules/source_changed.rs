@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let id = cited.citation.source.as_str().trim();
         let changed = context
             .facts
-            .read
+            .pages
             .get(id)
             .and_then(|read| read.changed_since);
         let Some(day) = changed.filter(|_| told.insert(id)) else {
@@ -58,7 +58,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             .iter()
             .filter(|other| other.citation.source.as_str().trim() == id)
             .all(|other| {
-                let quotes = &other.heard.quotes;
+                let quotes = &other.evidence.quotes;
                 let found = |quoted: &QuoteStatus| matches!(quoted, QuoteStatus::Found(_));
                 !quotes.is_empty() && quotes.iter().all(found)
             });

@@ -55,11 +55,11 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             .source(cited.citation.source.as_str().trim())
             .is_some_and(|source| !source.relays.is_empty());
         let others = cited.claim.cite.len() > 1;
-        if cited.heard.names_speaker != Some(false) || relays || others {
+        if cited.evidence.names_speaker != Some(false) || relays || others {
             continue;
         }
         let id = cited.citation.source.as_str().trim();
-        let read = context.facts.read.get(id);
+        let read = context.facts.pages.get(id);
         let names = read.map(|read| {
             let mut names = read.authors.clone();
             names.extend((!read.site.is_empty()).then(|| read.site.clone()));

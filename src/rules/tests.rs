@@ -6,15 +6,18 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
-use crate::claims::Claim;
+use crate::claims::ParsedClaims;
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::reading::{self, Body};
 use crate::finding::{FileId, Finding};
 use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
-use crate::source_facts::{CitationEvidence, Confirmation, QuoteStatus, Verdict, Visit};
+use crate::source_facts::{
+    CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, Verdict, Visit,
+};
 use crate::text::{Span, TextFile};
-use crate::unit::{ArticleUnit, Options, ParsedClaims, lint_unit};
+use crate::unit::{Options, lint_unit};
+use crate::workspace::ArticleUnit;
 use crate::yaml::Problem;
 
 /// An example of the documentation.
@@ -72,16 +75,21 @@ fn examples(docs: &str) -> Vec<Example> {
 /// What the lines of a world say of its addresses: `<address> is dead: <reason>`, `<address> moved
 /// to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed since
 /// <day>`; of sources: `<id> is called <title>`; and of claims: `<id> was confirmed for: <words>`.
-fn learn(world: &str, unit: &mut ArticleUnit) {
+fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
     let model = model.expect("a claims file before the world");
-    let known = &mut unit.facts;
-    known.is_verified = true;
-    let unheard = |claim: &Claim| vec![CitationEvidence::default(); claim.cite.len()];
-    known.heard = model.claims.iter().map(unheard).collect();
+    facts.is_verified = true;
     for (at, claim) in model.claims.iter().enumerate() {
         for (number, citation) in claim.cite.iter().enumerate() {
-            known.heard[at][number].quotes = vec![QuoteStatus::Unchecked; citation.quotes.len()];
+            let id = CitationId {
+                claim: at,
+                citation: number,
+            };
+            let unchecked = CitationEvidence {
+                quotes: vec![QuoteStatus::Unchecked; citation.quotes.len()],
+                ..CitationEvidence::default()
+            };
+            facts.citations.insert(id, unchecked);
         }
     }
     for line in world.lines() {
@@ -92,7 +100,7 @@ fn learn(world: &str, unit: &mut ArticleUnit) {
             unit.lock_problems.push((FileId(0), problem));
             continue;
         } else if let Some(title) = said.strip_prefix("is called ") {
-            known.read.entry(url.to_owned()).or_default().title = title.to_owned();
+            facts.pages.entry(url.to_owned()).or_default().title = title.to_owned();
             continue;
         } else if let Some(is) = said.strip_prefix("is ") {
             let (verdict, reason) = is.split_once(": ").expect("a verdict and a reason");
@@ -105,11 +113,16 @@ fn learn(world: &str, unit: &mut ArticleUnit) {
                 ..Body::default()
             };
             let source = reading::read(&body, &|_| None);
-            let listener = SourceChecker::new(&source, url, 1);
+            let checker = SourceChecker::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {
                     if citation.source.as_str() == url {
-                        known.heard[at][number] = listener.hear(claim, citation, None, true);
+                        let id = CitationId {
+                            claim: at,
+                            citation: number,
+                        };
+                        let evidence = checker.check(claim, citation, None, true);
+                        facts.citations.insert(id, evidence);
                     }
                 }
             }
@@ -122,16 +135,16 @@ fn learn(world: &str, unit: &mut ArticleUnit) {
                 on: date(2026, 11, 1),
                 binding: lock::binding(&model, claim, words),
             };
-            known.confirmed.insert(url.to_owned(), one);
+            facts.confirmed.insert(url.to_owned(), one);
             continue;
         } else if let Some(day) = said.strip_prefix("changed since ") {
-            let read = known.read.entry(url.to_owned()).or_default();
+            let read = facts.pages.entry(url.to_owned()).or_default();
             read.changed_since = Some(day.parse().expect("a day"));
         } else {
             visit.moved_to = said.strip_prefix("moved to ").map(str::to_owned);
             visit.missing_fragment = said.strip_prefix("lacks ").map(str::to_owned);
         }
-        known.visits.insert(url.to_owned(), visit);
+        facts.visits.insert(url.to_owned(), visit);
     }
 }
 
@@ -140,6 +153,7 @@ fn learn(world: &str, unit: &mut ArticleUnit) {
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     let mut files = Vec::new();
     let mut unit = ArticleUnit::default();
+    let mut facts = SourceFacts::default();
     if let Some(written) = &example.claims {
         let text = format!("version: 1\narticle: article.md\n{written}");
         files.push(TextFile::new("claims/article.yaml", text));
@@ -161,7 +175,7 @@ fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
         unit.article = Some(FileId(files.len() - 1));
     }
     if let Some(world) = &example.world {
-        learn(world, &mut unit);
+        learn(world, &mut unit, &mut facts);
     }
     let options = Options {
         today: date(2026, 11, 22),
@@ -171,7 +185,7 @@ fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     // What a suppression has to suppress is found by other rules.
     let all = [Group::Housekeeping].contains(&rule.group);
     let rules = if all { ALL.to_vec() } else { vec![rule] };
-    let mut found = lint_unit(&unit, &files, &rules, &options).findings;
+    let mut found = lint_unit(&unit, &facts, &files, &rules, &options).findings;
     found.retain(|finding| finding.rule == rule.name);
     found
 }

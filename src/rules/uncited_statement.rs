@@ -59,6 +59,11 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }));
 }
 
+/// Whether a finding says that a statement has no source.
+pub(crate) fn is_one(finding: &Finding) -> bool {
+    finding.rule == RULE.name
+}
+
 fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
     !sentence.linked && sentence.states_a_fact(threshold)
 }

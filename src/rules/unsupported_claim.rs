@@ -42,7 +42,7 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for cited in citations::citations(context) {
-        let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) else {
+        let (Some(support), Some(text)) = (&cited.evidence.support, &cited.claim.text) else {
             continue;
         };
         let Some((message, span)) = citations::flaw(support, &text.exact) else {

@@ -46,7 +46,7 @@ https://www.heraldtribune.com/bridge says On Monday the bridge was opened to tra
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for cited in citations::citations(context) {
-        for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.heard.quotes) {
+        for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.evidence.quotes) {
             let finding = match quoted {
                 QuoteStatus::Unchecked => cited
                     .at(&RULE, quote.exact.span, "this quote was never checked")

@@ -65,13 +65,13 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 
 /// Why nobody knows; None when the source says so, or when a stronger finding speaks of it.
 fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
-    if let (Some(support), Some(text)) = (&cited.heard.support, &cited.claim.text) {
+    if let (Some(support), Some(text)) = (&cited.evidence.support, &cited.claim.text) {
         let is_told = support.judgement == Judgement::Supported
             || citations::flaw(support, &text.exact).is_some();
         return (!is_told)
             .then(|| "the source was read, and no passage clearly says so".to_owned());
     }
-    if let Some(reason) = &cited.heard.unreadable {
+    if let Some(reason) = &cited.evidence.unreadable {
         return Some(format!("this source could not be checked: {reason}"));
     }
     let dead = of(memories, cited).find(|entry| entry.verdict == Some(Verdict::Dead));
@@ -88,7 +88,7 @@ fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>)
 /// Whether the lock remembers that the source supports these very words.
 fn is_remembered(memories: &Memories<'_>, cited: &Cited<'_>) -> bool {
     // A source that was read in this run speaks for itself.
-    if cited.heard.support.is_some() || memories.is_empty() {
+    if cited.evidence.support.is_some() || memories.is_empty() {
         return false;
     }
     let Some(hash) = words(cited.claim).map(lock::hash) else {

@@ -22,11 +22,19 @@ pub struct SourceFacts {
     pub confirmed: BTreeMap<String, Confirmation>,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
-    /// For each claim, for each of its citations, what its source says of it; shorter where
-    /// nothing is known.
-    pub heard: Vec<Vec<CitationEvidence>>,
+    /// What the sources of citations say of their claims, where anything is known.
+    pub citations: HashMap<CitationId, CitationEvidence>,
     /// What sources that were read say of themselves, by what they are cited as.
-    pub read: BTreeMap<String, PageFacts>,
+    pub pages: BTreeMap<String, PageFacts>,
+}
+
+/// One citation of a claims file: the claim and its citation, each counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitationId {
+    /// The claim, by its place in the file.
+    pub claim: usize,
+    /// The citation, by its place in the claim.
+    pub citation: usize,
 }
 
 /// What the lock remembers of an address or identifier.
@@ -100,7 +108,7 @@ pub enum QuoteStatus {
     /// It does, and this is how we know.
     Found(VerifiedBy),
     /// It does not.
-    Missing(Missing),
+    Missing(MissingQuote),
     /// It was read, and nobody can tell, for this reason.
     Undecidable(String),
     /// It was never checked.
@@ -121,7 +129,7 @@ pub enum VerifiedBy {
 
 /// How a quote is not in its source.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Missing {
+pub struct MissingQuote {
     /// What is wrong, in words.
     pub why: String,
     /// The passage of the source that comes nearest, when one comes near.
@@ -200,8 +208,8 @@ impl SourceFacts {
         }
     }
 
-    /// What the source of a citation says of its claim, both counted from 0.
-    pub fn heard(&self, claim: usize, citation: usize) -> Option<&CitationEvidence> {
-        self.heard.get(claim)?.get(citation)
+    /// What the source of a citation says of its claim.
+    pub fn citation(&self, claim: usize, citation: usize) -> Option<&CitationEvidence> {
+        self.citations.get(&CitationId { claim, citation })
     }
 }

@@ -8,8 +8,8 @@ mod facts;
 use jiff::civil::Date;
 
 pub use facts::{
-    Binding, CitationEvidence, Confirmation, Judgement, LockEntry, Missing, PageFacts, QuoteStatus,
-    SourceFacts, Support, VerifiedBy,
+    Binding, CitationEvidence, CitationId, Confirmation, Judgement, LockEntry, MissingQuote,
+    PageFacts, QuoteStatus, SourceFacts, Support, VerifiedBy,
 };
 
 /// What asking for an address showed.

@@ -11,6 +11,10 @@ pub struct Position {
     pub column: usize,
 }
 
+/// One of the files of a run: an index into them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
 /// A file that was read: the path it is shown by, its text as stored and where its lines begin.
 ///
 /// Looking a position up costs a search over the line index and a stride of bytes, never a scan

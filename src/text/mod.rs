@@ -17,7 +17,7 @@ mod span;
 
 pub use border::is_border;
 pub use diff::{Hunk, diff, tokens};
-pub use file::{Position, TextFile};
+pub use file::{FileId, Position, TextFile};
 pub use fold::{Folded, fold};
 pub use haystack::Haystack;
 pub use lines::new_lines;

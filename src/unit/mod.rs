@@ -1,4 +1,4 @@
-//! One article and its claims file: what was loaded, and how it is looked at.
+//! One article with its claims file: analyzed, linted and counted.
 
 use std::borrow::Cow;
 
@@ -8,64 +8,18 @@ use rayon::prelude::*;
 use crate::anchor::{self, Anchors};
 use crate::article::analysis::AnnotatedText;
 use crate::article::{self, Format};
-use crate::claims::{self, Claim, ClaimsFile, Kind, Reference, discreet, masks};
-use crate::filter;
-use crate::filter::suppression::{self, Suppression};
-use crate::finding::{FileId, Finding, Suppressed};
+use crate::claims::{ClaimsFile, Kind};
+use crate::filter::{self, suppression};
+use crate::finding::{Finding, Suppressed, Suppression};
 use crate::language::BlockKind;
-use crate::lock;
 use crate::report::{ArticleView, Summary};
-use crate::rules::{BrokenPath, Rule, RuleContext};
-use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
-use crate::text::{Span, TextFile};
-use crate::yaml::{self, Problem};
-
+use crate::rules::{Rule, RuleContext};
+use crate::source_facts::SourceFacts;
+use crate::text::{FileId, TextFile};
 use crate::view::view;
+use crate::workspace::ArticleUnit;
 
-/// An article and its claims, or one of them alone.
-#[derive(Clone, Debug, Default)]
-pub struct ArticleUnit {
-    /// The claims file.
-    pub claims: Option<ParsedClaims>,
-    /// The article.
-    pub article: Option<FileId>,
-    /// Paths of the claims file that could not be followed.
-    pub broken_paths: Vec<BrokenPath>,
-    /// What is wrong with the files of sources that it names.
-    pub problems: Vec<(FileId, Problem)>,
-    /// An earlier claims file for the same article.
-    pub rival: Option<(FileId, Span)>,
-    /// What is known of the world for its sources.
-    pub facts: SourceFacts,
-    /// What is wrong with its lock, unless another case says so.
-    pub lock_problems: Vec<(FileId, Problem)>,
-}
-
-impl ArticleUnit {
-    /// Its claims and everything that they refer to; None without a claims file that can be read.
-    pub(crate) fn referred(&self) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
-        let claims = self.claims.as_ref()?;
-        let model = claims.model.as_ref()?;
-        Some((model, claims::references(model, claims.file)))
-    }
-}
-
-/// A claims file that was read.
-#[derive(Clone, Debug)]
-pub struct ParsedClaims {
-    /// The file.
-    pub file: FileId,
-    /// What it says; None when it is no claims file that this program reads.
-    pub model: Option<ClaimsFile>,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-    /// Its bytes that no output may show.
-    pub masks: Vec<Span>,
-    /// Its comments, in order.
-    pub comments: Vec<yaml::Comment>,
-}
-
-/// What a run fixes for all cases.
+/// What a run fixes for all units.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The day of the run.
@@ -76,38 +30,7 @@ pub struct Options {
     pub views: bool,
 }
 
-impl ParsedClaims {
-    /// Reads a claims file.
-    pub fn read(text: &TextFile, file: FileId) -> Self {
-        let document = yaml::parse(text);
-        let masks = masks(text, &document);
-        let mut problems = document.problems;
-        let broken = document.broken_at.is_some();
-        let model = match &document.root {
-            // Behind a syntax error the tree is silent: what seems absent may well be there.
-            Some(_) if broken => None,
-            Some(root) => claims::claims_file(root, file, &mut problems),
-            None => {
-                if problems.is_empty() {
-                    problems.push(
-                        Problem::new(Span::default(), "this claims file is empty")
-                            .help("write `version: 1`, `article:` and `claims:`"),
-                    );
-                }
-                None
-            }
-        };
-        Self {
-            file,
-            model,
-            problems: discreet(problems, &masks),
-            masks,
-            comments: document.comments,
-        }
-    }
-}
-
-/// A case that was read and tied: everything but the judgement.
+/// A unit that was read and anchored: everything but the rules.
 #[derive(Clone, Debug)]
 pub struct Analysis<'a> {
     /// What the claims file says; empty when there is none to read.
@@ -116,13 +39,13 @@ pub struct Analysis<'a> {
     pub is_broken: bool,
     /// The article as it reads.
     pub text: AnnotatedText,
-    /// Which claim is tied to which words.
+    /// Which claim stands for which words.
     pub anchors: Anchors,
     /// What authors have the linter overlook.
     pub suppressions: Vec<Suppression>,
 }
 
-/// What came out of one case.
+/// What came out of one unit.
 #[derive(Clone, Debug, Default)]
 pub struct UnitResult {
     /// What is wrong.
@@ -135,7 +58,7 @@ pub struct UnitResult {
     pub view: Option<ArticleView>,
 }
 
-/// Reads the article of a case and ties its claims to it.
+/// Reads the article of a unit and anchors its claims in it.
 pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     let model = unit.claims.as_ref().map(|claims| claims.model.as_ref());
     let is_broken = matches!(model, Some(None));
@@ -167,9 +90,10 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     }
 }
 
-/// Looks at one case with the rules that run, and counts what it holds.
+/// Runs rules over one unit, and counts what it holds.
 pub fn lint_unit(
     unit: &ArticleUnit,
+    facts: &SourceFacts,
     files: &[TextFile],
     rules: &[&'static Rule],
     options: &Options,
@@ -194,11 +118,11 @@ pub fn lint_unit(
         text: &analysis.text,
         anchors: &analysis.anchors,
         addresses: &addresses,
-        facts: &unit.facts,
+        facts,
         today: options.today,
         uncited_threshold: options.uncited_threshold,
     };
-    // Without its model or its article most of what could be said of a case is noise.
+    // Without its model or its article most of what could be said of a unit is noise.
     let silenced = |rule: &Rule| {
         let speaks = |names: &[&str]| names.contains(&rule.name);
         if analysis.is_broken {
@@ -218,7 +142,7 @@ pub fn lint_unit(
         .copied()
         .filter(|rule| !silenced(rule))
         .collect();
-    // A rule a core: a long claims file is one case, and rules that cost much stand side by side.
+    // A rule a core: a long claims file is one unit, and the slowest rules share it.
     // The order stays that of the rules.
     let found: Vec<Vec<Finding>> = speaking
         .par_iter()
@@ -239,26 +163,6 @@ pub fn lint_unit(
     }
 }
 
-/// Whether a claim has quotes, and its sources have all of them.
-pub(crate) fn is_verified(context: &RuleContext<'_>, at: usize, claim: &Claim) -> bool {
-    let mut quotes = (0..claim.cite.len())
-        .filter_map(|number| context.facts.heard(at, number))
-        .flat_map(|heard| &heard.quotes)
-        .peekable();
-    quotes.peek().is_some() && quotes.all(|quoted| matches!(quoted, QuoteStatus::Found(_)))
-}
-
-/// A person's check of a claim that holds for what is said now.
-pub(crate) fn confirmation<'a>(
-    context: &RuleContext<'a>,
-    at: usize,
-    claim: &Claim,
-) -> Option<&'a Confirmation> {
-    let one = context.facts.confirmed.get(&claim.name())?;
-    let now = lock::binding(context.claims, claim, &context.said(at));
-    (one.binding == now).then_some(one)
-}
-
 fn count(context: &RuleContext<'_>) -> Summary {
     let states = |kind: BlockKind| !matches!(kind, BlockKind::Heading | BlockKind::Code);
     let claims = &context.claims.claims;
@@ -269,8 +173,8 @@ fn count(context: &RuleContext<'_>) -> Summary {
         ..Summary::default()
     };
     for (at, claim) in claims.iter().enumerate() {
-        let is_verified = is_verified(context, at, claim);
-        let is_confirmed = confirmation(context, at, claim).is_some();
+        let is_verified = context.is_verified(at);
+        let is_confirmed = context.confirmation(at).is_some();
         summary.verified += usize::from(is_verified);
         summary.confirmed += usize::from(is_confirmed);
         let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;

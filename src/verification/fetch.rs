@@ -1,13 +1,13 @@
-//! What a run wants to know of the world, and who is asked for it.
+//! What a run asks for, and who fetches it.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claims::identifier::Scheme;
 use crate::failure::Failure;
 use crate::source_facts::{FetchedPage, Visit};
+use crate::workspace::ArticleUnit;
 
 use super::{PdfReader, Verification};
-use crate::unit::ArticleUnit;
 
 /// Something to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,67 +20,62 @@ pub struct FetchRequest {
     pub read: bool,
 }
 
-/// Whoever can be asked: the network, or a test's own world. The conductor knows no other way.
+/// Whoever can be asked: the network, or a test's own pages.
 pub trait SourceFetcher {
-    /// Asks for everything that is wanted, and hands over the pages that are to be read: each
-    /// once, with the numbers of all that lead to it. The visits stand in the order of `wanted`.
+    /// Asks for everything that is requested, and hands over the pages that are to be read: each
+    /// once, with the numbers of all that lead to it. The visits come in the order of `requests`.
     ///
     /// # Errors
     ///
     /// When nothing can be asked at all.
     fn ask(
         &mut self,
-        wanted: &[FetchRequest],
+        requests: &[FetchRequest],
         page: &mut dyn FnMut(&[usize], FetchedPage),
     ) -> Result<Vec<Visit>, Failure>;
 }
 
-/// Asks for everything that the cases refer to, each once, and tells them what came of it. Pages
-/// that `hearing` wants are held against the claims as they come, so that no more than one has to
-/// be kept.
+/// Asks for everything that the units refer to, each once, and returns what came of it for each
+/// unit. Pages that are to be read are checked as they come, so that no more than one has to be
+/// kept.
 ///
 /// # Errors
 ///
 /// When nothing can be asked at all.
-pub(crate) fn ask(
-    units: &mut [ArticleUnit],
-    world: &mut dyn SourceFetcher,
-    mut hearing: Option<&mut Verification>,
+pub(super) fn ask(
+    verification: &mut Verification<'_>,
+    fetcher: &mut dyn SourceFetcher,
     pdf: PdfReader<'_>,
-) -> Result<(), Failure> {
+) -> Result<Vec<HashMap<String, Visit>>, Failure> {
     let mut by_key: BTreeMap<String, FetchRequest> = BTreeMap::new();
-    let keys: Vec<Vec<String>> = units.iter().map(|unit| wants(unit, &mut by_key)).collect();
-    if let Some(hearing) = &hearing {
-        for (key, wanted) in &mut by_key {
-            wanted.read = hearing.wants(key);
-        }
+    let units = verification.inputs.units.iter();
+    let keys: Vec<Vec<String>> = units.map(|unit| requests(unit, &mut by_key)).collect();
+    for (key, request) in &mut by_key {
+        request.read = verification.reads(key);
     }
     let names: Vec<&str> = by_key.keys().map(String::as_str).collect();
-    let wanted: Vec<FetchRequest> = by_key.values().cloned().collect();
-    let visits = world.ask(&wanted, &mut |numbers, page| {
-        if let Some(hearing) = &mut hearing {
-            let keys: Vec<&str> = numbers
-                .iter()
-                .filter_map(|number| names.get(*number).copied())
-                .collect();
-            hearing.page(&keys, &page, units, pdf);
-        }
+    let requests: Vec<FetchRequest> = by_key.values().cloned().collect();
+    let visits = fetcher.ask(&requests, &mut |numbers, page| {
+        let keys: Vec<&str> = numbers
+            .iter()
+            .filter_map(|number| names.get(*number).copied())
+            .collect();
+        verification.check_page(&keys, &page, pdf);
     })?;
     let visits: HashMap<&str, &Visit> = names.into_iter().zip(&visits).collect();
-    for (unit, keys) in units.iter_mut().zip(keys) {
-        unit.facts.visits = keys
-            .into_iter()
+    let of_unit = keys.into_iter().map(|keys| {
+        keys.into_iter()
             .filter_map(|key| {
                 let visit = (*visits.get(key.as_str())?).clone();
                 Some((key, visit))
             })
-            .collect();
-    }
-    Ok(())
+            .collect()
+    });
+    Ok(of_unit.collect())
 }
 
-/// Adds what a case refers to, and says by which keys.
-fn wants(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> Vec<String> {
+/// Adds what a unit refers to, and says by which keys.
+fn requests(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> Vec<String> {
     let mut keys = Vec::new();
     for reference in unit.referred().into_iter().flat_map(|(_, all)| all) {
         let key = reference.key();

@@ -1,9 +1,11 @@
-//! What several readings of one source say together, and how far each is believed.
+//! What several readings of one source say together, and how far each counts.
+
+use std::collections::BTreeMap;
 
 use crate::evidence::reading::{self, SourceText};
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, Judgement, QuoteStatus, SourceFacts, Support, VerifiedBy,
+    CitationEvidence, Judgement, LockEntry, QuoteStatus, Support, VerifiedBy,
 };
 
 use super::AddressRole;
@@ -11,41 +13,40 @@ use super::AddressRole;
 /// The day since which the words of a page differ from what the lock remembers, when the same
 /// reader read both.
 pub(crate) fn changed_since(
-    facts: &SourceFacts,
+    remembered: &BTreeMap<String, LockEntry>,
     key: &str,
-    listening: &LockUpdate,
+    update: &LockUpdate,
 ) -> Option<jiff::civil::Date> {
-    let before = facts.remembered.get(lock::key(key))?;
-    let is_same_reader = before.extractor.as_ref() == Some(&listening.extractor);
-    let differs =
-        before.text.is_some() && listening.text.is_some() && before.text != listening.text;
+    let before = remembered.get(lock::key(key))?;
+    let is_same_reader = before.extractor.as_ref() == Some(&update.extractor);
+    let differs = before.text.is_some() && update.text.is_some() && before.text != update.text;
     before.checked.filter(|_| is_same_reader && differs)
 }
 
-/// Takes back what a copy bears witness to that only a change vouches for.
-pub(crate) fn distrust_copy(heard: &mut CitationEvidence) {
+/// Takes back what a local copy proves that the trusted revision does not have alike.
+pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
     let only = "only this change vouches for the copy it stands in";
-    for quoted in &mut heard.quotes {
+    for quoted in &mut evidence.quotes {
         if matches!(quoted, QuoteStatus::Found(_)) {
             *quoted = QuoteStatus::Undecidable(only.to_owned());
         }
     }
     let supports = |support: &Support| support.judgement == Judgement::Supported;
-    if heard.support.as_ref().is_some_and(supports) {
-        heard.support = None;
-        heard.unreadable = Some(only.to_owned());
+    if evidence.support.as_ref().is_some_and(supports) {
+        evidence.support = None;
+        evidence.unreadable = Some(only.to_owned());
     }
 }
 
 /// What a copy or a page about the document may say: the page behind an identifier need not hold
 /// the document's words.
 pub(crate) fn limit_by_role(
-    mut heard: CitationEvidence,
+    mut evidence: CitationEvidence,
     role: AddressRole,
     source: &SourceText,
 ) -> CitationEvidence {
     let about = "the page behind this identifier is about the document; give the `url` of its full text, or a copy as `file`";
-    for quoted in &mut heard.quotes {
+    for quoted in &mut evidence.quotes {
         match quoted {
             QuoteStatus::Found(witness) if role == AddressRole::Archive => {
                 *witness = VerifiedBy::Archive
@@ -59,11 +60,11 @@ pub(crate) fn limit_by_role(
         }
     }
     if role == AddressRole::Identifier {
-        heard.support = heard
+        evidence.support = evidence
             .support
             .filter(|support| support.judgement == Judgement::Supported);
     }
-    heard
+    evidence
 }
 
 /// What two places that a source can be read at say together: what one has need not be in the

@@ -1,169 +1,216 @@
-//! Holding sources against the claims that cite them: local copies always, pages when they were
-//! read, and the lock for what was not.
+//! Checking sources against the claims that cite them: local copies always, pages when they are
+//! read in this run, and the lock for what was not. What is known of the sources of a unit is
+//! built here once, and only read from then on.
 
 pub mod fetch;
 mod merge;
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
 use crate::evidence::checker::{self, SourceChecker};
 use crate::evidence::reading::{self, EXTRACTOR, PdfText};
-use crate::load::Loader;
+use crate::failure::Failure;
+use crate::load::{Files, Loader, Revision};
+use crate::lock::store::RememberedFacts;
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, FetchedPage, Judgement, LockEntry, PageFacts, QuoteStatus, VerifiedBy,
+    CitationEvidence, CitationId, FetchedPage, Judgement, LockEntry, PageFacts, QuoteStatus,
+    SourceFacts, VerifiedBy,
 };
+use crate::workspace::{ArticleUnit, beside};
 
+use fetch::SourceFetcher;
 use merge::{best_of, changed_since, distrust_copy, limit_by_role};
 
-use crate::change::Change;
-use crate::unit::ArticleUnit;
-use crate::workspace::beside;
-
 /// Turns the bytes of a PDF into text, when that can be done.
-pub(crate) type PdfReader<'a> = &'a (dyn Fn(&[u8]) -> Option<PdfText> + Sync);
+pub type PdfReader<'a> = &'a (dyn Fn(&[u8]) -> Option<PdfText> + Sync);
 
-/// A citation: case, claim and citation, each counted from 0.
-type Place = (usize, usize, usize);
+/// What sources are checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// Opens local copies.
+    pub loader: &'a Loader,
+    /// The files of the run.
+    pub files: &'a Files,
+    /// What cites sources.
+    pub units: &'a [ArticleUnit],
+    /// What the locks say for each unit.
+    pub remembered: &'a [RememberedFacts],
+    /// The revision whose local copies count, when a change is checked under a policy.
+    pub trusted: Option<&'a Revision>,
+    /// Whether pages are read when sources are asked for.
+    pub reads_pages: bool,
+    /// For how many days a link must have failed before it counts as dead.
+    pub dead_after: u32,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// What is known of the sources of each unit.
+    pub facts: Vec<SourceFacts>,
+    /// What is to be remembered of the pages that were read, by their keys in the lock.
+    pub updates: BTreeMap<String, LockUpdate>,
+    /// That nothing could be asked.
+    pub failure: Option<Failure>,
+}
+
+/// Checks everything that is cited against what can be read of it; asks for sources only when
+/// there is a `fetcher`.
+pub fn verify(
+    inputs: &Inputs<'_>,
+    fetcher: Option<&mut dyn SourceFetcher>,
+    pdf: PdfReader<'_>,
+) -> Verified {
+    let mut verification = Verification::new(*inputs);
+    verification.check_copies(pdf);
+    let mut visits = vec![HashMap::new(); inputs.units.len()];
+    let mut failure = None;
+    let is_read = fetcher.is_some() && inputs.reads_pages;
+    if let Some(fetcher) = fetcher {
+        match fetch::ask(&mut verification, fetcher, pdf) {
+            Ok(asked) => visits = asked,
+            Err(one) => failure = Some(one),
+        }
+    }
+    let (facts, updates) = verification.finish(visits, is_read);
+    Verified {
+        facts,
+        updates,
+        failure,
+    }
+}
+
+/// A citation of one of the units of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct CitationOf {
+    /// The unit, counted from 0.
+    unit: usize,
+    id: CitationId,
+}
 
 /// What an address is to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum AddressRole {
     /// The source itself.
-    FetchedPage,
+    Page,
     /// An archived copy of it.
     Archive,
     /// A page about it, most of the time.
     Identifier,
 }
 
-/// Who cites which address, and what was heard of it.
-#[derive(Debug, Default)]
-pub(crate) struct Verification {
-    cited: HashMap<String, Vec<(Place, AddressRole)>>,
+/// Who cites which address, and what was found there.
+#[derive(Debug)]
+struct Verification<'a> {
+    inputs: Inputs<'a>,
+    cited: HashMap<String, Vec<(CitationOf, AddressRole)>>,
     /// By role, so that the order in which servers answer changes nothing.
-    heard: HashMap<Place, BTreeMap<AddressRole, CitationEvidence>>,
-    /// What is to be remembered, by what the lock calls it.
-    pub(crate) update: BTreeMap<String, LockUpdate>,
+    evidence: HashMap<CitationOf, BTreeMap<AddressRole, CitationEvidence>>,
+    /// What pages say of themselves, for each unit by what cites them.
+    pages: Vec<BTreeMap<String, PageFacts>>,
+    updates: BTreeMap<String, LockUpdate>,
 }
 
-impl Verification {
-    /// Notes which citations want to be held against which address. A source with a local copy
+impl<'a> Verification<'a> {
+    /// Notes which citations are to be checked against which address. A source with a local copy
     /// is read there.
-    pub(crate) fn of(units: &[ArticleUnit]) -> Self {
-        let mut verification = Self::default();
-        for (number, unit) in units.iter().enumerate() {
-            let Some((model, references)) = unit.referred() else {
+    fn new(inputs: Inputs<'a>) -> Self {
+        let mut cited: HashMap<String, Vec<(CitationOf, AddressRole)>> = HashMap::new();
+        for (unit, one) in inputs.units.iter().enumerate() {
+            let Some((model, references)) = one.referred() else {
                 continue;
             };
             let by_source = by_source(&references);
-            for (at, claim) in model.claims.iter().enumerate() {
-                for (citation, cite) in claim.cite.iter().enumerate() {
-                    let id = cite.source.as_str().trim();
-                    let has_copy = model.source(id).is_some_and(|one| one.local_file.is_some());
-                    for reference in by_source
-                        .get(id)
-                        .into_iter()
-                        .flatten()
-                        .filter(|_| !has_copy)
-                    {
-                        let place = ((number, at, citation), role(reference));
-                        verification
-                            .cited
-                            .entry(reference.key())
-                            .or_default()
-                            .push(place);
-                    }
+            for (id, cite) in citations(model) {
+                let source = cite.source.as_str().trim();
+                let has_copy = model
+                    .source(source)
+                    .is_some_and(|one| one.local_file.is_some());
+                let references = by_source.get(source).into_iter().flatten();
+                for reference in references.filter(|_| !has_copy) {
+                    let place = (CitationOf { unit, id }, role(reference));
+                    cited.entry(reference.key()).or_default().push(place);
                 }
             }
         }
-        verification
+        Self {
+            inputs,
+            cited,
+            evidence: HashMap::new(),
+            pages: vec![BTreeMap::new(); inputs.units.len()],
+            updates: BTreeMap::new(),
+        }
     }
 
-    /// Whether an address is to be read at all.
-    pub(crate) fn wants(&self, key: &str) -> bool {
-        self.cited.contains_key(key)
+    /// Whether the page of an address is to be read at all.
+    fn reads(&self, key: &str) -> bool {
+        self.inputs.reads_pages && self.cited.contains_key(key)
     }
 
-    /// Holds a page against everything that cites it by one of these keys.
-    pub(crate) fn page(
-        &mut self,
-        keys: &[&str],
-        page: &FetchedPage,
-        units: &mut [ArticleUnit],
-        pdf: PdfReader<'_>,
-    ) {
+    /// Checks a page against everything that cites it by one of these keys.
+    fn check_page(&mut self, keys: &[&str], page: &FetchedPage, pdf: PdfReader<'_>) {
         let source = reading::read_page(page, pdf);
         let checker = SourceChecker::new(&source, &page.url, self.cited.len());
-        let of_itself = checker::of_itself(&source);
+        let page_facts = checker::page_facts(&source);
+        let is_readable = source.reading.reason().is_none();
         for key in keys {
             let mut update = LockUpdate {
                 extractor: EXTRACTOR.to_owned(),
-                text: source
-                    .reading
-                    .reason()
-                    .is_none()
-                    .then(|| lock::hash(&source.text)),
+                text: is_readable.then(|| lock::hash(&source.text)),
                 ..LockUpdate::default()
             };
             for (place, role) in self.cited.get(*key).cloned().unwrap_or_default() {
-                let Some(unit) = units.get_mut(place.0) else {
+                let remembered = self.inputs.remembered.get(place.unit);
+                let changed_since =
+                    remembered.and_then(|facts| changed_since(&facts.sources, key, &update));
+                let Some((model, claim, evidence)) = check(&checker, &self.inputs, place) else {
                     continue;
                 };
-                let changed_since = changed_since(&unit.facts, key, &update);
-                let Some((model, claim, heard)) = hold(&checker, unit, place) else {
-                    continue;
-                };
-                note(&mut update, model, claim, place.2, &heard);
-                let heard = limit_by_role(heard, role, &source);
-                let id = claim
-                    .cite
-                    .get(place.2)
-                    .map(|cite| cite.source.as_str().trim().to_owned());
-                self.heard.entry(place).or_default().insert(role, heard);
-                if let (Some(id), AddressRole::FetchedPage) = (id, role)
-                    && source.reading.reason().is_none()
+                note(&mut update, model, claim, place.id.citation, &evidence);
+                let evidence = limit_by_role(evidence, role, &source);
+                let cite = claim.cite.get(place.id.citation);
+                self.evidence
+                    .entry(place)
+                    .or_default()
+                    .insert(role, evidence);
+                if let (Some(cite), Some(pages), AddressRole::Page, true) =
+                    (cite, self.pages.get_mut(place.unit), role, is_readable)
                 {
                     // Once for each source, however many claims cite it.
-                    unit.facts.read.entry(id).or_insert_with(|| PageFacts {
-                        changed_since,
-                        ..of_itself.clone()
-                    });
+                    pages
+                        .entry(cite.source.as_str().trim().to_owned())
+                        .or_insert_with(|| PageFacts {
+                            changed_since,
+                            ..page_facts.clone()
+                        });
                 }
             }
-            self.update
+            self.updates
                 .entry(lock::key(key).to_owned())
                 .and_modify(|before| before.merge(&update))
                 .or_insert(update);
         }
     }
 
-    /// Holds the local copies of sources against everything that cites them. Under the policy of a
-    /// change a copy that it brings along or changes proves nothing: only the change vouches for
-    /// it.
-    pub(crate) fn copies(
-        &mut self,
-        units: &[ArticleUnit],
-        places: &[PathBuf],
-        loader: &Loader,
-        change: Option<&Change>,
-        pdf: PdfReader<'_>,
-    ) {
-        let change = change.filter(|change| change.has_policy());
-        let copies: Vec<(PathBuf, Vec<Place>)> = copies(units, places).into_iter().collect();
-        let heard: Vec<Vec<(Place, CitationEvidence)>> = copies
+    /// Checks the local copies of sources against everything that cites them. Where a revision is
+    /// trusted, a copy that it does not have alike proves nothing: only the change vouches for it.
+    fn check_copies(&mut self, pdf: PdfReader<'_>) {
+        let inputs = self.inputs;
+        let copies: Vec<(PathBuf, Vec<CitationOf>)> = copies(&inputs).into_iter().collect();
+        let checked: Vec<Vec<(CitationOf, CitationEvidence)>> = copies
             .par_iter()
             .map(|(path, cited)| {
                 // That it cannot be opened is said where the claims file names it.
-                let Ok(bytes) = loader.read_bytes(path) else {
+                let Ok(bytes) = inputs.loader.read_bytes(path) else {
                     return Vec::new();
                 };
-                let is_vouched_for = change.is_none_or(|change| {
-                    let before = change.trusted(loader, path).ok().flatten();
+                let is_trusted = inputs.trusted.is_none_or(|revision| {
+                    let before = revision.read(inputs.loader, path).ok().flatten();
                     before.is_some_and(|file| file.text().as_bytes() == bytes)
                 });
                 let name = path.to_string_lossy();
@@ -172,133 +219,163 @@ impl Verification {
                 cited
                     .iter()
                     .filter_map(|place| {
-                        let (_, _, mut heard) = hold(&checker, units.get(place.0)?, *place)?;
-                        if !is_vouched_for {
-                            distrust_copy(&mut heard);
+                        let (_, _, mut evidence) = check(&checker, &inputs, *place)?;
+                        if !is_trusted {
+                            distrust_copy(&mut evidence);
                         }
-                        Some((*place, heard))
+                        Some((*place, evidence))
                     })
                     .collect()
             })
             .collect();
-        for (place, heard) in heard.into_iter().flatten() {
-            self.heard
+        for (place, evidence) in checked.into_iter().flatten() {
+            self.evidence
                 .entry(place)
                 .or_default()
-                .insert(AddressRole::FetchedPage, heard);
+                .insert(AddressRole::Page, evidence);
         }
     }
 
-    /// Tells the cases what was heard, and for all else what the lock remembers.
-    pub(crate) fn tell(mut self, units: &mut [ArticleUnit]) -> BTreeMap<String, LockUpdate> {
-        for (number, unit) in units.iter_mut().enumerate() {
-            let Some((model, references)) = unit.referred() else {
-                continue;
-            };
-            let by_source = by_source(&references);
-            let entries = |id: &str| -> Vec<&LockEntry> {
-                let references = by_source.get(id).into_iter().flatten();
-                references
-                    .filter_map(|one| unit.facts.remembered.get(lock::key(&one.key())))
-                    .collect()
-            };
-            let mut heard = Vec::new();
-            for (at, claim) in model.claims.iter().enumerate() {
-                let mut of_claim = Vec::new();
-                for (citation, cite) in claim.cite.iter().enumerate() {
-                    let by_role = self
-                        .heard
-                        .remove(&(number, at, citation))
-                        .unwrap_or_default();
-                    let mut one = by_role.into_values().reduce(best_of).unwrap_or_default();
-                    one.quotes.resize(cite.quotes.len(), QuoteStatus::Unchecked);
-                    let entries = entries(cite.source.as_str().trim());
-                    for (quote, quoted) in cite.quotes.iter().zip(&mut one.quotes) {
-                        let hash = lock::hash(quote.exact.as_str());
-                        let entry = entries.iter().find(|entry| entry.quotes.contains(&hash));
-                        match (quoted, entry) {
-                            (QuoteStatus::Missing(missing), Some(entry)) => {
-                                missing.was_there = entry.checked;
-                            }
-                            (
-                                quoted @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)),
-                                Some(_),
-                            ) => {
-                                *quoted = QuoteStatus::Found(VerifiedBy::Lock);
-                            }
-                            _ => {}
-                        }
-                    }
-                    of_claim.push(one);
+    /// What is known of the sources of each unit: what was read in this run, and for all else
+    /// what the lock says.
+    fn finish(
+        mut self,
+        visits: Vec<HashMap<String, crate::source_facts::Visit>>,
+        is_read: bool,
+    ) -> (Vec<SourceFacts>, BTreeMap<String, LockUpdate>) {
+        let units = self.inputs.units.iter().enumerate();
+        let facts = units
+            .zip(visits)
+            .map(|((number, unit), visits)| {
+                let remembered = self.inputs.remembered.get(number);
+                let remembered = remembered.cloned().unwrap_or_default();
+                SourceFacts {
+                    visits,
+                    is_verified: remembered.has_lock || is_read,
+                    citations: self.citations_of(number, unit, &remembered.sources),
+                    pages: self
+                        .pages
+                        .get_mut(number)
+                        .map(std::mem::take)
+                        .unwrap_or_default(),
+                    remembered: remembered.sources,
+                    confirmed: remembered.confirmations,
+                    dead_after: self.inputs.dead_after,
                 }
-                heard.push(of_claim);
-            }
-            unit.facts.heard = heard;
-        }
-        self.update
+            })
+            .collect();
+        (facts, self.updates)
     }
+
+    fn citations_of(
+        &mut self,
+        number: usize,
+        unit: &ArticleUnit,
+        remembered: &BTreeMap<String, LockEntry>,
+    ) -> HashMap<CitationId, CitationEvidence> {
+        let Some((model, references)) = unit.referred() else {
+            return HashMap::new();
+        };
+        let by_source = by_source(&references);
+        let entries = |id: &str| -> Vec<&LockEntry> {
+            let references = by_source.get(id).into_iter().flatten();
+            references
+                .filter_map(|one| remembered.get(lock::key(&one.key())))
+                .collect()
+        };
+        let mut all = HashMap::new();
+        for (id, cite) in citations(model) {
+            let by_role = self
+                .evidence
+                .remove(&CitationOf { unit: number, id })
+                .unwrap_or_default();
+            let mut one = by_role.into_values().reduce(best_of).unwrap_or_default();
+            one.quotes.resize(cite.quotes.len(), QuoteStatus::Unchecked);
+            let entries = entries(cite.source.as_str().trim());
+            for (quote, status) in cite.quotes.iter().zip(&mut one.quotes) {
+                let hash = lock::hash(quote.exact.as_str());
+                let entry = entries.iter().find(|entry| entry.quotes.contains(&hash));
+                match (status, entry) {
+                    (QuoteStatus::Missing(missing), Some(entry)) => {
+                        missing.was_there = entry.checked;
+                    }
+                    (status @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)), Some(_)) => {
+                        *status = QuoteStatus::Found(VerifiedBy::Lock);
+                    }
+                    _ => {}
+                }
+            }
+            all.insert(id, one);
+        }
+        all
+    }
+}
+
+/// Every citation of a claims file.
+fn citations(model: &ClaimsFile) -> impl Iterator<Item = (CitationId, &crate::claims::Citation)> {
+    model.claims.iter().enumerate().flat_map(|(claim, one)| {
+        one.cite
+            .iter()
+            .enumerate()
+            .map(move |(citation, cite)| (CitationId { claim, citation }, cite))
+    })
 }
 
 fn role(reference: &Reference<'_>) -> AddressRole {
     match reference.scheme {
         Some(_) => AddressRole::Identifier,
         None if reference.archive => AddressRole::Archive,
-        None => AddressRole::FetchedPage,
+        None => AddressRole::Page,
     }
 }
 
 /// The local copies that claims cite, and where.
-fn copies(units: &[ArticleUnit], places: &[PathBuf]) -> BTreeMap<PathBuf, Vec<Place>> {
-    let mut copies: BTreeMap<PathBuf, Vec<Place>> = BTreeMap::new();
-    for (number, unit) in units.iter().enumerate() {
-        let Some(model) = unit
-            .claims
-            .as_ref()
-            .and_then(|claims| claims.model.as_ref())
-        else {
-            continue;
-        };
-        for (at, claim) in model.claims.iter().enumerate() {
-            for (citation, cite) in claim.cite.iter().enumerate() {
-                let Some(source) = model.source(cite.source.as_str().trim()) else {
-                    continue;
-                };
-                if source.confidential {
-                    continue;
-                }
-                // A copy that a bibliography names lies beside the bibliography.
-                let file: Option<&Path> = places.get(source.file.0).map(PathBuf::as_path);
-                if let (Some(copy), Some(file)) = (&source.local_file, file) {
-                    let path = beside(file, copy.as_str());
-                    copies.entry(path).or_default().push((number, at, citation));
-                }
+fn copies(inputs: &Inputs<'_>) -> BTreeMap<PathBuf, Vec<CitationOf>> {
+    let mut copies: BTreeMap<PathBuf, Vec<CitationOf>> = BTreeMap::new();
+    for (unit, one) in inputs.units.iter().enumerate() {
+        let Some(model) = one.model() else { continue };
+        for (id, cite) in citations(model) {
+            let Some(source) = model.source(cite.source.as_str().trim()) else {
+                continue;
+            };
+            if source.confidential {
+                continue;
+            }
+            // A copy that a bibliography names lies beside the bibliography.
+            if let (Some(copy), Some(file)) = (&source.local_file, inputs.files.place(source.file))
+            {
+                let path = beside(file, copy.as_str());
+                copies
+                    .entry(path)
+                    .or_default()
+                    .push(CitationOf { unit, id });
             }
         }
     }
     copies
 }
 
-/// Holds what was read against one citation.
-fn hold<'a>(
+/// Checks one citation against a source that was read.
+fn check<'a>(
     checker: &SourceChecker<'_>,
-    unit: &'a ArticleUnit,
-    (_, claim, citation): Place,
+    inputs: &Inputs<'a>,
+    place: CitationOf,
 ) -> Option<(&'a ClaimsFile, &'a Claim, CitationEvidence)> {
-    let model = unit.claims.as_ref()?.model.as_ref()?;
-    let claim = model.claims.get(claim)?;
-    let cite = claim.cite.get(citation)?;
+    let model = inputs.units.get(place.unit)?.model()?;
+    let claim = model.claims.get(place.id.claim)?;
+    let cite = claim.cite.get(place.id.citation)?;
     let as_of = model.as_of.map(|day| day.first);
     let weigh = model.is_english() && claim.kind == Kind::Fact;
-    Some((model, claim, checker.hear(claim, cite, as_of, weigh)))
+    Some((model, claim, checker.check(claim, cite, as_of, weigh)))
 }
 
-/// Notes what is to be remembered of a citation that was held against its source.
+/// Notes what is to be remembered of a citation that was checked against its source.
 fn note(
     update: &mut LockUpdate,
     model: &ClaimsFile,
     claim: &Claim,
     citation: usize,
-    heard: &CitationEvidence,
+    evidence: &CitationEvidence,
 ) {
     let Some(cite) = claim.cite.get(citation) else {
         return;
@@ -309,7 +386,7 @@ fn note(
     {
         return;
     }
-    for (quote, quoted) in cite.quotes.iter().zip(&heard.quotes) {
+    for (quote, quoted) in cite.quotes.iter().zip(&evidence.quotes) {
         let hash = lock::hash(quote.exact.as_str());
         update.quotes.insert(hash.clone());
         match quoted {
@@ -318,7 +395,7 @@ fn note(
             QuoteStatus::Undecidable(_) | QuoteStatus::Unchecked => continue,
         };
     }
-    if let (Some(support), Some(text)) = (&heard.support, &claim.text) {
+    if let (Some(support), Some(text)) = (&evidence.support, &claim.text) {
         let hash = lock::hash(text.exact.as_str());
         update.claims.insert(hash.clone());
         match support.judgement {

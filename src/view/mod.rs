@@ -11,8 +11,6 @@ use crate::report::{
 use crate::rules::{RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
 
-use crate::unit::{confirmation, is_verified};
-
 /// What the page shows of a context.
 pub fn view(context: &RuleContext<'_>) -> ArticleView {
     let mut blocks: Vec<BlockView> = Vec::new();
@@ -104,9 +102,9 @@ fn sentence(context: &RuleContext<'_>, at: usize, sentence: &Sentence) -> Senten
 fn by_claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> Standing {
     match claim.kind {
         Kind::Opinion | Kind::Background | Kind::OwnReporting => Standing::Excused,
-        Kind::Fact if confirmation(context, at, claim).is_some() => Standing::Confirmed,
+        Kind::Fact if context.confirmation(at).is_some() => Standing::Confirmed,
         Kind::Fact if claim.cite.is_empty() => Standing::Open,
-        Kind::Fact if is_verified(context, at, claim) => Standing::Verified,
+        Kind::Fact if context.is_verified(at) => Standing::Verified,
         Kind::Fact => Standing::Cited,
     }
 }
@@ -123,10 +121,11 @@ fn claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> ClaimView {
             .iter()
             .enumerate()
             .map(|(number, citation)| {
-                self::citation(context, citation, context.facts.heard(at, number))
+                self::citation(context, citation, context.facts.citation(at, number))
             })
             .collect(),
-        confirmation: confirmation(context, at, claim)
+        confirmation: context
+            .confirmation(at)
             .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
         standing: Some(by_claim(context, at, claim)),
     }
@@ -154,7 +153,7 @@ fn speaker(speaker: &Speaker) -> String {
 fn citation(
     context: &RuleContext<'_>,
     citation: &Citation,
-    heard: Option<&CitationEvidence>,
+    evidence: Option<&CitationEvidence>,
 ) -> CitationView {
     let id = citation.source.as_str().trim().to_owned();
     let bare = SourceView {
@@ -195,7 +194,7 @@ fn citation(
             .enumerate()
             .map(|(at, quote)| QuoteView {
                 text: quote.exact.as_str().to_owned(),
-                found: match heard.and_then(|heard| heard.quotes.get(at)) {
+                found: match evidence.and_then(|one| one.quotes.get(at)) {
                     Some(QuoteStatus::Found(_)) => Some(true),
                     Some(QuoteStatus::Missing(_)) => Some(false),
                     Some(QuoteStatus::Undecidable(_) | QuoteStatus::Unchecked) | None => None,
@@ -263,9 +262,11 @@ fn verdict(context: &RuleContext<'_>, address: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::ParsedClaims;
     use crate::finding::FileId;
     use crate::text::TextFile;
-    use crate::unit::{ArticleUnit, ParsedClaims, analyze};
+    use crate::unit::analyze;
+    use crate::workspace::ArticleUnit;
 
     #[test]
     fn a_sentence_is_as_well_sourced_as_its_weakest_claim_says() {

@@ -3,18 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::claims::{self, ClaimsFile, Source, discreet, is_private, masks};
-use crate::finding::FileId;
+use crate::claims::{self, BrokenPath, ClaimsFile, PathRole, Source, discreet, is_private, masks};
 use crate::load::{Loader, walk};
-use crate::rules::{BrokenPath, PathRole};
+use crate::text::FileId;
 use crate::yaml::{self, Problem};
 
-use super::{Workspace, beside};
-use crate::unit::ArticleUnit;
+use super::{ArticleUnit, Workspace, beside};
 
 /// Files with sources that were read already: several articles share one.
 #[derive(Debug, Default)]
-pub(crate) struct Shared {
+pub(super) struct Shared {
     read: HashMap<FileId, Vec<Source>>,
     /// Private files of a folder, looked for once.
     private: HashMap<PathBuf, Vec<PathBuf>>,
@@ -22,7 +20,7 @@ pub(crate) struct Shared {
 
 /// Adds the sources of a claims file's bibliographies and of the private files beside it. An id
 /// of the claims file itself wins.
-pub(crate) fn follow(
+pub(super) fn follow(
     workspace: &mut Workspace,
     shared: &mut Shared,
     loader: &Loader,
@@ -97,7 +95,7 @@ fn sources(
     if let Some(sources) = shared.read.get(&id) {
         return sources.clone();
     }
-    let Some(file) = workspace.files.get(id.0) else {
+    let Some(file) = workspace.files.get(id) else {
         return Vec::new();
     };
     let mut document = yaml::parse(file);

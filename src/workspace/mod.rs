@@ -1,47 +1,47 @@
 //! Which files a run is about: claims files with their articles, and articles alone.
 
+mod bibliographies;
+mod rename;
+mod selection;
+mod unit;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::claims::{BrokenPath, ParsedClaims, PathError, PathRole};
 use crate::failure::Failure;
-use crate::finding::FileId;
-use crate::load::{Loader, Unread, is_article, normalise, walk};
-use crate::rules::{BrokenPath, PathError, PathRole};
+use crate::load::{Files, Loader, Revision, Unread, is_article, normalise, walk};
+use crate::lock;
+use crate::lock::store::{LockStore, LockedClaims, RememberedFacts};
 use crate::settings::Settings;
-use crate::text::{Span, TextFile};
+use crate::text::{FileId, Span, TextFile};
 
-mod bibliographies;
-mod rename;
-mod selection;
-
-use crate::unit::{ArticleUnit, ParsedClaims};
 use bibliographies::Shared;
 use selection::{EmptySelection, Selection, SelectionRules};
 
-/// Everything that was read.
+pub use unit::ArticleUnit;
+
+/// Everything that a run is about.
 #[derive(Debug, Default)]
-pub(crate) struct Workspace {
+pub struct Workspace {
     /// The files.
-    pub(crate) files: Vec<TextFile>,
-    /// Where each of them is.
-    pub(crate) places: Vec<PathBuf>,
-    /// What is to be looked at.
-    pub(crate) units: Vec<ArticleUnit>,
+    pub files: Files,
+    /// The articles with their claims files, in the order of the paths.
+    pub units: Vec<ArticleUnit>,
     /// What could not be read.
-    pub(crate) failures: Vec<Failure>,
+    pub failures: Vec<Failure>,
     /// Bytes that no output may show.
-    pub(crate) masked: Vec<(FileId, Span)>,
+    pub masked: Vec<(FileId, Span)>,
     /// Why there is nothing to look at, when that is as it should be.
-    pub(crate) note: Option<String>,
-    by_place: HashMap<PathBuf, FileId>,
+    pub note: Option<String>,
     /// The articles of the root, listed when a path leads nowhere.
     articles: Option<Vec<PathBuf>>,
 }
 
 /// Reads what `paths` ask for; without any, what the root's `claims/` and the settings name.
-pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
+pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
     let mut workspace = Workspace::default();
     let rules = SelectionRules { loader, settings };
     let selection = Selection::of(rules, paths, &mut workspace.failures);
@@ -121,24 +121,21 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUni
         .locate(article)
         .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
     let workspace = gather(loader, &[article.to_owned()], &Settings::default());
-    let at = workspace
-        .places
-        .iter()
-        .position(|other| *other == place)
-        .map(FileId);
+    let at = workspace.files.at(&place);
     let unit = workspace
         .units
         .into_iter()
         .find(|unit| at.is_some() && unit.article == at);
-    unit.map(|unit| (workspace.files, unit)).ok_or_else(|| {
-        workspace.failures.into_iter().next().unwrap_or_else(|| {
-            Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
+    unit.map(|unit| (workspace.files.into_texts(), unit))
+        .ok_or_else(|| {
+            workspace.failures.into_iter().next().unwrap_or_else(|| {
+                Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
+            })
         })
-    })
 }
 
 /// A path that a file names, relative to that file.
-pub(crate) fn beside(file: &Path, path: &str) -> PathBuf {
+pub fn beside(file: &Path, path: &str) -> PathBuf {
     normalise(&file.parent().unwrap_or(file).join(path.trim()))
 }
 
@@ -153,27 +150,47 @@ impl Workspace {
         }
     }
 
-    pub(crate) fn add(&mut self, file: TextFile, place: PathBuf) -> FileId {
-        let id = FileId(self.files.len());
-        self.files.push(file);
-        self.by_place.insert(place.clone(), id);
-        self.places.push(place);
-        id
+    /// Reads a file once; that it cannot be read is a failure.
+    pub fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
+        let read = self.files.read(loader, path);
+        read.map_err(|why| {
+            let failure = Failure::at(loader.shown(path), why.message());
+            self.failures.push(failure);
+        })
+        .ok()
     }
 
-    /// Reads a file once; that it cannot be read is a failure.
-    pub(crate) fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
-        if let Some(known) = self.by_place.get(path) {
-            return Some(*known);
-        }
-        match loader.read(path) {
-            Ok(file) => Some(self.add(file, path.to_owned())),
-            Err(why) => {
-                self.failures
-                    .push(Failure::at(loader.shown(path), why.message()));
-                None
-            }
-        }
+    /// Articles that no claims file is about, sorted.
+    pub fn unclaimed(&self) -> Vec<FileId> {
+        let mut unclaimed: Vec<FileId> = self
+            .units
+            .iter()
+            .filter(|unit| unit.claims.is_none())
+            .filter_map(|unit| unit.article)
+            .collect();
+        unclaimed.sort();
+        unclaimed
+    }
+
+    /// Reads the locks of the claims files, and what they say for each unit. With a trusted
+    /// revision only what its locks say alike counts.
+    pub fn read_locks(
+        &mut self,
+        loader: &Loader,
+        trusted: Option<&Revision>,
+    ) -> (LockStore, Vec<RememberedFacts>) {
+        let mut files = std::mem::take(&mut self.files);
+        let mut failures = Vec::new();
+        let claims = locked_claims(&self.units, &files);
+        let read = LockStore::read(&claims, &mut files, loader, trusted, &mut failures);
+        self.files = files;
+        self.failures.extend(failures);
+        read
+    }
+
+    /// The claims files as their locks see them, in the order of the units.
+    pub fn locked_claims(&self) -> Vec<Option<LockedClaims<'_>>> {
+        locked_claims(&self.units, &self.files)
     }
 
     /// Reads and decodes claims files, in the order of their paths.
@@ -191,7 +208,7 @@ impl Workspace {
         let files = &self.files;
         let claims: BTreeMap<PathBuf, ParsedClaims> = read
             .into_par_iter()
-            .filter_map(|(place, file)| Some((place, ParsedClaims::read(files.get(file.0)?, file))))
+            .filter_map(|(place, file)| Some((place, ParsedClaims::read(files.get(file)?, file))))
             .collect();
         for read in claims.values() {
             self.masked
@@ -239,7 +256,7 @@ impl Workspace {
 
     /// Records that a path could not be followed: what is missing, outside or no file is a
     /// finding, and a file that cannot be read is a failure.
-    pub(crate) fn broken_path(
+    pub fn broken_path(
         &mut self,
         loader: &Loader,
         mut broken_path: BrokenPath,
@@ -249,14 +266,14 @@ impl Workspace {
     ) {
         match why {
             Unread::Outside => {}
-            Unread::NotAFile => broken_path.why = PathError::NotAFile,
+            Unread::NotAFile => broken_path.error = PathError::NotAFile,
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
                 let articles = self.articles.get_or_insert_with(|| {
                     let files = walk(loader.root(), false).into_iter();
                     files.filter(|file| is_article(file)).collect()
                 });
-                broken_path.why = PathError::Missing(rename::candidates(path, articles, base));
+                broken_path.error = PathError::Missing(rename::candidates(path, articles, base));
             }
             _ => {
                 self.failures
@@ -266,6 +283,22 @@ impl Workspace {
         }
         unit.broken_paths.push(broken_path);
     }
+}
+
+fn locked_claims<'a>(units: &'a [ArticleUnit], files: &Files) -> Vec<Option<LockedClaims<'a>>> {
+    let of_unit = |unit: &'a ArticleUnit| {
+        let place = files.place(unit.claims.as_ref()?.file)?.to_owned();
+        let references = unit.referred().map(|(_, all)| all).unwrap_or_default();
+        Some(LockedClaims {
+            place,
+            claims: unit.model(),
+            keys: references
+                .iter()
+                .map(|reference| lock::key(&reference.key()).to_owned())
+                .collect(),
+        })
+    };
+    units.iter().map(of_unit).collect()
 }
 
 #[cfg(test)]
@@ -298,7 +331,8 @@ mod tests {
             let workspace = gather(&loader, paths, &settings(exclude));
             let path = |unit: &ArticleUnit| {
                 unit.article
-                    .map(|id| workspace.files[id.0].path().to_owned())
+                    .and_then(|id| workspace.files.get(id))
+                    .map(|file| file.path().to_owned())
             };
             workspace
                 .units

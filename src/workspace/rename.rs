@@ -7,7 +7,7 @@ use crate::load::shown;
 /// Those of `articles` that could be the one that is missing at `path`, nearest first, written
 /// relative to `base`: the same name in another folder, or a name that differs by a few letters
 /// in the same one. More than three are as good as none.
-pub(crate) fn candidates(path: &Path, articles: &[PathBuf], base: &Path) -> Vec<String> {
+pub(super) fn candidates(path: &Path, articles: &[PathBuf], base: &Path) -> Vec<String> {
     const MOST: usize = 3;
     let Some(name) = path
         .file_name()

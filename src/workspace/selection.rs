@@ -13,11 +13,11 @@ use crate::settings::{NAME, Settings};
 
 /// What was asked for, symlinks resolved and in the order of the paths.
 #[derive(Debug, Default)]
-pub(crate) struct Selection {
+pub(super) struct Selection {
     /// Claims files.
-    pub(crate) claims: BTreeSet<PathBuf>,
+    pub(super) claims: BTreeSet<PathBuf>,
     /// Articles.
-    pub(crate) articles: BTreeSet<PathBuf>,
+    pub(super) articles: BTreeSet<PathBuf>,
     /// Those of both that were named themselves: nothing leaves them out.
     named: BTreeSet<PathBuf>,
     /// Whether a file that is no matter of a run was named, or one that flags keep out.
@@ -30,7 +30,7 @@ pub(crate) struct Selection {
 
 /// Why there is nothing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum EmptySelection {
+pub(super) enum EmptySelection {
     /// As it should be: a hook passed files that are none of our business.
     Fine(String),
     /// Somebody wanted something checked.
@@ -39,11 +39,11 @@ pub(crate) enum EmptySelection {
 
 /// Where files are looked for, and which of them count.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SelectionRules<'a> {
+pub(super) struct SelectionRules<'a> {
     /// Opens files.
-    pub(crate) loader: &'a Loader,
+    pub(super) loader: &'a Loader,
     /// Which articles, and what is left out.
-    pub(crate) settings: &'a Settings,
+    pub(super) settings: &'a Settings,
 }
 
 impl SelectionRules<'_> {
@@ -60,13 +60,13 @@ impl SelectionRules<'_> {
     }
 
     /// Whether an article without a claims file is looked at.
-    pub(crate) fn wants_alone(&self, real: &Path) -> bool {
+    pub(super) fn wants_alone(&self, real: &Path) -> bool {
         let is_named_by_settings = !self.settings.articles.is_empty() && self.includes(real);
         !self.settings.claimed_only || is_named_by_settings
     }
 
     /// The claims files of a folder's `claims/`, also those that are left out.
-    pub(crate) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
+    pub(super) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
         walk(&dir.join("claims"), false)
             .into_iter()
             .filter(|file| is_claims_file(file))
@@ -76,7 +76,7 @@ impl SelectionRules<'_> {
 
 impl Selection {
     /// What `paths` ask for; without any, what the root's `claims/` and the settings name.
-    pub(crate) fn of(
+    pub(super) fn of(
         rules: SelectionRules<'_>,
         paths: &[PathBuf],
         failures: &mut Vec<Failure>,
@@ -107,12 +107,12 @@ impl Selection {
     }
 
     /// Whether there is nothing to look at.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.articles.is_empty()
     }
 
     /// Every folder from those of the articles up to the root.
-    pub(crate) fn folders_above(&self, rules: SelectionRules<'_>) -> BTreeSet<PathBuf> {
+    pub(super) fn folders_above(&self, rules: SelectionRules<'_>) -> BTreeSet<PathBuf> {
         let inside = |dir: &&Path| dir.starts_with(rules.loader.root());
         self.articles
             .iter()
@@ -123,13 +123,13 @@ impl Selection {
 
     /// Whether what belongs to these files stays out of the run: it is left out, and none of
     /// them was named itself.
-    pub(crate) fn leaves_out(&self, rules: SelectionRules<'_>, files: &[&Path]) -> bool {
+    pub(super) fn leaves_out(&self, rules: SelectionRules<'_>, files: &[&Path]) -> bool {
         files.iter().any(|file| rules.excludes(file))
             && !files.iter().any(|file| self.named.contains(*file))
     }
 
     /// Why there is nothing to look at, when nothing was asked for or all of it fell away.
-    pub(crate) fn nothing(&self, rules: SelectionRules<'_>, paths: &[PathBuf]) -> EmptySelection {
+    pub(super) fn nothing(&self, rules: SelectionRules<'_>, paths: &[PathBuf]) -> EmptySelection {
         let is_excluded = self.passed_excluded && rules.settings.force_exclude;
         if self.named_in_vain || is_excluded {
             return EmptySelection::Fine(

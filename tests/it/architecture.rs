@@ -15,76 +15,56 @@ const PLAIN: &[&str] = &["text", "source_facts", "finding", "failure"];
 /// What is written: files and words, without any tie between them.
 const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language"];
 
-/// The ties, and what is known of the world.
-const KNOWN: &[&str] = &["anchor", "evidence"];
+/// What claims stand for, and what sources say of them.
+const COMPARED: &[&str] = &["anchor", "evidence"];
 
-/// One article with its claims file, and the rules over it.
-const JUDGED: &[&str] = &["rules", "settings", "filter", "report", "view", "unit"];
+/// Rules and what becomes of their findings.
+const JUDGED: &[&str] = &["rules", "settings", "filter", "report"];
+
+/// Which files a run is about, and one of its articles at a time.
+const RUN: &[&str] = &["load", "workspace", "unit"];
 
 /// Every room with the rooms that it may know.
 fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
         "text" | "failure" => &[],
         "source_facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
-        "claims" | "language" => &[PLAIN, &["yaml"]],
-        "article" => &[PLAIN, &["yaml", "language"]],
-        "lock" => &[
-            PLAIN,
-            &["yaml", "claims", "load", "unit", "change", "workspace"],
-        ],
-        "anchor" | "probe" => &[PLAIN, WRITTEN],
-        "evidence" => &[PLAIN, WRITTEN, &["load"]],
-        "rules" => &[PLAIN, WRITTEN, KNOWN, &["filter"]],
+        "claims" => &[PLAIN, &["yaml"]],
+        "language" => &[&["text"]],
+        "article" => &[PLAIN, &["language"]],
+        "lock" => &[PLAIN, &["yaml", "claims", "load"]],
+        "anchor" => &[PLAIN, &["yaml", "claims", "article"]],
+        "probe" => &[PLAIN, &["claims"]],
+        "evidence" => &[PLAIN, WRITTEN],
+        "rules" => &[PLAIN, WRITTEN, COMPARED],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
         "filter" => &[
             PLAIN,
             &["yaml", "article", "claims", "language", "rules", "settings"],
         ],
-        "report" => &[PLAIN, &["article", "claims", "settings"]],
-        "view" => &[PLAIN, WRITTEN, KNOWN, &["rules", "report", "unit"]],
-        "unit" => &[
-            PLAIN,
-            WRITTEN,
-            KNOWN,
-            &["rules", "settings", "filter", "report", "view"],
-        ],
-        "workspace" => &[PLAIN, WRITTEN, &["load", "settings", "rules", "unit"]],
-        "verification" => &[
-            PLAIN,
-            WRITTEN,
-            KNOWN,
-            &["load", "unit", "workspace", "change"],
-        ],
-        "change" => &[
-            PLAIN,
-            WRITTEN,
-            KNOWN,
-            JUDGED,
-            &["load", "workspace", "lint"],
-        ],
-        "edit" => &[PLAIN, WRITTEN, KNOWN, JUDGED, &["load", "workspace"]],
+        "report" => &[PLAIN, &["article", "claims"]],
+        "view" => &[PLAIN, WRITTEN, &["rules", "report"]],
+        "workspace" => &[PLAIN, &["yaml", "claims", "lock", "load", "settings"]],
+        "unit" => &[PLAIN, WRITTEN, &["anchor"], JUDGED, &["view", "workspace"]],
+        "verification" => &[PLAIN, &["claims", "lock", "evidence", "load", "workspace"]],
+        "change" => &[PLAIN, &["claims", "anchor"], JUDGED, RUN],
+        "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
-        "inspect" => &[
-            PLAIN,
-            WRITTEN,
-            KNOWN,
-            &["load", "unit", "workspace", "report"],
-        ],
+        "inspect" => &[PLAIN, &["article", "claims", "language", "report"], RUN],
         "lint" => &[
             PLAIN,
-            WRITTEN,
-            KNOWN,
+            &["lock", "evidence"],
             JUDGED,
-            &["load", "workspace", "verification", "change"],
+            RUN,
+            &["verification", "change"],
         ],
         "cli" => &[
             PLAIN,
             WRITTEN,
-            KNOWN,
+            COMPARED,
             JUDGED,
+            RUN,
             &[
-                "load",
-                "workspace",
                 "verification",
                 "change",
                 "edit",

@@ -4,9 +4,11 @@
 use std::fmt::Write as _;
 
 use claimlint::anchor::Anchor;
+use claimlint::claims::ParsedClaims;
 use claimlint::finding::FileId;
 use claimlint::text::{Span, TextFile, fold};
-use claimlint::unit::{ArticleUnit, ParsedClaims, analyze};
+use claimlint::unit::analyze;
+use claimlint::workspace::ArticleUnit;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 

@@ -4,10 +4,10 @@
 
 use std::fs;
 
+use claimlint::claims::ParsedClaims;
 use claimlint::finding::FileId;
 use claimlint::rules;
 use claimlint::text::TextFile;
-use claimlint::unit::ParsedClaims;
 
 use crate::sandbox::{claimlint, repository};
 

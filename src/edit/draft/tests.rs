@@ -1,9 +1,12 @@
 use super::*;
 use crate::anchor::resolve;
 use crate::article::{self, Format};
+use crate::claims::ParsedClaims;
 use crate::finding::FileId;
 use crate::rules::ALL;
-use crate::unit::{ArticleUnit, Options, ParsedClaims, lint_unit};
+use crate::source_facts::SourceFacts;
+use crate::unit::{Options, lint_unit};
+use crate::workspace::ArticleUnit;
 
 const ARTICLE: &str = "\
 # The bridge
@@ -63,7 +66,7 @@ fn a_draft_passes_but_for_what_is_really_missing() {
         uncited_threshold: 0.5,
         views: false,
     };
-    let found = lint_unit(&unit, &files, ALL, &options).findings;
+    let found = lint_unit(&unit, &SourceFacts::default(), &files, ALL, &options).findings;
     let mut said: Vec<_> = found
         .iter()
         .filter(|finding| !matches!(finding.rule, "missing-quote" | "single-origin"))

@@ -1,4 +1,4 @@
-//! What the rules of evidence share: every citation with what its source was heard to say.
+//! What the rules of evidence share: every citation with what its source says of it.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(in crate::rules) struct Cited<'a> {
     /// The citation.
     pub(in crate::rules) citation: &'a Citation,
     /// What the source says.
-    pub(in crate::rules) heard: &'a CitationEvidence,
+    pub(in crate::rules) evidence: &'a CitationEvidence,
 }
 
 impl Cited<'_> {
@@ -39,7 +39,7 @@ impl Cited<'_> {
 /// Every citation whose source a machine can read: that of an interview, of a confidential
 /// source, or of one that is still to be found, it cannot.
 pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a>> {
-    let known = context.facts;
+    let facts = context.facts;
     let Some(file) = context.claims_file else {
         return Vec::new();
     };
@@ -59,12 +59,12 @@ pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a
             if !has_copy && !readable.contains(citation.source.as_str().trim()) {
                 continue;
             }
-            if let Some(heard) = known.heard(at, number) {
+            if let Some(evidence) = facts.citation(at, number) {
                 all.push(Cited {
                     file,
                     claim,
                     citation,
-                    heard,
+                    evidence,
                 });
             }
         }

@@ -11,57 +11,77 @@ use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
 use crate::report::{Report, Summary, fingerprints};
 use crate::rules::{Group, Rule, weakened_check};
+use crate::settings::Settings;
+use crate::source_facts::SourceFacts;
 use crate::text::{Span, TextFile};
-
-use super::Before;
-use crate::lint::Request;
 use crate::unit::{Options, lint_unit};
 use crate::workspace::Workspace;
 
+use super::Change;
+use super::before::Before;
+
 /// What is said, and what is not.
 #[derive(Debug, Default)]
-pub(crate) struct FilteredFindings {
+pub struct FilteredFindings {
     /// What is said.
-    pub(crate) findings: Vec<Finding>,
+    pub findings: Vec<Finding>,
     /// What the baseline knows.
-    pub(crate) suppressed: Vec<Suppressed>,
+    pub suppressed: Vec<Suppressed>,
     /// What the baseline knows and was not found: rule and path.
-    pub(crate) gone: Vec<String>,
-    /// What the change has nothing to do with.
-    pub(crate) untouched: usize,
+    pub gone: Vec<String>,
+    /// How many findings the change has nothing to do with.
+    pub untouched: usize,
     /// A new baseline file, when one is to be written.
-    pub(crate) baseline: Option<String>,
+    pub baseline: Option<String>,
 }
 
-/// How findings came about.
+/// How findings came about, and what they are filtered by.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FilterInputs<'a> {
-    /// What was asked for.
-    pub(crate) request: &'a Request,
+pub struct FilterInputs<'a> {
+    /// Opens files.
+    pub loader: &'a Loader,
+    /// The settings of the run.
+    pub settings: &'a Settings,
+    /// The change that the run is about, when it is about one.
+    pub change: Option<&'a Change>,
+    /// What was known when the baseline was written.
+    pub baseline: Option<&'a Baseline>,
+    /// Whether a new baseline is to be written, which knows everything that is found.
+    pub writes_baseline: bool,
     /// The rules that ran.
-    pub(crate) running: &'a [&'static Rule],
+    pub running: &'a [&'static Rule],
     /// How they ran.
-    pub(crate) options: &'a Options,
-    /// Whether the world was asked.
-    pub(crate) is_asked: bool,
+    pub options: &'a Options,
+    /// What is known of the sources of each unit.
+    pub facts: &'a [SourceFacts],
+    /// Whether sources were asked for.
+    pub is_asked: bool,
+    /// Whether their pages were read, when they were asked for.
+    pub reads_pages: bool,
 }
 
-/// Narrows sifted findings down. What a change weakened is always said.
+/// Leaves out what a baseline knows and what a change did not bring about. What a change weakened
+/// is always said.
 ///
 /// # Errors
 ///
 /// When git cannot say what was there before.
-pub(crate) fn narrow(
-    how: FilterInputs<'_>,
+pub fn filter_by_change(
+    inputs: &FilterInputs<'_>,
     workspace: &Workspace,
     root_paths: &[String],
     findings: Vec<Finding>,
 ) -> Result<FilteredFindings, Failure> {
     let (weakened, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(weakened_check::is_one);
-    let names = names(&workspace.files, root_paths, &workspace.masked, &findings);
-    let mut narrowed = FilteredFindings::default();
-    let written = how.request.writes_baseline.then(|| {
+    let names = names(
+        workspace.files.texts(),
+        root_paths,
+        &workspace.masked,
+        &findings,
+    );
+    let mut filtered = FilteredFindings::default();
+    let written = inputs.writes_baseline.then(|| {
         Baseline::new(
             findings
                 .iter()
@@ -73,54 +93,54 @@ pub(crate) fn narrow(
                 }),
         )
     });
-    let kept = match written.as_ref().or(how.request.baseline.as_ref()) {
+    let kept = match written.as_ref().or(inputs.baseline) {
         Some(baseline) => {
             let (kept, suppressed, gone) = baseline.split(findings, &names);
-            narrowed.suppressed = suppressed;
-            narrowed.gone = gone
+            filtered.suppressed = suppressed;
+            filtered.gone = gone
                 .into_iter()
-                .filter(|known| was_looked_for(how, root_paths, known))
+                .filter(|known| was_looked_for(inputs, root_paths, known))
                 .map(|known| format!("{} in {}", known.rule, known.path))
                 .collect();
             kept
         }
         None => findings,
     };
-    narrowed.baseline = written.map(|baseline| baseline.write());
-    let before = match &how.request.change {
+    filtered.baseline = written.map(|baseline| baseline.write());
+    let before = match inputs.change {
         Some(change) => change.before_since(root_paths)?,
         None => None,
     };
     let count = kept.len();
-    narrowed.findings = match before {
-        Some(before) => brought_about(how, workspace, root_paths, &before, kept),
+    filtered.findings = match before {
+        Some(before) => brought_about(inputs, workspace, root_paths, &before, kept),
         None => kept,
     };
-    narrowed.untouched = count - narrowed.findings.len();
-    narrowed.findings.extend(weakened);
+    filtered.untouched = count - filtered.findings.len();
+    filtered.findings.extend(weakened);
     let path = |finding: &Finding| {
-        let file = workspace.files.get(finding.primary.file.0);
+        let file = workspace.files.get(finding.primary.file);
         file.map_or("", TextFile::path)
     };
-    narrowed.findings.sort_by(|a, b| {
+    filtered.findings.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.primary.span, finding.rule);
         path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
     });
-    Ok(narrowed)
+    Ok(filtered)
 }
 
 /// The findings whose places the change touched, and those that were not there before it: an
 /// edit of the article orphans a claim whose own lines stayed as they were.
 fn brought_about(
-    how: FilterInputs<'_>,
+    inputs: &FilterInputs<'_>,
     workspace: &Workspace,
     root_paths: &[String],
     before: &Before,
     findings: Vec<Finding>,
 ) -> Vec<Finding> {
-    let changed = before.changed(&workspace.files);
-    let old_files = before.files(&workspace.files);
-    let around = (how.request.loader.root(), workspace.places.as_slice());
+    let changed = before.changed(workspace.files.texts());
+    let old_files = before.files(workspace.files.texts());
+    let around = (inputs.loader.root(), workspace.files.places());
     let files_of = |at: usize| {
         let unit = workspace.units.get(at);
         let claims = unit.and_then(|unit| unit.claims.as_ref());
@@ -136,15 +156,18 @@ fn brought_about(
     let looked_at: HashSet<FileId> = changed_cases.iter().flat_map(|at| files_of(*at)).collect();
     let old: Vec<_> = changed_cases
         .par_iter()
-        .filter_map(|at| workspace.units.get(*at))
-        .map(|unit| {
+        .filter_map(|at| Some((workspace.units.get(*at)?, inputs.facts.get(*at)?)))
+        .map(|(unit, facts)| {
             let old = before.unit(unit, &old_files, around);
             let masks = old.claims.iter().flat_map(|claims| {
                 let file = claims.file;
                 claims.masks.iter().map(move |span| (file, *span))
             });
             let masks: Vec<_> = masks.collect();
-            (lint_unit(&old, &old_files, how.running, how.options), masks)
+            (
+                lint_unit(&old, facts, &old_files, inputs.running, inputs.options),
+                masks,
+            )
         })
         .collect();
     let mut masked: Vec<(FileId, Span)> = workspace.masked.clone();
@@ -154,12 +177,17 @@ fn brought_about(
         masked.extend(masks);
     }
     masked.sort();
-    let settings = &how.request.settings;
-    let old_findings = filter::sift(old_findings, settings, &old_files, root_paths);
+    let settings = inputs.settings;
+    let old_findings = filter::filter(old_findings, settings, &old_files, root_paths);
     let old_names: HashSet<String> = names(&old_files, root_paths, &masked, &old_findings)
         .into_iter()
         .collect();
-    let names = names(&workspace.files, root_paths, &workspace.masked, &findings);
+    let names = names(
+        workspace.files.texts(),
+        root_paths,
+        &workspace.masked,
+        &findings,
+    );
     findings
         .into_iter()
         .zip(names)
@@ -180,13 +208,13 @@ const READERS: [&str; 4] = [
 ];
 
 /// Whether a finding of the baseline would have been found, were it still there.
-fn was_looked_for(how: FilterInputs<'_>, root_paths: &[String], known: &KnownFinding) -> bool {
-    let rule = how.running.iter().find(|rule| rule.name == known.rule);
+fn was_looked_for(inputs: &FilterInputs<'_>, root_paths: &[String], known: &KnownFinding) -> bool {
+    let rule = inputs.running.iter().find(|rule| rule.name == known.rule);
     let can_run = rule.is_some_and(|rule| {
         let asks = rule.group == Group::Reachability;
-        (how.is_asked || !asks) && (how.request.verify || !READERS.contains(&rule.name))
+        (inputs.is_asked || !asks) && (inputs.reads_pages || !READERS.contains(&rule.name))
     });
-    let loader: &Loader = &how.request.loader;
+    let loader = inputs.loader;
     let is_read = root_paths.contains(&known.path);
     can_run && (is_read || loader.locate(&loader.root().join(&known.path)).is_err())
 }

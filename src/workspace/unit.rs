@@ -1,0 +1,36 @@
+//! An article with its claims file: what a run looks at, one at a time.
+
+use crate::claims::{self, BrokenPath, ClaimsFile, ParsedClaims, Reference};
+use crate::text::{FileId, Span};
+use crate::yaml::Problem;
+
+/// An article and its claims, or one of them alone.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleUnit {
+    /// The claims file.
+    pub claims: Option<ParsedClaims>,
+    /// The article.
+    pub article: Option<FileId>,
+    /// Paths of the claims file that could not be followed.
+    pub broken_paths: Vec<BrokenPath>,
+    /// What is wrong with the files of sources that it names.
+    pub problems: Vec<(FileId, Problem)>,
+    /// An earlier claims file for the same article.
+    pub rival: Option<(FileId, Span)>,
+    /// What is wrong with its lock, unless another unit says so.
+    pub lock_problems: Vec<(FileId, Problem)>,
+}
+
+impl ArticleUnit {
+    /// What its claims file says; None without one that can be read.
+    pub fn model(&self) -> Option<&ClaimsFile> {
+        self.claims.as_ref()?.model.as_ref()
+    }
+
+    /// Its claims and everything that they refer to; None without a claims file that can be read.
+    pub fn referred(&self) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
+        let claims = self.claims.as_ref()?;
+        let model = claims.model.as_ref()?;
+        Some((model, claims::references(model, claims.file)))
+    }
+}
