@@ -36,7 +36,7 @@ fn main() {
             findings: &findings,
             failures: &[],
             masked: &[],
-            set_aside: &[],
+            suppressed: &[],
             unclaimed: &[],
             rules: &[],
             summary: Summary::default(),

@@ -10,7 +10,7 @@ use crate::filter::{self, Baseline, KnownFinding};
 use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
 use crate::report::{Report, Summary, fingerprints};
-use crate::rules::{Group, Rule, weakened_check};
+use crate::rules::{Need, Rule, weakened_check};
 use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::text::{Span, TextFile};
@@ -199,20 +199,12 @@ fn brought_about(
         .collect()
 }
 
-/// Rules that find most of what they find in pages, which only `--verify` reads.
-const READERS: [&str; 4] = [
-    "misquote",
-    "unsupported-claim",
-    "source-changed",
-    "source-mismatch",
-];
-
 /// Whether a finding of the baseline would have been found, were it still there.
 fn was_looked_for(inputs: &FilterInputs<'_>, root_paths: &[String], known: &KnownFinding) -> bool {
     let rule = inputs.running.iter().find(|rule| rule.name == known.rule);
     let can_run = rule.is_some_and(|rule| {
-        let asks = rule.group == Group::Reachability;
-        (inputs.is_asked || !asks) && (inputs.reads_pages || !READERS.contains(&rule.name))
+        (inputs.is_asked || !rule.needs(Need::Reachability))
+            && ((inputs.is_asked && inputs.reads_pages) || !rule.needs(Need::Pages))
     });
     let loader = inputs.loader;
     let is_read = root_paths.contains(&known.path);

@@ -8,7 +8,7 @@ pub mod suppression;
 use std::collections::{HashMap, HashSet};
 
 use crate::finding::{FileId, Finding};
-use crate::rules::{self, Group, Rule};
+use crate::rules::{self, Group, Rule, uncited_statement};
 use crate::settings::Settings;
 use crate::text::TextFile;
 
@@ -61,12 +61,9 @@ pub fn filter(
         ))
     });
     let asked = asked(&kept);
-    kept.retain(|finding| finding.rule != UNCITED || !asked.holds(finding));
+    kept.retain(|finding| !uncited_statement::is_one(finding) || !asked.holds(finding));
     kept
 }
-
-/// The rule that keeps silent where another one asks already.
-const UNCITED: &str = "uncited-statement";
 
 /// Places where somebody is asked for who says so. The claim that answers covers the sentence,
 /// too: one sentence, one question.

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::{Open, open, shortened};
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "agentless-attribution",
@@ -33,7 +33,9 @@ The company has been accused of fraud by the Securities and Exchange Commission.
 The minister reportedly left the country.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

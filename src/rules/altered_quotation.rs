@@ -1,7 +1,7 @@
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::comparisons;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "altered-quotation",
@@ -38,7 +38,10 @@ claims:
     quote: it was a big disaster for the harbour, she said
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::Contradicted),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

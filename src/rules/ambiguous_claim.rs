@@ -2,7 +2,7 @@ use crate::anchor::{Anchor, Candidate, MOST_CANDIDATES};
 use crate::claims::Claim;
 use crate::finding::{FileId, Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "ambiguous-claim",
@@ -33,7 +33,9 @@ claims:
   - {text: {exact: opened in May, prefix: tunnel}, cite: https://www.heraldtribune.com/tunnel}
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::{Open, open, shortened};
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "anonymous-source",
@@ -40,7 +40,9 @@ claims:
 Ana Lima, a security expert, said that the bridge was never inspected.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

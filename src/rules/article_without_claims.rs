@@ -1,7 +1,7 @@
 use crate::finding::Finding;
 use crate::text::Span;
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "article-without-claims",
@@ -18,7 +18,9 @@ Why: an article that was forgotten looks like one that was checked.
 It is beautiful here.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

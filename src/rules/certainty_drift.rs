@@ -1,8 +1,8 @@
 use crate::evidence::compare::{self, Comparison};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::comparisons;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "certainty-drift",
@@ -38,7 +38,10 @@ claims:
     quote: A version for Linux is apparently coming soon, according to the website.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::Contradicted),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::claims::is_private;
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "confidential-detail",
@@ -32,7 +32,9 @@ claims:
   - {text: The bridge opened in 1932., cite: insider}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@ use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
 use super::support::attributions::open;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "dangling-attribution",
@@ -25,7 +25,9 @@ According reported that the bridge will open in May.
 According to the Herald Tribune, the bridge will open in May.
 ```
 "#,
+    needs: &[Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 use crate::evidence::compare::Comparison;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::comparisons;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "date-mismatch",
@@ -41,7 +41,10 @@ claims:
     quote: the conference will be held on Oct. 1, 2018
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::Contradicted),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

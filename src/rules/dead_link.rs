@@ -1,8 +1,8 @@
 use crate::claims::Reference;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 use crate::source_facts::{Verdict, Visit, is_dead_link, wayback_address};
 
-use super::{Group, Rule, RuleContext, support::visits};
+use super::{Group, Need, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "dead-link",
@@ -41,7 +41,10 @@ claims:
 https://www.heraldtribune.com/a is transient: it does not answer in time
 ```
 "#,
+    needs: &[Need::Claims, Need::Reachability, Need::Lock],
+    undermines: Some(Standing::NoRealSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

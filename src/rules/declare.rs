@@ -1,6 +1,6 @@
 //! What a rule says of itself.
 
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, Standing};
 use crate::text::Span;
 
 use super::RuleContext;
@@ -23,11 +23,45 @@ pub struct Rule {
     /// behind the language of the last one says that the rule finds something. Examples run as
     /// tests.
     pub docs: &'static str,
+    /// What it reads of a context; it finds the same when all else is absent.
+    pub needs: &'static [Need],
+    /// Of which units it speaks.
+    pub speaks_when: SpeaksWhen,
+    /// The best standing that a claim can have which a finding of this rule is about; None when
+    /// its findings say nothing about whether the words are sourced.
+    pub undermines: Option<Standing>,
     /// Looks at a context and adds what it finds.
     pub check: fn(&RuleContext<'_>, &mut Vec<Finding>),
 }
 
-/// What rules look at, in the order in which a broken chain is mended.
+/// Something that a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// The claims file, its bibliographies and what is wrong with them.
+    Claims,
+    /// The article, and where claims are anchored in it.
+    Article,
+    /// What asking for sources showed in this run.
+    Reachability,
+    /// What was read in sources: pages in this run, local copies at every run.
+    Pages,
+    /// What the lock remembers, and what people confirmed.
+    Lock,
+}
+
+/// Of which units a rule speaks. Where a file cannot be read, most of what could be said of the
+/// other one is noise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SpeaksWhen {
+    /// Of those of which everything could be read.
+    Whole,
+    /// Also of those whose article is missing.
+    ArticleMissing,
+    /// Also of those whose claims file is broken.
+    ClaimsBroken,
+}
+
+/// What rules look at, in the order in which a broken chain is repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// The claims file as such.
@@ -68,6 +102,24 @@ impl Group {
 }
 
 impl Rule {
+    /// What rules are unless they say otherwise.
+    pub(super) const BASE: Self = Self {
+        name: "",
+        group: Group::File,
+        level: None,
+        summary: "",
+        docs: "",
+        needs: &[],
+        speaks_when: SpeaksWhen::Whole,
+        undermines: None,
+        check: |_, _| {},
+    };
+
+    /// Whether it reads something of this kind.
+    pub fn needs(&self, need: Need) -> bool {
+        self.needs.contains(&need)
+    }
+
     /// A finding of this rule, at its usual weight.
     pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
         Finding::new(

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-article",
@@ -14,7 +14,9 @@ Why: each would report as uncovered what the other covers.
 
 What to do: move the claims into one file.
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

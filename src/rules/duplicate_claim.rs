@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::finding::{Finding, Level};
 use crate::text::fold;
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-claim",
@@ -27,7 +27,9 @@ claims:
     cite: [https://www.heraldtribune.com/bridge, https://www.heraldtribune.com/mayor]
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

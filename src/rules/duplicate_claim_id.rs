@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-claim-id",
@@ -26,7 +26,9 @@ claims:
   - {id: ribbon, text: The mayor cut the ribbon., cite: https://www.heraldtribune.com/mayor}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::claims::Day;
 use crate::finding::{FileId, Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "future-date",
@@ -33,7 +33,9 @@ claims:
   - {text: The bridge opened in 1932., cite: herald}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

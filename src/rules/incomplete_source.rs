@@ -2,7 +2,7 @@ use crate::claims::Source;
 use crate::finding::{Finding, Level};
 use crate::yaml::write::{Place, scalar};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "incomplete-source",
@@ -46,7 +46,9 @@ claims:
 herald is called A bridge opens
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Finding, Fix, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "insecure-url",
@@ -24,7 +24,9 @@ claims:
   - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bridge?from=http://a.org"}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext, SpeaksWhen};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-claims-file",
@@ -30,7 +30,10 @@ claims:
     cite: https://www.heraldtribune.com/1932/bridge
 ```
 "#,
+    needs: &[Need::Claims],
+    speaks_when: SpeaksWhen::ClaimsBroken,
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-lock",
@@ -31,7 +31,9 @@ claims:
   - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bridge"}
 ```
 "#,
+    needs: &[Need::Claims, Need::Lock],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::claims::address::{self, Local};
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "local-url",
@@ -26,7 +26,9 @@ claims:
   - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/localhost"}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

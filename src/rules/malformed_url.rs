@@ -1,7 +1,7 @@
 use crate::claims::address::Malformed;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "malformed-url",
@@ -28,7 +28,10 @@ claims:
   - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bridge"}
 ```
 "#,
+    needs: &[Need::Claims],
+    undermines: Some(Standing::NoRealSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,9 +1,9 @@
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 use crate::source_facts::{MissingQuote, QuoteStatus};
 use crate::yaml::Text;
 
 use super::support::citations::{self, Cited};
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "misquote",
@@ -43,7 +43,10 @@ claims:
 https://www.heraldtribune.com/bridge says The mayor said: “The bridge, long awaited, opened to traffic in 1932.”
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
+    undermines: Some(Standing::NotInSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::claims::{BrokenPath, PathError, PathRole};
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext, SpeaksWhen};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-article",
@@ -17,7 +17,10 @@ PathError: an article was renamed and its claims stayed behind; from then on not
 What to do: write the new path. Paths are relative to the claims file; files that look like the
 one that is missing are named.
 "#,
+    needs: &[Need::Claims],
+    speaks_when: SpeaksWhen::ArticleMissing,
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

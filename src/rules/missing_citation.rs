@@ -1,7 +1,7 @@
 use crate::claims::Kind;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-citation",
@@ -27,7 +27,10 @@ claims:
   - {text: It is the most beautiful of all., kind: opinion}
 ```
 "#,
+    needs: &[Need::Claims],
+    undermines: Some(Standing::NoSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

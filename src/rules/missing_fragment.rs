@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext, support::visits};
+use super::{Group, Need, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-fragment",
@@ -34,7 +34,9 @@ claims:
 https://www.heraldtribune.com/a#opening is alive: it answers 200
 ```
 "#,
+    needs: &[Need::Claims, Need::Reachability],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::claims::Kind;
 use crate::finding::Finding;
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-quote",
@@ -26,7 +26,9 @@ claims:
     quote: the bridge was opened to traffic on May 6, 1932
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -10,7 +10,7 @@ mod docs;
 mod support;
 
 pub use context::{Address, RuleContext, Target};
-pub use declare::{Group, Rule};
+pub use declare::{Group, Need, Rule, SpeaksWhen};
 pub use docs::{explain, table, words};
 
 /// Declares the modules and lists their rules, in the order of the documentation.

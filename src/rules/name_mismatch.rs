@@ -1,8 +1,8 @@
 use crate::evidence::compare::Comparison;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::comparisons;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "name-mismatch",
@@ -39,7 +39,10 @@ claims:
     quote: the report was written by the National Security Agency in Lisbon
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::Contradicted),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 use crate::evidence::compare::Comparison;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::comparisons;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "number-mismatch",
@@ -40,7 +40,10 @@ claims:
     quote: North Korea received 11,233 bitcoins in the course of 12 months
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::Contradicted),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::finding::{Edit, FileId, Finding, Fix, Level};
 
 use super::support::attributions::shortened;
 use super::support::garbled::Garbled;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "orphaned-claim",
@@ -40,7 +40,9 @@ claims:
     cite: https://www.heraldtribune.com/cost
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

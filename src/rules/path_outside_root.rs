@@ -1,7 +1,7 @@
 use crate::claims::{BrokenPath, PathError, PathRole};
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext, SpeaksWhen};
 
 pub(super) static RULE: Rule = Rule {
     name: "path-outside-root",
@@ -17,7 +17,10 @@ read, and print, anything else than the repository.
 
 What to do: move the file under the root, or allow its folder with `--allow-path DIR`.
 "#,
+    needs: &[Need::Claims],
+    speaks_when: SpeaksWhen::ArticleMissing,
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::claims::address;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "placeholder-source",
@@ -26,7 +26,10 @@ claims:
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/todo-lists}
 ```
 "#,
+    needs: &[Need::Claims],
+    undermines: Some(Standing::NoRealSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "relay-cycle",
@@ -31,7 +31,9 @@ claims:
   - {text: The bridge opened in 1932., cite: herald}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "second-hand-source",
@@ -34,7 +34,9 @@ claims:
   - {text: The bridge opened in 1932., cite: [agency, herald]}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::claims::Claim;
 use crate::evidence::checker;
 use crate::finding::Finding;
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "single-origin",
@@ -36,7 +36,9 @@ claims:
   - {text: The bridge opened in 1932., cite: [herald, mayor]}
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Level};
 use crate::source_facts::QuoteStatus;
 
 use super::support::citations;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "source-changed",
@@ -38,7 +38,9 @@ claims:
 https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 1932, the mayor said.
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@ use crate::claims::Speaker;
 use crate::finding::{Finding, Level};
 
 use super::support::citations;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "source-mismatch",
@@ -41,7 +41,9 @@ claims:
 https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 1932, said A. Lima.
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use crate::language::AttributionKind;
 use crate::text::fold;
 
 use super::support::attributions::shortened;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "speaker-mismatch",
@@ -43,7 +43,9 @@ claims:
     cite: https://www.fbi.gov/bridge
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

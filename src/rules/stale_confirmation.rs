@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::lock;
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "stale-confirmation",
@@ -39,7 +39,9 @@ sources:
 opening was confirmed for: The bridge opened in 1932.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article, Need::Lock],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::anchor::Anchor;
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "stale-exception",
@@ -29,7 +29,9 @@ uncited-ok:
   - {text: The bridge opened in 1932, reason: common knowledge}
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

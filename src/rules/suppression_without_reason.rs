@@ -25,7 +25,9 @@ claims:
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
 ```
 "#,
+    needs: &[],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

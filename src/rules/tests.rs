@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::date;
 
-use super::{ALL, Group, Rule};
+use super::{ALL, Group, Need, Rule};
 use crate::claims::ParsedClaims;
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::reading::{self, Body};
@@ -151,43 +151,106 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
 /// What a rule finds in an example; `version` and `article` go without saying, and without an
 /// article the claims' own texts are one.
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
-    let mut files = Vec::new();
-    let mut unit = ArticleUnit::default();
-    let mut facts = SourceFacts::default();
-    if let Some(written) = &example.claims {
-        let text = format!("version: 1\narticle: article.md\n{written}");
-        files.push(TextFile::new("claims/article.yaml", text));
-        unit.claims = Some(ParsedClaims::read(&files[0], FileId(0)));
-    }
-    let own = unit
-        .claims
-        .as_ref()
-        .and_then(|claims| claims.model.as_ref())
-        .map(|model| {
+    Setting::of(example).run(rule)
+}
+
+/// Everything that an example has a rule see.
+struct Setting {
+    files: Vec<TextFile>,
+    unit: ArticleUnit,
+    facts: SourceFacts,
+}
+
+impl Setting {
+    fn of(example: &Example) -> Self {
+        let mut files = Vec::new();
+        let mut unit = ArticleUnit::default();
+        let mut facts = SourceFacts::default();
+        if let Some(written) = &example.claims {
+            let text = format!("version: 1\narticle: article.md\n{written}");
+            files.push(TextFile::new("claims/article.yaml", text));
+            unit.claims = Some(ParsedClaims::read(&files[0], FileId(0)));
+        }
+        let own = unit.model().map(|model| {
             let texts = model.claims.iter().filter_map(|claim| claim.text.as_ref());
             texts
                 .map(|text| text.exact.as_str())
                 .collect::<Vec<_>>()
                 .join("\n\n")
         });
-    if let Some(article) = example.article.clone().or(own) {
-        files.push(TextFile::new("article.md", article));
-        unit.article = Some(FileId(files.len() - 1));
+        if let Some(article) = example.article.clone().or(own) {
+            files.push(TextFile::new("article.md", article));
+            unit.article = Some(FileId(files.len() - 1));
+        }
+        if let Some(world) = &example.world {
+            learn(world, &mut unit, &mut facts);
+        }
+        Self { files, unit, facts }
     }
-    if let Some(world) = &example.world {
-        learn(world, &mut unit, &mut facts);
+
+    /// Takes away what a rule does not say that it needs.
+    fn limit_to(&mut self, rule: &Rule) {
+        if !rule.needs(Need::Claims) {
+            self.unit.claims = None;
+        }
+        if let Some(article) = self.unit.article.filter(|_| !rule.needs(Need::Article)) {
+            self.files[article.0] = TextFile::new("article.md", "");
+        }
+        if !rule.needs(Need::Reachability) {
+            self.facts.visits.clear();
+        }
+        if !rule.needs(Need::Pages) {
+            self.facts.citations.clear();
+            self.facts.pages.clear();
+        }
+        if !rule.needs(Need::Lock) {
+            self.facts.remembered.clear();
+            self.facts.confirmed.clear();
+            self.unit.lock_problems.clear();
+        }
     }
-    let options = Options {
-        today: date(2026, 11, 22),
-        uncited_threshold: UNCITED_THRESHOLD,
-        views: false,
-    };
-    // What a suppression has to suppress is found by other rules.
-    let all = [Group::Housekeeping].contains(&rule.group);
-    let rules = if all { ALL.to_vec() } else { vec![rule] };
-    let mut found = lint_unit(&unit, &facts, &files, &rules, &options).findings;
-    found.retain(|finding| finding.rule == rule.name);
-    found
+
+    fn run(&self, rule: &'static Rule) -> Vec<Finding> {
+        let options = Options {
+            today: date(2026, 11, 22),
+            uncited_threshold: UNCITED_THRESHOLD,
+            views: false,
+        };
+        // What a suppression has to suppress is found by other rules.
+        let rules = if is_about_other_rules(rule) {
+            ALL.to_vec()
+        } else {
+            vec![rule]
+        };
+        let mut found = lint_unit(&self.unit, &self.facts, &self.files, &rules, &options).findings;
+        found.retain(|finding| finding.rule == rule.name);
+        found
+    }
+}
+
+fn is_about_other_rules(rule: &Rule) -> bool {
+    rule.group == Group::Housekeeping
+}
+
+#[test]
+fn a_rule_finds_the_same_with_only_what_it_needs() {
+    for rule in ALL.iter().filter(|rule| !is_about_other_rules(rule)) {
+        for example in examples(rule.docs) {
+            let whole = run(rule, &example);
+            let mut setting = Setting::of(&example);
+            setting.limit_to(rule);
+            let messages = |found: &[Finding]| -> Vec<String> {
+                found.iter().map(|one| one.message.clone()).collect()
+            };
+            assert_eq!(
+                messages(&whole),
+                messages(&setting.run(rule)),
+                "{} reads more than {:?}: {example:#?}",
+                rule.name,
+                rule.needs
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use crate::claims::address;
 use crate::finding::{Edit, Finding, Fix, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "tracking-parameters",
@@ -24,7 +24,9 @@ claims:
   - {text: The bridge opened in 1932., cite: "https://www.heraldtribune.com/bridge?id=7"}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::source_facts::Verdict;
 
-use super::{Group, Rule, RuleContext, support::visits};
+use super::{Group, Need, Rule, RuleContext, support::visits};
 
 pub(super) static RULE: Rule = Rule {
     name: "unchecked-link",
@@ -35,7 +35,9 @@ claims:
 https://www.heraldtribune.com/a is alive: it answers 200
 ```
 "#,
+    needs: &[Need::Claims, Need::Reachability],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 use crate::article::analysis::Sentence;
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, Standing};
 
 use super::support::garbled::Garbled;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "uncited-statement",
@@ -35,7 +35,10 @@ claims:
 claims: []
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
+    undermines: Some(Standing::NoSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

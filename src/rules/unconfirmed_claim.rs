@@ -1,7 +1,7 @@
 use crate::claims::Kind;
 use crate::finding::Finding;
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "unconfirmed-claim",
@@ -36,7 +36,9 @@ claims:
 opening was confirmed for: The bridge opened in 1932.
 ```
 "#,
+    needs: &[Need::Claims, Need::Lock],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

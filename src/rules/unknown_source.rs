@@ -1,7 +1,7 @@
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 use crate::yaml::{Text, suggest};
 
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-source",
@@ -29,7 +29,10 @@ claims:
   - {text: The bridge opened in 1932., cite: herald}
 ```
 "#,
+    needs: &[Need::Claims],
+    undermines: Some(Standing::NoRealSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

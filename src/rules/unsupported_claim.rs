@@ -1,7 +1,7 @@
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
 use super::support::citations;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unsupported-claim",
@@ -37,7 +37,10 @@ claims:
 https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 1932, the mayor said.
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages],
+    undermines: Some(Standing::NotInSource),
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::finding::{Finding, Level};
 
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unused-source",
@@ -30,7 +30,9 @@ claims:
   - {text: The bridge opened in 1932., cite: agency}
 ```
 "#,
+    needs: &[Need::Claims],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

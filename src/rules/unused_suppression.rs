@@ -31,9 +31,11 @@ claims:
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
 ```
 "#,
+    needs: &[],
     // What is left over is known only when all other rules have spoken: sifting calls the
     // functions below.
     check: |_, _| {},
+    ..Rule::BASE
 };
 
 /// That a suppression of `name` has nothing to suppress.

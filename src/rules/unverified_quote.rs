@@ -2,7 +2,7 @@ use crate::finding::{Finding, Level};
 use crate::source_facts::QuoteStatus;
 
 use super::support::citations;
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unverified-quote",
@@ -41,7 +41,9 @@ claims:
 https://www.heraldtribune.com/bridge says On Monday the bridge was opened to traffic in 1932.
 ```
 "#,
+    needs: &[Need::Claims, Need::Pages, Need::Lock],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -6,7 +6,7 @@ use crate::lock;
 use crate::source_facts::{Judgement, LockEntry, Verdict};
 
 use super::support::citations::{self, Cited};
-use super::{Group, Rule, RuleContext};
+use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "unverified-source",
@@ -40,7 +40,9 @@ claims:
 https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 1932, the mayor said.
 ```
 "#,
+    needs: &[Need::Claims, Need::Reachability, Need::Pages, Need::Lock],
     check,
+    ..Rule::BASE
 };
 
 /// What the lock remembers of each source, by what that is cited as.

@@ -6,7 +6,7 @@ use crate::language::AttributionKind;
 use crate::text::Span;
 
 use super::support::attributions::{Open, kind_of, open, vague_speaker};
-use super::{Group, Rule, RuleContext, Target};
+use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
     name: "weasel-attribution",
@@ -56,7 +56,9 @@ claims:
 Research data lies in `data/`; `claimlint evidence` finds passages to quote.
 ```
 "#,
+    needs: &[Need::Claims, Need::Article],
     check,
+    ..Rule::BASE
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {

@@ -13,7 +13,7 @@ use crate::filter::{self, suppression};
 use crate::finding::{Finding, Suppressed, Suppression};
 use crate::language::BlockKind;
 use crate::report::{ArticleView, Summary};
-use crate::rules::{Rule, RuleContext};
+use crate::rules::{Rule, RuleContext, SpeaksWhen};
 use crate::source_facts::SourceFacts;
 use crate::text::{FileId, TextFile};
 use crate::view::view;
@@ -122,25 +122,17 @@ pub fn lint_unit(
         today: options.today,
         uncited_threshold: options.uncited_threshold,
     };
-    // Without its model or its article most of what could be said of a unit is noise.
-    let silenced = |rule: &Rule| {
-        let speaks = |names: &[&str]| names.contains(&rule.name);
-        if analysis.is_broken {
-            !speaks(&["invalid-claims-file"])
-        } else if claims_file.is_some() && unit.article.is_none() {
-            !speaks(&[
-                "invalid-claims-file",
-                "path-outside-root",
-                "missing-article",
-            ])
-        } else {
-            false
-        }
+    let condition = if analysis.is_broken {
+        SpeaksWhen::ClaimsBroken
+    } else if claims_file.is_some() && unit.article.is_none() {
+        SpeaksWhen::ArticleMissing
+    } else {
+        SpeaksWhen::Whole
     };
     let speaking: Vec<&'static Rule> = rules
         .iter()
         .copied()
-        .filter(|rule| !silenced(rule))
+        .filter(|rule| rule.speaks_when >= condition)
         .collect();
     // A rule a core: a long claims file is one unit, and the slowest rules share it.
     // The order stays that of the rules.

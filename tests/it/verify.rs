@@ -268,6 +268,33 @@ fn sources_of_one_agency_are_one() {
 }
 
 #[test]
+fn what_only_pages_show_is_not_gone_from_the_baseline_of_an_offline_run() {
+    let site = Site::new();
+    let words = (0..80)
+        .map(|at| format!("word{at} of the report"))
+        .collect::<Vec<_>>();
+    for path in ["/one", "/two"] {
+        let page = format!("<p>The bridge opened in 1932. {}</p>", words.join(" "));
+        site.put(path, Answer::page("A bridge opens", &page));
+    }
+    let claims = format!(
+        "version: 1\narticle: ../bridge.md\nsources:\n  one: {{title: A bridge opens, publisher: Herald, url: \"{}\"}}\n  two: {{title: The bridge is open, publisher: Tribune, url: \"{}\"}}\nclaims:\n  - id: opening\n    text: The bridge opened to traffic in 1932\n    cite:\n      - {{source: one, quote: The bridge opened in 1932}}\n      - {{source: two, quote: The bridge opened in 1932}}\n",
+        site.url("/one"),
+        site.url("/two")
+    );
+    let sandbox = Sandbox::new()
+        .with("bridge.md", ARTICLE)
+        .with("claimlint.yaml", "levels: {single-origin: warning}\n")
+        .with("claims/bridge.yaml", claims);
+    let run = verify(&sandbox, &["--write-baseline", "known.json"]);
+    assert!(run.stderr.is_empty(), "{}", run.shown());
+    let known = fs::read_to_string(sandbox.path().join("known.json")).expect("a baseline");
+    assert!(known.contains("single-origin"), "{known}");
+    let run = sandbox.run(&["check", "--format", "json", "--baseline", "known.json"]);
+    assert_eq!(run.json()["summary"]["gone"], 0, "{}", run.shown());
+}
+
+#[test]
 fn nothing_of_a_confidential_source_is_asked_or_written() {
     let site = Site::new();
     site.put("/secret", Answer::page("Zebedee", SAYS));

@@ -3,11 +3,14 @@
 //! A *finding* is about the article and its claims. That the tool could not do its work is a
 //! [`crate::failure::Failure`], and the two never mix.
 
+mod standing;
+
 use std::fmt;
 
 use crate::text::Span;
 
 pub use crate::text::FileId;
+pub use standing::Standing;
 
 /// How much a finding weighs. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
