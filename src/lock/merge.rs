@@ -66,16 +66,16 @@ pub fn with_visit(entry: &LockEntry, key: &str, visit: &Visit, today: Date) -> L
 }
 
 /// An entry after its source was read.
-pub fn with_update(entry: &LockEntry, heard: &LockUpdate) -> LockEntry {
+pub fn with_update(entry: &LockEntry, update: &LockUpdate) -> LockEntry {
     let mut new = entry.clone();
-    if let Some(text) = &heard.text {
+    if let Some(text) = &update.text {
         new.text = Some(text.clone());
-        new.extractor = Some(heard.extractor.clone());
+        new.extractor = Some(update.extractor.clone());
     }
-    new.quotes.extend(heard.found.iter().cloned());
-    new.quotes.retain(|hash| !heard.missing.contains(hash));
-    new.supports.extend(heard.supports.iter().cloned());
-    new.supports.retain(|hash| !heard.denies.contains(hash));
+    new.quotes.extend(update.found.iter().cloned());
+    new.quotes.retain(|hash| !update.missing.contains(hash));
+    new.supports.extend(update.supports.iter().cloned());
+    new.supports.retain(|hash| !update.denies.contains(hash));
     new
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn limit_by_role(
     for quoted in &mut evidence.quotes {
         match quoted {
             QuoteStatus::Found(witness) if role == AddressRole::Archive => {
-                *witness = VerifiedBy::Archive
+                *witness = VerifiedBy::Archive;
             }
             QuoteStatus::Missing(_)
                 if role == AddressRole::Identifier && source.kind != reading::Kind::Pdf =>
