@@ -37,6 +37,8 @@ fn main() {
             failures: &[],
             masked: &[],
             suppressed: &[],
+            claims: &[],
+            words: &[],
             unclaimed: &[],
             rules: &[],
             summary: Summary::default(),

@@ -11,7 +11,7 @@ use crate::change::{self, Change, ChangedRun};
 use crate::evidence::reading::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
-use crate::finding::{Finding, Level, Suppressed};
+use crate::finding::{ClaimStanding, Finding, Level, Suppressed, WordsStanding};
 use crate::load::Loader;
 use crate::lock::store::WriteOptions;
 use crate::report::next_step::{self, next_step};
@@ -65,6 +65,10 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What is wrong and suppressed, in the order of the cases.
     pub suppressed: Vec<Suppressed>,
+    /// How well every claim is sourced, in the order of the units.
+    pub claims: Vec<ClaimStanding>,
+    /// How well the words of the articles are sourced that state facts.
+    pub words: Vec<WordsStanding>,
     /// Articles that no claims file is about, sorted.
     pub unclaimed: Vec<FileId>,
     /// What could not be done.
@@ -89,9 +93,11 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
     let is_asked = fetcher.is_some();
     let facts = learn(&mut workspace, request, fetcher);
     let running = filter::running(rules::ALL, &request.settings);
+    let root_paths = workspace.files.relative_to(request.loader.root());
     let options = unit::Options {
         today: request.today,
-        uncited_threshold: request.settings.uncited_threshold,
+        settings: &request.settings,
+        root_paths: &root_paths,
         views: request.views,
     };
     let results: Vec<UnitResult> = workspace
@@ -105,6 +111,8 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         outcome.findings.extend(one.findings);
         outcome.suppressed.extend(one.suppressed);
         outcome.views.extend(one.view);
+        outcome.claims.extend(one.claims);
+        outcome.words.extend(one.words);
         outcome.summary.add(&one.summary);
     }
     outcome.summary.files = files_of(&workspace).len();

@@ -51,7 +51,7 @@ pub struct FilterInputs<'a> {
     /// The rules that ran.
     pub running: &'a [&'static Rule],
     /// How they ran.
-    pub options: &'a Options,
+    pub options: &'a Options<'a>,
     /// What is known of the sources of each unit.
     pub facts: &'a [SourceFacts],
     /// Whether sources were asked for.
@@ -225,6 +225,8 @@ fn names(
         failures: &[],
         masked,
         suppressed: &[],
+        claims: &[],
+        words: &[],
         unclaimed: &[],
         rules: &[],
         summary: Summary::default(),

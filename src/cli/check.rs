@@ -163,6 +163,8 @@ fn report<'a>(outcome: &'a Outcome, rules: &'a [RuleWords]) -> Report<'a> {
         failures: &outcome.failures,
         masked: &outcome.masked,
         suppressed: &outcome.suppressed,
+        claims: &outcome.claims,
+        words: &outcome.words,
         unclaimed: &outcome.unclaimed,
         rules,
         summary: outcome.summary,

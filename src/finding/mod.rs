@@ -10,7 +10,7 @@ use std::fmt;
 use crate::text::Span;
 
 pub use crate::text::FileId;
-pub use standing::Standing;
+pub use standing::{ClaimStanding, Standing, Standings, WordsStanding};
 
 /// How much a finding weighs. The order is the order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,9 @@ pub struct Finding {
     pub rule: &'static str,
     /// Its weight, before settings change it.
     pub level: Level,
+    /// The best standing that the words can have which it is about; None when it says nothing of
+    /// how they are sourced.
+    pub undermines: Option<Standing>,
     /// What is wrong: lower case, no final period.
     pub message: String,
     /// What to do about it.
@@ -139,6 +142,7 @@ impl Finding {
         Self {
             rule,
             level,
+            undermines: None,
             message: message.into(),
             help: None,
             primary: Label {
@@ -151,6 +155,13 @@ impl Finding {
             source: None,
             fix: None,
         }
+    }
+
+    /// The best standing that the words can have which it is about.
+    #[must_use]
+    pub fn undermines(mut self, standing: impl Into<Option<Standing>>) -> Self {
+        self.undermines = standing.into();
+        self
     }
 
     /// Words beside the underline of the finding's own place.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::{FileId, Span};
+
 /// How well words are sourced, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
@@ -47,6 +49,76 @@ impl Standing {
             Self::Verified => "verified",
             Self::Confirmed => "confirmed",
             Self::Exempt => "exempt",
+        }
+    }
+}
+
+impl Standing {
+    /// The same word as a CSS class.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::NotInSource => "not-in-source",
+            Self::NoSource => "no-source",
+            Self::NoRealSource => "no-real-source",
+            other => other.as_str(),
+        }
+    }
+
+    /// The words for it that people read.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotInSource => "not in the source",
+            Self::NoSource => "no source",
+            Self::NoRealSource => "no real source",
+            Self::Exempt => "no source needed",
+            other => other.as_str(),
+        }
+    }
+}
+
+/// How well a claim is sourced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimStanding {
+    /// Its claims file.
+    pub file: FileId,
+    /// Where it is in that file.
+    pub span: Span,
+    /// Its id, or `#4`.
+    pub claim: String,
+    /// How well it is sourced.
+    pub standing: Standing,
+}
+
+/// How well some words of an article are sourced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordsStanding {
+    /// The article.
+    pub file: FileId,
+    /// The words.
+    pub span: Span,
+    /// How well they are sourced.
+    pub standing: Standing,
+}
+
+/// How many claims have each standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standings([usize; Standing::ALL.len()]);
+
+impl Standings {
+    /// Counts one more.
+    pub fn count(&mut self, standing: Standing) {
+        self.0[standing as usize] += 1;
+    }
+
+    /// How many have this one.
+    pub fn of(&self, standing: Standing) -> usize {
+        self.0[standing as usize]
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        for (own, more) in self.0.iter_mut().zip(other.0) {
+            *own += more;
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The one set of findings that every format is tested over: usual ones and hostile ones.
 
 use crate::failure::Failure;
-use crate::finding::{Edit, FileId, Finding, Fix, Level, Suppressed, SuppressedBy};
+use crate::finding::{
+    ClaimStanding, Edit, FileId, Finding, Fix, Level, Standing, Standings, Suppressed,
+    SuppressedBy, WordsStanding,
+};
 use crate::text::{Span, TextFile};
 
 use super::{Format, Report, RuleWords, Summary};
@@ -47,6 +50,8 @@ pub(super) struct Run {
     failures: Vec<Failure>,
     masked: Vec<(FileId, Span)>,
     suppressed: Vec<Suppressed>,
+    claims: Vec<ClaimStanding>,
+    words: Vec<WordsStanding>,
     pub(super) unclaimed: Vec<FileId>,
     rules: Vec<RuleWords>,
     pub(super) summary: Summary,
@@ -63,6 +68,8 @@ impl Run {
             failures: &self.failures,
             masked: &self.masked,
             suppressed: &self.suppressed,
+            claims: &self.claims,
+            words: &self.words,
             unclaimed: &self.unclaimed,
             rules: &self.rules,
             summary: self.summary,
@@ -100,6 +107,8 @@ pub(super) fn over(path: &str, text: &str) -> Run {
         failures: Vec::new(),
         masked: Vec::new(),
         suppressed: Vec::new(),
+        claims: Vec::new(),
+        words: Vec::new(),
         unclaimed: Vec::new(),
         rules: Vec::new(),
         summary: Summary::default(),
@@ -197,6 +206,13 @@ pub(super) fn run() -> Run {
     let mut baselined = findings[2].clone();
     baselined.primary.span = at(CLAIMS, "cite: gazette");
     Run {
+        claims: vec![ClaimStanding {
+            file: CLAIMS,
+            span: at(CLAIMS, "$210 million"),
+            claim: "cost".to_owned(),
+            standing: Standing::Unchecked,
+        }],
+        words: Vec::new(),
         suppressed: vec![
             Suppressed {
                 finding: suppressed,
@@ -229,7 +245,11 @@ pub(super) fn run() -> Run {
             sentences: 5,
             covered: 1,
             cited: 1,
-            unchecked: 1,
+            standings: {
+                let mut standings = Standings::default();
+                standings.count(Standing::Unchecked);
+                standings
+            },
             suppressed: 2,
             errors: 2,
             warnings: 3,

@@ -98,7 +98,7 @@ mod tests {
         ::notice file=claims/harbour.yaml,line=7,endLine=8,title=claimlint%3A unverified-quote::this quote was never looked for in its source
         2 errors, 3 warnings, 1 info, 2 suppressed
         1 failure: not everything could be checked
-        1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+        1 claim: 1 unchecked
         "#);
     }
 

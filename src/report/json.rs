@@ -1,4 +1,4 @@
-//! For programs: the frozen JSON of the design, version 1.
+//! For programs: frozen JSON, version 1.
 //!
 //! The structs are the promise: a field that changes its name or leaves is version 2.
 
@@ -6,7 +6,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::finding::{FileId, Finding};
+use crate::finding::{FileId, Finding, Standing};
 use crate::text::{self, Span};
 
 use super::{Format, Report, wire};
@@ -26,7 +26,27 @@ struct Document<'a> {
     version: u32,
     findings: Vec<Found<'a>>,
     failures: Vec<Failed<'a>>,
+    claims: Vec<Claim<'a>>,
+    standings: Vec<Words<'a>>,
     summary: Counts,
+}
+
+/// How well a claim is sourced.
+#[derive(Serialize)]
+struct Claim<'a> {
+    path: &'a str,
+    id: &'a str,
+    standing: &'static str,
+    location: Location<'a>,
+}
+
+/// How well words of an article are sourced; `start` and `end` count bytes from 0.
+#[derive(Serialize)]
+struct Words<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    standing: &'static str,
 }
 
 #[derive(Serialize)]
@@ -102,11 +122,26 @@ struct Counts {
     errors: usize,
     warnings: usize,
     infos: usize,
+    standings: Standings,
+}
+
+/// How many claims have each standing.
+#[derive(Serialize)]
+struct Standings {
+    contradicted: usize,
+    not_in_source: usize,
+    no_source: usize,
+    no_real_source: usize,
+    unchecked: usize,
+    verified: usize,
+    confirmed: usize,
+    exempt: usize,
 }
 
 impl<'a> Document<'a> {
     fn new(report: &'a Report<'_>) -> Self {
         let summary = report.summary;
+        let of = |standing| summary.standings.of(standing);
         Self {
             version: 1,
             findings: report
@@ -122,6 +157,26 @@ impl<'a> Document<'a> {
                     message: &failure.message,
                 })
                 .collect(),
+            claims: report
+                .claims
+                .iter()
+                .map(|claim| Claim {
+                    path: report.path(claim.file),
+                    id: &claim.claim,
+                    standing: claim.standing.as_str(),
+                    location: Location::new(report, claim.file, claim.span),
+                })
+                .collect(),
+            standings: report
+                .words
+                .iter()
+                .map(|words| Words {
+                    path: report.path(words.file),
+                    start: words.span.start,
+                    end: words.span.end,
+                    standing: words.standing.as_str(),
+                })
+                .collect(),
             summary: Counts {
                 files: summary.files,
                 claims: summary.claims,
@@ -129,9 +184,9 @@ impl<'a> Document<'a> {
                 sentences: summary.sentences,
                 covered: summary.covered,
                 cited: summary.cited,
-                verified: summary.verified,
-                confirmed: summary.confirmed,
-                unchecked: summary.unchecked,
+                verified: of(Standing::Verified),
+                confirmed: of(Standing::Confirmed),
+                unchecked: of(Standing::Unchecked),
                 suppressed: summary.suppressed,
                 baselined: summary.baselined,
                 weakened: summary.weakened,
@@ -140,6 +195,16 @@ impl<'a> Document<'a> {
                 errors: summary.errors,
                 warnings: summary.warnings,
                 infos: summary.infos,
+                standings: Standings {
+                    contradicted: of(Standing::Contradicted),
+                    not_in_source: of(Standing::NotInSource),
+                    no_source: of(Standing::NoSource),
+                    no_real_source: of(Standing::NoRealSource),
+                    unchecked: of(Standing::Unchecked),
+                    verified: of(Standing::Verified),
+                    confirmed: of(Standing::Confirmed),
+                    exempt: of(Standing::Exempt),
+                },
             },
         }
     }
@@ -401,6 +466,27 @@ mod tests {
               "message": "not UTF-8 at byte 17; save it as UTF-8"
             }
           ],
+          "claims": [
+            {
+              "path": "claims/harbour.yaml",
+              "id": "cost",
+              "standing": "unchecked",
+              "location": {
+                "path": "claims/harbour.yaml",
+                "start": {
+                  "offset": 310,
+                  "line": 8,
+                  "column": 49
+                },
+                "end": {
+                  "offset": 322,
+                  "line": 8,
+                  "column": 61
+                }
+              }
+            }
+          ],
+          "standings": [],
           "summary": {
             "files": 3,
             "claims": 1,
@@ -418,7 +504,17 @@ mod tests {
             "untouched": 0,
             "errors": 2,
             "warnings": 3,
-            "infos": 1
+            "infos": 1,
+            "standings": {
+              "contradicted": 0,
+              "not_in_source": 0,
+              "no_source": 0,
+              "no_real_source": 0,
+              "unchecked": 1,
+              "verified": 0,
+              "confirmed": 0,
+              "exempt": 0
+            }
           }
         }
         "#);

@@ -153,7 +153,7 @@ mod tests {
 
         next: `claimlint explain orphaned-claim`
 
-        1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+        1 claim: 1 unchecked
         "#);
     }
 

@@ -32,7 +32,9 @@ mod fixture;
 use std::io;
 
 use crate::failure::Failure;
-use crate::finding::{FileId, Finding, Level, Suppressed};
+use crate::finding::{
+    ClaimStanding, FileId, Finding, Level, Standing, Standings, Suppressed, WordsStanding,
+};
 use crate::text::{Position, Span, TextFile};
 
 pub(crate) use visible::paragraph as visible_text;
@@ -50,8 +52,8 @@ pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
 pub use view::{
-    ArticleView, BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView,
-    SourceView, Standing,
+    ArticleView, BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView,
+    SourceView,
 };
 
 /// Everything that a format may say.
@@ -61,7 +63,7 @@ pub struct Report<'a> {
     pub files: &'a [TextFile],
     /// The path of each file relative to the root, in the order of `files`.
     pub root_paths: &'a [String],
-    /// The findings that are left after sifting, in their order.
+    /// The findings that are left after filtering, in their order.
     pub findings: &'a [Finding],
     /// What could not be done.
     pub failures: &'a [Failure],
@@ -69,6 +71,10 @@ pub struct Report<'a> {
     pub masked: &'a [(FileId, Span)],
     /// Findings that are not said, with the reason; the formats that can mark them do.
     pub suppressed: &'a [Suppressed],
+    /// How well every claim is sourced, in the order of files and claims.
+    pub claims: &'a [ClaimStanding],
+    /// How well the words of the articles are sourced that state facts, in their order.
+    pub words: &'a [WordsStanding],
     /// Articles that no claims file is about, sorted.
     pub unclaimed: &'a [FileId],
     /// The rules of this build, for formats that carry their words along.
@@ -107,14 +113,10 @@ pub struct Summary {
     pub sentences: usize,
     /// Sentences that a claim, a link or a footnote covers.
     pub covered: usize,
-    /// Claims with a citation.
+    /// Claims with a citation that leads to a source.
     pub cited: usize,
-    /// Claims with a quote that was found in its source.
-    pub verified: usize,
-    /// Claims that a person confirmed.
-    pub confirmed: usize,
-    /// Claims that need a citation and that neither a machine nor a person has checked.
-    pub unchecked: usize,
+    /// How well the claims are sourced.
+    pub standings: Standings,
     /// Findings that a suppression took out.
     pub suppressed: usize,
     /// Findings that the baseline knows.
@@ -141,9 +143,7 @@ impl Summary {
         self.sentences += counted.sentences;
         self.covered += counted.covered;
         self.cited += counted.cited;
-        self.verified += counted.verified;
-        self.confirmed += counted.confirmed;
-        self.unchecked += counted.unchecked;
+        self.standings.add(&counted.standings);
     }
 }
 
@@ -283,16 +283,29 @@ impl Summary {
         counts.join(", ")
     }
 
-    /// What is known about the claims, and what is not.
+    /// How well the claims are sourced: every one of them counted once, the best first.
     fn honest(&self) -> String {
-        format!(
-            "{}: {} cited, {} verified, {} confirmed, {} never checked",
-            counted(self.claims, "claim"),
-            self.cited,
-            self.verified,
-            self.confirmed,
-            self.unchecked
-        )
+        const ORDER: [Standing; 8] = [
+            Standing::Verified,
+            Standing::Confirmed,
+            Standing::Unchecked,
+            Standing::Contradicted,
+            Standing::NotInSource,
+            Standing::NoSource,
+            Standing::NoRealSource,
+            Standing::Exempt,
+        ];
+        let counts: Vec<String> = ORDER
+            .into_iter()
+            .filter(|standing| self.standings.of(*standing) > 0)
+            .map(|standing| format!("{} {}", self.standings.of(standing), standing.words()))
+            .collect();
+        let claims = counted(self.claims, "claim");
+        if counts.is_empty() {
+            claims
+        } else {
+            format!("{claims}: {}", counts.join(", "))
+        }
     }
 }
 

@@ -197,7 +197,7 @@ mod tests {
         In all: 2 errors, 3 warnings, 1 info, 2 suppressed.
         1 failure: not everything could be checked.
         Next: claimlint explain orphaned-claim.
-        1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked.
+        1 claim: 1 unchecked.
         "#);
     }
 }

@@ -1,10 +1,10 @@
 //! An article with its claims as a page can show them: plain words, already looked up.
 //!
 //! The annotated page is drawn from this and from the findings alone. Of a confidential source a
-//! sheet holds nothing but the id.
+//! view holds nothing but the id.
 
-use crate::finding::FileId;
-use crate::text::Span;
+use crate::finding::Standing;
+use crate::text::{FileId, Span};
 
 /// One article, sentence by sentence, with the claims that stand beside it.
 #[derive(Clone, Debug, Default)]
@@ -56,33 +56,24 @@ pub enum BlockLook {
 /// A sentence of the article.
 #[derive(Clone, Debug)]
 pub struct SentenceView {
-    /// Its words as they read.
-    pub text: String,
+    /// Its words, in parts that are sourced alike.
+    pub parts: Vec<PartView>,
     /// Its bytes in the article's file.
     pub span: Span,
-    /// How it is sourced.
-    pub standing: Standing,
-    /// The claims that cover it, as indices into the sheet's.
+    /// The claims that cover it, as indices into the view's.
     pub claims: Vec<usize>,
 }
 
-/// How a sentence is sourced, the weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// It could be checked, and nothing says where it comes from.
-    Open,
-    /// A link or a footnote stands in it, and no claim.
-    Linked,
-    /// A claim cites a source; nobody has looked whether it says so.
-    Cited,
-    /// The quote of its claim was found in the source.
-    Verified,
-    /// A person confirmed it.
-    Confirmed,
-    /// It needs no source: an exception with a reason, an opinion, background, own reporting.
-    Excused,
-    /// It states nothing that could be checked.
-    Other,
+/// A part of a sentence.
+#[derive(Clone, Debug)]
+pub struct PartView {
+    /// Its words as they read, with the white space behind them.
+    pub text: String,
+    /// How well they are sourced; None when they state nothing that a reader could ask the
+    /// source of.
+    pub standing: Option<Standing>,
+    /// Why they need no source, where somebody says so.
+    pub reason: Option<String>,
 }
 
 /// A claim.
@@ -100,7 +91,7 @@ pub struct ClaimView {
     pub citations: Vec<CitationView>,
     /// Who confirmed it, how and when, in words.
     pub confirmation: Option<String>,
-    /// How the sentences that it covers are sourced by it.
+    /// How well it is sourced; None when nobody has decided.
     pub standing: Option<Standing>,
 }
 
@@ -141,54 +132,30 @@ pub struct QuoteView {
     pub found: Option<bool>,
 }
 
-impl Standing {
-    /// Every standing, the weakest first.
-    pub const ALL: [Self; 7] = [
-        Self::Open,
-        Self::Linked,
-        Self::Cited,
-        Self::Verified,
-        Self::Confirmed,
-        Self::Excused,
-        Self::Other,
-    ];
-
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Linked => "linked",
-            Self::Cited => "cited",
-            Self::Verified => "verified",
-            Self::Confirmed => "confirmed",
-            Self::Excused => "excused",
-            Self::Other => "other",
-        }
+/// What a standing means, in a sentence for the legend.
+pub(super) fn meaning(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Contradicted => "a comparison with the quote or the source found another fact",
+        Standing::NotInSource => "the quote is not in the source",
+        Standing::NoSource => "a factual statement without a claim, a citation or a reason",
+        Standing::NoRealSource => "cited: a placeholder, an unknown source, or one that is gone",
+        Standing::Unchecked => "cited; nobody has checked it",
+        Standing::Verified => "the quote is in the source",
+        Standing::Confirmed => "a person checked it",
+        Standing::Exempt => "opinion, background, own reporting, or excused with a reason",
     }
+}
 
-    /// What it means, in a sentence for the legend.
-    pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::Open => "could be checked, and nothing says where it comes from",
-            Self::Linked => "a link or a footnote, but no claim",
-            Self::Cited => "a claim cites a source; nobody looked whether it says so",
-            Self::Verified => "the quote was found in the source",
-            Self::Confirmed => "a person confirmed it",
-            Self::Excused => "needs no source, and says why",
-            Self::Other => "states nothing that could be checked",
-        }
-    }
-
-    /// The sign for it: what colour says, said again.
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            Self::Open => "○",
-            Self::Linked => "◇",
-            Self::Cited => "◐",
-            Self::Verified => "●",
-            Self::Confirmed => "✓",
-            Self::Excused => "–",
-            Self::Other => "",
-        }
+/// The sign for a standing: what color says, said again.
+pub(super) fn sign(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Contradicted => "✗",
+        Standing::NotInSource => "≠",
+        Standing::NoSource => "○",
+        Standing::NoRealSource => "◌",
+        Standing::Unchecked => "◐",
+        Standing::Verified => "●",
+        Standing::Confirmed => "✓",
+        Standing::Exempt => "–",
     }
 }

@@ -67,6 +67,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let mut finding = visits::at(&RULE, &reference, gone).help(help(&reference, visit));
         if !is_error {
             finding.level = Level::Info;
+            finding.undermines = None;
             let since = since.unwrap_or(context.today);
             finding.message.push_str(&format!(
                 "; it counts as dead when it still is {} days after {since}",

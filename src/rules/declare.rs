@@ -122,13 +122,8 @@ impl Rule {
 
     /// A finding of this rule, at its usual weight.
     pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
-        Finding::new(
-            self.name,
-            self.level.unwrap_or(Level::Warning),
-            message,
-            file,
-            span,
-        )
+        let level = self.level.unwrap_or(Level::Warning);
+        Finding::new(self.name, level, message, file, span).undermines(self.undermines)
     }
 
     /// The word for its usual weight.

@@ -5,6 +5,7 @@
 //! below.
 
 mod context;
+pub mod coverage;
 mod declare;
 mod docs;
 mod support;

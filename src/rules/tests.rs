@@ -11,7 +11,7 @@ use crate::evidence::checker::SourceChecker;
 use crate::evidence::reading::{self, Body};
 use crate::finding::{FileId, Finding};
 use crate::lock;
-use crate::settings::UNCITED_THRESHOLD;
+use crate::settings::Settings;
 use crate::source_facts::{
     CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, Verdict, Visit,
 };
@@ -213,7 +213,8 @@ impl Setting {
     fn run(&self, rule: &'static Rule) -> Vec<Finding> {
         let options = Options {
             today: date(2026, 11, 22),
-            uncited_threshold: UNCITED_THRESHOLD,
+            settings: &Settings::default(),
+            root_paths: &[],
             views: false,
         };
         // What a suppression has to suppress is found by other rules.

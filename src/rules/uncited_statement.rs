@@ -3,6 +3,7 @@ use crate::finding::{FileId, Finding, Level, Standing};
 
 use super::support::garbled::Garbled;
 use super::{Group, Need, Rule, RuleContext};
+use super::coverage::parts;
 
 pub(super) static RULE: Rule = Rule {
     name: "uncited-statement",
@@ -45,7 +46,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let uncited: Vec<(FileId, &Sentence)> = context
         .sentences()
         .filter(|(_, at, sentence)| {
-            wants_source(sentence, context.uncited_threshold) && !is_covered(context, *at)
+            parts(context, *at, sentence)
+                .iter()
+                .any(|part| part.is_factual && !part.is_covered())
+                && context.anchors.nearest.get(*at) != Some(&true)
         })
         .map(|(file, _, sentence)| (file, sentence))
         .collect();
@@ -65,17 +69,6 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 /// Whether a finding says that a statement has no source.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
-}
-
-fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
-    !sentence.linked && sentence.states_a_fact(threshold)
-}
-
-fn is_covered(context: &RuleContext<'_>, sentence: usize) -> bool {
-    let any = |lists: &[Vec<usize>]| lists.get(sentence).is_some_and(|list| !list.is_empty());
-    any(&context.anchors.covering)
-        || any(&context.anchors.excusing)
-        || context.anchors.nearest.get(sentence) == Some(&true)
 }
 
 /// An article that nobody has begun to source gets one finding, not a hundred.

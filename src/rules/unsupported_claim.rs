@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Level, Standing};
+use crate::source_facts::Judgement;
 
 use super::support::citations;
 use super::{Group, Need, Rule, RuleContext};
@@ -57,6 +58,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             ),
             None => "quote what says so, or cite another source".to_owned(),
         };
-        found.push(cited.at(&RULE, span, message).help(help));
+        let mut finding = cited.at(&RULE, span, message).help(help);
+        if support.judgement == Judgement::Contradicted {
+            finding.undermines = Some(Standing::Contradicted);
+        }
+        found.push(finding);
     }
 }

@@ -8,24 +8,30 @@ use rayon::prelude::*;
 use crate::anchor::{self, Anchors};
 use crate::article::analysis::AnnotatedText;
 use crate::article::{self, Format};
-use crate::claims::{ClaimsFile, Kind};
+use crate::claims::ClaimsFile;
 use crate::filter::{self, suppression};
-use crate::finding::{Finding, Suppressed, Suppression};
+use crate::finding::{
+    ClaimStanding, Finding, Level, Standing, Suppressed, Suppression, WordsStanding,
+};
 use crate::language::BlockKind;
 use crate::report::{ArticleView, Summary};
-use crate::rules::{Rule, RuleContext, SpeaksWhen};
+use crate::rules::coverage::{Part, parts};
+use crate::rules::{self, Rule, RuleContext, SpeaksWhen};
+use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::text::{FileId, TextFile};
-use crate::view::view;
+use crate::view::{self, standing, view};
 use crate::workspace::ArticleUnit;
 
 /// What a run fixes for all units.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     /// The day of the run.
     pub today: Date,
-    /// From which score on a sentence wants a source.
-    pub uncited_threshold: f32,
+    /// How findings are judged.
+    pub settings: &'a Settings,
+    /// The path of each file relative to the root: settings speak of those.
+    pub root_paths: &'a [String],
     /// Whether a page shows the article.
     pub views: bool,
 }
@@ -54,6 +60,10 @@ pub struct UnitResult {
     pub suppressed: Vec<Suppressed>,
     /// What was counted.
     pub summary: Summary,
+    /// How well its claims are sourced.
+    pub claims: Vec<ClaimStanding>,
+    /// How well the words of its article are sourced that state facts.
+    pub words: Vec<WordsStanding>,
     /// The article as a page shows it, when one does and there is an article.
     pub view: Option<ArticleView>,
 }
@@ -96,7 +106,7 @@ pub fn lint_unit(
     facts: &SourceFacts,
     files: &[TextFile],
     rules: &[&'static Rule],
-    options: &Options,
+    options: &Options<'_>,
 ) -> UnitResult {
     let analysis = analyze(unit, files);
     let claims_file = unit.claims.as_ref().map(|claims| claims.file);
@@ -120,7 +130,7 @@ pub fn lint_unit(
         addresses: &addresses,
         facts,
         today: options.today,
-        uncited_threshold: options.uncited_threshold,
+        uncited_threshold: options.settings.uncited_threshold,
     };
     let condition = if analysis.is_broken {
         SpeaksWhen::ClaimsBroken
@@ -129,14 +139,19 @@ pub fn lint_unit(
     } else {
         SpeaksWhen::Whole
     };
-    let speaking: Vec<&'static Rule> = rules
-        .iter()
-        .copied()
-        .filter(|rule| rule.speaks_when >= condition)
-        .collect();
+    let speaks = |rule: &&'static Rule| rule.speaks_when >= condition;
+    let speaking: Vec<&'static Rule> = rules.iter().copied().filter(speaks).collect();
+    // What is known against the words counts for their standing, also where settings have it
+    // not said.
+    let silent = rules::ALL.iter().copied().filter(|rule| {
+        rule.undermines.is_some()
+            && speaks(rule)
+            && !speaking.iter().any(|one| one.name == rule.name)
+    });
+    let all: Vec<&'static Rule> = speaking.iter().copied().chain(silent).collect();
     // A rule a core: a long claims file is one unit, and the slowest rules share it.
     // The order stays that of the rules.
-    let found: Vec<Vec<Finding>> = speaking
+    let found: Vec<Vec<Finding>> = all
         .par_iter()
         .with_max_len(1)
         .map(|rule| {
@@ -145,46 +160,62 @@ pub fn lint_unit(
             found
         })
         .collect();
-    let found = found.into_iter().flatten().collect();
+    let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    let is_error = |finding: &Finding| {
+        let path = options.root_paths.get(finding.primary.file.0);
+        let level = options
+            .settings
+            .level(finding, path.map_or("", String::as_str));
+        level == Some(Level::Error)
+    };
+    let standings = standing::of_claims(&context, &found, &is_error);
+    found.retain(|finding| speaking.iter().any(|rule| rule.name == finding.rule));
     let (findings, suppressed) = filter::suppress(found, &analysis.suppressions, &speaking);
     UnitResult {
         findings,
         suppressed,
-        summary: count(&context),
-        view: (options.views && unit.article.is_some()).then(|| view(&context)),
+        summary: count(&context, &standings),
+        claims: claim_standings(&context, &standings),
+        words: view::words(&context, &standings),
+        view: (options.views && unit.article.is_some()).then(|| view(&context, &standings)),
     }
 }
 
-fn count(context: &RuleContext<'_>) -> Summary {
+fn claim_standings(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<ClaimStanding> {
+    let Some(file) = context.claims_file else {
+        return Vec::new();
+    };
+    let claims = context.claims.claims.iter().zip(standings);
+    claims
+        .map(|(claim, standing)| ClaimStanding {
+            file,
+            span: claim.place(),
+            claim: claim.name(),
+            standing: *standing,
+        })
+        .collect()
+}
+
+fn count(context: &RuleContext<'_>, standings: &[Standing]) -> Summary {
     let states = |kind: BlockKind| !matches!(kind, BlockKind::Heading | BlockKind::Code);
     let claims = &context.claims.claims;
     let mut summary = Summary {
         claims: claims.len(),
         sources: context.claims.sources.len(),
-        cited: claims.iter().filter(|claim| !claim.cite.is_empty()).count(),
         ..Summary::default()
     };
-    for (at, claim) in claims.iter().enumerate() {
-        let is_verified = context.is_verified(at);
-        let is_confirmed = context.confirmation(at).is_some();
-        summary.verified += usize::from(is_verified);
-        summary.confirmed += usize::from(is_confirmed);
-        let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;
-        summary.unchecked += usize::from(is_unchecked);
+    for (claim, standing) in claims.iter().zip(standings) {
+        summary.standings.count(*standing);
+        let is_cited = !claim.cite.is_empty() && *standing != Standing::NoRealSource;
+        summary.cited += usize::from(is_cited);
     }
     for (_, at, sentence) in context
         .sentences()
         .filter(|(_, _, sentence)| states(sentence.kind))
     {
         summary.sentences += 1;
-        let excused = context
-            .anchors
-            .excusing
-            .get(at)
-            .is_some_and(|list| !list.is_empty());
-        if sentence.linked || excused || context.covering(at).next().is_some() {
-            summary.covered += 1;
-        }
+        let parts = parts(context, at, sentence);
+        summary.covered += usize::from(parts.iter().any(Part::is_covered));
     }
     summary
 }

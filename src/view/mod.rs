@@ -1,18 +1,23 @@
-//! From a context to a sheet: looking up what a reader of the page wants to see at once.
+//! An article as a page shows it: what a reader wants to see of its claims and sources, looked
+//! up, and how well every word is sourced.
+
+pub mod standing;
 
 use crate::article::analysis::Sentence;
-use crate::claims::{Citation, Claim, Kind, Source, Speaker, without_credentials};
+use crate::claims::{Citation, Claim, Source, Speaker, without_credentials};
+use crate::finding::{FileId, Standing, WordsStanding};
 use crate::language::BlockKind;
 use crate::lock;
 use crate::report::{
-    ArticleView, BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView,
-    SourceView, Standing,
+    ArticleView, BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView,
+    SourceView,
 };
+use crate::rules::coverage::{Part, parts};
 use crate::rules::{RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
 
 /// What the page shows of a context.
-pub fn view(context: &RuleContext<'_>) -> ArticleView {
+pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
     let mut blocks: Vec<BlockView> = Vec::new();
     let mut last = None;
     for (_, at, sentence) in context.sentences() {
@@ -24,14 +29,22 @@ pub fn view(context: &RuleContext<'_>) -> ArticleView {
             });
         }
         if let Some(block) = blocks.last_mut() {
-            block.sentences.push(self::sentence(context, at, sentence));
+            block
+                .sentences
+                .push(self::sentence(context, at, sentence, standings));
         }
     }
     let heading = blocks
         .iter()
         .find(|block| block.kind == BlockLook::Heading)
         .and_then(|block| block.sentences.first())
-        .map(|sentence| sentence.text.clone());
+        .map(|sentence| {
+            sentence
+                .parts
+                .iter()
+                .map(|part| part.text.as_str())
+                .collect()
+        });
     let path = context
         .article
         .or(context.claims_file)
@@ -49,7 +62,7 @@ pub fn view(context: &RuleContext<'_>) -> ArticleView {
             .claims
             .iter()
             .enumerate()
-            .map(|(at, claim)| self::claim(context, at, claim))
+            .map(|(at, claim)| self::claim(context, at, claim, standings.get(at).copied()))
             .collect(),
     }
 }
@@ -67,49 +80,76 @@ fn look(kind: BlockKind) -> BlockLook {
     }
 }
 
-fn sentence(context: &RuleContext<'_>, at: usize, sentence: &Sentence) -> SentenceView {
-    let list = |lists: &[Vec<usize>]| lists.get(at).cloned().unwrap_or_default();
-    let claims = list(&context.anchors.covering);
-    let by_claims = claims
-        .iter()
-        .filter_map(|at| Some(by_claim(context, *at, context.claims.claims.get(*at)?)))
-        // Of several claims the weakest says how far a reader can trust the sentence.
-        .min();
-    let states = !matches!(
-        sentence.kind,
-        BlockKind::Heading | BlockKind::Quotation | BlockKind::Code | BlockKind::Footnote
-    );
-    let standing = if let Some(standing) = by_claims {
-        standing
-    } else if !list(&context.anchors.excusing).is_empty() {
-        Standing::Excused
-    } else if sentence.linked {
-        Standing::Linked
-    } else if states && sentence.factual >= context.uncited_threshold {
-        Standing::Open
-    } else {
-        Standing::Other
-    };
+fn sentence(
+    context: &RuleContext<'_>,
+    at: usize,
+    sentence: &Sentence,
+    standings: &[Standing],
+) -> SentenceView {
+    let parts = parts(context, at, sentence);
+    let mut ends: Vec<usize> = parts.iter().skip(1).map(|part| part.range.start).collect();
+    ends.push(sentence.range.end);
     SentenceView {
-        text: context.text.words(&sentence.range).to_owned(),
+        parts: parts
+            .iter()
+            .zip(ends)
+            .map(|(part, end)| PartView {
+                text: context.text.words(&(part.range.start..end)).to_owned(),
+                standing: of_part(part, standings),
+                reason: reason(context, at, part),
+            })
+            .collect(),
         span: context.text.span(&sentence.range),
-        standing,
-        claims,
+        claims: context
+            .anchors
+            .covering
+            .get(at)
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 
-/// How a claim sources what it covers.
-fn by_claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> Standing {
-    match claim.kind {
-        Kind::Opinion | Kind::Background | Kind::OwnReporting => Standing::Excused,
-        Kind::Fact if context.confirmation(at).is_some() => Standing::Confirmed,
-        Kind::Fact if claim.cite.is_empty() => Standing::Open,
-        Kind::Fact if context.is_verified(at) => Standing::Verified,
-        Kind::Fact => Standing::Cited,
-    }
+/// How well a part of a sentence is sourced; None when it states no fact and nothing is said
+/// of it.
+fn of_part(part: &Part, standings: &[Standing]) -> Option<Standing> {
+    let is_shown = part.is_factual || part.is_covered();
+    let claims = part
+        .claims
+        .iter()
+        .filter_map(|at| standings.get(*at).copied());
+    is_shown.then(|| standing::of_words(claims, part.is_excused, part.is_cited))
 }
 
-fn claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> ClaimView {
+/// Why a part needs no source, in the words of who excused it.
+fn reason(context: &RuleContext<'_>, at: usize, part: &Part) -> Option<String> {
+    let entry = context.anchors.excusing.get(at)?.first()?;
+    let entry = context.claims.uncited_ok.get(*entry)?;
+    let reason = entry.reason.as_ref()?.as_str();
+    (part.is_excused && part.claims.is_empty()).then(|| reason.to_owned())
+}
+
+/// How well the words of the article are sourced that state facts, in their order.
+pub fn words(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<WordsStanding> {
+    let of_sentence = |(file, at, sentence): (FileId, usize, &Sentence)| {
+        let parts = parts(context, at, sentence);
+        let words = parts.into_iter().filter_map(move |part| {
+            Some(WordsStanding {
+                file,
+                span: context.text.span(&part.range),
+                standing: of_part(&part, standings)?,
+            })
+        });
+        words.collect::<Vec<_>>()
+    };
+    context.sentences().flat_map(of_sentence).collect()
+}
+
+fn claim(
+    context: &RuleContext<'_>,
+    at: usize,
+    claim: &Claim,
+    standing: Option<Standing>,
+) -> ClaimView {
     let words = claim.text.as_ref();
     ClaimView {
         name: claim.name(),
@@ -127,7 +167,7 @@ fn claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> ClaimView {
         confirmation: context
             .confirmation(at)
             .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
-        standing: Some(by_claim(context, at, claim)),
+        standing,
     }
 }
 
@@ -290,7 +330,7 @@ mod tests {
             ..ArticleUnit::default()
         };
         let analysis = analyze(&unit, &files);
-        let view = view(&RuleContext {
+        let context = RuleContext {
             files: &files,
             claims_file: Some(FileId(1)),
             claims: &analysis.claims,
@@ -307,16 +347,26 @@ mod tests {
             facts: &crate::source_facts::SourceFacts::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
-        });
+        };
+        let standings = standing::of_claims(&context, &[], &|_| false);
+        let view = view(&context, &standings);
         let standings: Vec<_> = view
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)
-            .map(|sentence| sentence.standing.as_str())
+            .flat_map(|sentence| &sentence.parts)
+            .map(|part| part.standing.map_or("-", Standing::as_str))
             .collect();
         assert_eq!(
             standings,
-            ["other", "cited", "excused", "open", "linked", "open"]
+            [
+                "-",
+                "unchecked",
+                "exempt",
+                "no_source",
+                "unchecked",
+                "no_source"
+            ]
         );
         assert_eq!(view.title, "The quay");
         let cost = &view.claims[0].citations;

@@ -4,6 +4,7 @@ use crate::article::{self, Format};
 use crate::claims::ParsedClaims;
 use crate::finding::FileId;
 use crate::rules::ALL;
+use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::unit::{Options, lint_unit};
 use crate::workspace::ArticleUnit;
@@ -63,7 +64,8 @@ fn a_draft_passes_but_for_what_is_really_missing() {
     };
     let options = Options {
         today: jiff::civil::date(2026, 11, 22),
-        uncited_threshold: 0.5,
+        settings: &Settings::default(),
+        root_paths: &[],
         views: false,
     };
     let found = lint_unit(&unit, &SourceFacts::default(), &files, ALL, &options).findings;

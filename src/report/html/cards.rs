@@ -2,9 +2,10 @@
 
 use std::io;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Standing};
 
-use super::super::{CitationView, SourceView, Standing};
+use super::super::view::sign;
+use super::super::{CitationView, SourceView};
 use super::escape::{link, text};
 use super::{Page, Told, top};
 
@@ -24,13 +25,13 @@ pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::
     let Some(claim) = page.view.claims.get(at) else {
         return Ok(());
     };
-    let standing = claim.standing.unwrap_or(Standing::Open);
+    let standing = claim.standing.unwrap_or(Standing::Unchecked);
     writeln!(
         out,
         "<section class=\"card claim {word}\" id=\"claim-{}-{at}\" aria-label=\"claim {}\">",
         page.index,
         text(&claim.name),
-        word = standing.as_str()
+        word = standing.class()
     )?;
     writeln!(
         out,
@@ -39,8 +40,8 @@ pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::
         at + 1,
         text(&claim.name),
         text(&claim.kind),
-        standing.sign(),
-        standing.as_str()
+        sign(standing),
+        standing.words()
     )?;
     writeln!(
         out,
@@ -50,7 +51,7 @@ pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::
     if let Some(speaker) = &claim.speaker {
         writeln!(out, "<p>said by {}</p>", text(speaker))?;
     }
-    if claim.citations.is_empty() && standing != Standing::Excused {
+    if claim.citations.is_empty() && standing != Standing::Exempt {
         writeln!(out, "<p class=\"lack\">no source</p>")?;
     }
     for citation in &claim.citations {

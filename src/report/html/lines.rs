@@ -4,7 +4,8 @@ use std::io;
 
 use crate::finding::Level;
 
-use super::super::{BlockLook, BlockView, SentenceView, Standing};
+use super::super::view::sign;
+use super::super::{BlockLook, BlockView, PartView, SentenceView};
 use super::escape::text;
 use super::{Page, Told, cards};
 
@@ -72,22 +73,8 @@ fn sentence(
     sentence: &SentenceView,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let standing = sentence.standing;
-    if standing == Standing::Other {
-        write!(
-            out,
-            "<span class=\"s other\">{}</span>",
-            text(&sentence.text)
-        )?;
-    } else {
-        write!(
-            out,
-            "<span class=\"s {word}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>\
-             <span class=\"unseen\">({word}) </span>{}</span>",
-            standing.sign(),
-            text(&sentence.text),
-            word = standing.as_str(),
-        )?;
+    for part in &sentence.parts {
+        self::part(part, out)?;
     }
     for claim in &sentence.claims {
         if let Some(found) = page.view.claims.get(*claim) {
@@ -110,4 +97,24 @@ fn sentence(
         )?;
     }
     Ok(())
+}
+
+/// Words that are sourced alike.
+fn part(part: &PartView, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(standing) = part.standing else {
+        return write!(out, "<span class=\"s other\">{}</span>", text(&part.text));
+    };
+    write!(
+        out,
+        "<span class=\"s {class}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>\
+         <span class=\"unseen\">({}) </span>{}</span>",
+        sign(standing),
+        standing.words(),
+        text(&part.text),
+        class = standing.class(),
+    )?;
+    match &part.reason {
+        Some(reason) => write!(out, "<span class=\"reason\"> ({})</span>", text(reason)),
+        None => Ok(()),
+    }
 }

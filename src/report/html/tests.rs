@@ -1,17 +1,26 @@
 use super::*;
+use crate::finding::Standing;
 use crate::report::fixture::{self, Run};
 use crate::report::{
-    BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView, SourceView, Standing,
+    BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 
 const ARTICLE: FileId = FileId(0);
 const CLAIMS: FileId = FileId(1);
 
-fn sentence(run: &Run, words: &str, standing: Standing, claims: &[usize]) -> SentenceView {
+fn sentence(
+    run: &Run,
+    words: &str,
+    standing: impl Into<Option<Standing>>,
+    claims: &[usize],
+) -> SentenceView {
     SentenceView {
-        text: words.to_owned(),
+        parts: vec![PartView {
+            text: words.to_owned(),
+            standing: standing.into(),
+            reason: None,
+        }],
         span: run.span(ARTICLE, words),
-        standing,
         claims: claims.to_vec(),
     }
 }
@@ -27,7 +36,7 @@ fn view(run: &Run) -> ArticleView {
         blocks: vec![
             block(
                 BlockLook::Heading,
-                vec![sentence(run, "A harbour reopens", Standing::Other, &[])],
+                vec![sentence(run, "A harbour reopens", None, &[])],
             ),
             block(
                 BlockLook::Paragraph,
@@ -42,7 +51,7 @@ fn view(run: &Run) -> ArticleView {
                         run,
                         "Experts have found that the new quay carries more freight than the old \
                          one ever did, which nobody had expected when the works began.",
-                        Standing::Open,
+                        Standing::NoSource,
                         &[],
                     ),
                 ],
@@ -88,7 +97,7 @@ fn view(run: &Run) -> ArticleView {
                 name: "damage".to_owned(),
                 kind: "fact".to_owned(),
                 text: "the damage was estimated at more than $210 million".to_owned(),
-                standing: Some(Standing::Open),
+                standing: Some(Standing::NoSource),
                 ..ClaimView::default()
             },
         ],
@@ -123,22 +132,20 @@ fn the_shared_findings_beside_their_article() {
     <h1>Line by line: who says so?</h1>
     <p class="counts">2 errors, 3 warnings, 1 info, 2 suppressed</p>
     <p class="failure">Could not be checked: articles/torn\u{1b}.md: not UTF-8 at byte 17; save it as UTF-8</p>
-    <p class="honest">1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked</p>
+    <p class="honest">1 claim: 1 unchecked</p>
     </header>
     <main>
     <section class="sheet" aria-labelledby="title-0">
     <h2 id="title-0" dir="auto">A harbour reopens</h2>
     <p class="path">articles/harbour.md</p>
-    <h3>How its sentences are sourced</h3>
+    <h3>How its statements are sourced</h3>
     <div class="bar" aria-hidden="true">
-    <span class="open" style="flex-grow:1"></span>
+    <span class="no-source" style="flex-grow:1"></span>
     <span class="verified" style="flex-grow:1"></span>
-    <span class="other" style="flex-grow:1"></span>
     </div>
     <ul class="legend">
-    <li><span class="key open" aria-hidden="true">○</span> <b>1 open</b>: could be checked, and nothing says where it comes from</li>
-    <li><span class="key verified" aria-hidden="true">●</span> <b>1 verified</b>: the quote was found in the source</li>
-    <li><span class="key other" aria-hidden="true"></span> <b>1 other</b>: states nothing that could be checked</li>
+    <li><span class="key no-source" aria-hidden="true">○</span> <b>1 no source</b>: a factual statement without a claim, a citation or a reason</li>
+    <li><span class="key verified" aria-hidden="true">●</span> <b>1 verified</b>: the quote is in the source</li>
     </ul>
     <h3>Where the chain breaks</h3>
     <ol class="broken">
@@ -155,7 +162,7 @@ fn the_shared_findings_beside_their_article() {
     </div>
     </div>
     <div class="row">
-    <div class="text" lang="en" dir="auto"><p><span class="s verified"><span class="sign" aria-hidden="true">●</span><span class="unseen">(verified) </span>The harbour reopened on 3 May, and its director was pleased.</span><a class="ref" href="#claim-0-0" aria-label="claim opening">1</a> <span class="s open"><span class="sign" aria-hidden="true">○</span><span class="unseen">(open) </span>Experts have found that the new quay carries more freight than the old one ever did, which nobody had expected when the works began.</span><a class="flag warning" href="#finding-1" aria-label="warning: weasel-attribution">!</a></p></div>
+    <div class="text" lang="en" dir="auto"><p><span class="s verified"><span class="sign" aria-hidden="true">●</span><span class="unseen">(verified) </span>The harbour reopened on 3 May, and its director was pleased.</span><a class="ref" href="#claim-0-0" aria-label="claim opening">1</a> <span class="s no-source"><span class="sign" aria-hidden="true">○</span><span class="unseen">(no source) </span>Experts have found that the new quay carries more freight than the old one ever did, which nobody had expected when the works began.</span><a class="flag warning" href="#finding-1" aria-label="warning: weasel-attribution">!</a></p></div>
     <div class="notes">
     <div class="card finding warning" id="finding-1"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">&quot;experts&quot; could be anyone</span> <code>weasel-attribution</code> <span class="help">name the experts, or add a claim for this sentence with a speaker and a citation</span></div>
     <section class="card claim verified" id="claim-0-0" aria-label="claim opening">
@@ -175,8 +182,8 @@ fn the_shared_findings_beside_their_article() {
     </div>
     <h3>Claims whose words the article does not have</h3>
     <div class="loose">
-    <section class="card claim open" id="claim-0-1" aria-label="claim damage">
-    <p class="name"><span class="number">2</span> <b>damage</b> <span class="kind">fact, <span aria-hidden="true">○</span> open</span></p>
+    <section class="card claim no-source" id="claim-0-1" aria-label="claim damage">
+    <p class="name"><span class="number">2</span> <b>damage</b> <span class="kind">fact, <span aria-hidden="true">○</span> no source</span></p>
     <p class="words" dir="auto">the damage was estimated at more than $210 million</p>
     <p class="lack">no source</p>
     <div class="card finding error" id="finding-0"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <code>orphaned-claim</code> <span class="help">if the article is right, change the claim&#39;s text and check its source again</span></div>

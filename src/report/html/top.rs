@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::io;
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing};
 
-use super::super::{ArticleView, Report, Standing, counted, visible};
+use super::super::view::{meaning, sign};
+use super::super::{ArticleView, Report, counted, visible};
 use super::escape::{prose, text};
 use super::{Page, Told, place};
 
@@ -60,7 +61,7 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
     coverage(page, out)?;
     let broken = alike(page);
     if broken.is_empty() {
-        return writeln!(out, "<p>Nothing is known to break the chain.</p>");
+        return writeln!(out, "<p>No errors or warnings.</p>");
     }
     writeln!(
         out,
@@ -130,7 +131,8 @@ fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)
-            .filter(|sentence| sentence.standing == standing)
+            .flat_map(|sentence| &sentence.parts)
+            .filter(|part| part.standing == Some(standing))
             .count()
     };
     let counts: Vec<_> = Standing::ALL
@@ -140,23 +142,24 @@ fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         .collect();
     writeln!(
         out,
-        "<h3>How its sentences are sourced</h3>\n<div class=\"bar\" aria-hidden=\"true\">"
+        "<h3>How its statements are sourced</h3>\n<div class=\"bar\" aria-hidden=\"true\">"
     )?;
     for (standing, count) in &counts {
         writeln!(
             out,
             "<span class=\"{}\" style=\"flex-grow:{count}\"></span>",
-            standing.as_str()
+            standing.class()
         )?;
     }
     writeln!(out, "</div>\n<ul class=\"legend\">")?;
     for (standing, count) in counts {
-        let word = standing.as_str();
         writeln!(
             out,
-            "<li><span class=\"key {word}\" aria-hidden=\"true\">{}</span> <b>{count} {word}</b>: {}</li>",
-            standing.sign(),
-            standing.meaning()
+            "<li><span class=\"key {}\" aria-hidden=\"true\">{}</span> <b>{count} {}</b>: {}</li>",
+            standing.class(),
+            sign(standing),
+            standing.words(),
+            meaning(standing)
         )?;
     }
     writeln!(out, "</ul>")

@@ -98,7 +98,7 @@ fn the_shared_findings() {
     2 errors, 3 warnings, 1 info, 2 suppressed
     1 failure: not everything could be checked
     next: claimlint explain orphaned-claim
-    1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+    1 claim: 1 unchecked
     "#);
 }
 
@@ -142,13 +142,13 @@ fn a_wider_terminal_shows_the_whole_line() {
     2 errors, 3 warnings, 1 info, 2 suppressed
     1 failure: not everything could be checked
     next: claimlint explain orphaned-claim
-    1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+    1 claim: 1 unchecked
     "#);
 }
 
 #[test]
 fn wide_characters_are_underlined_rightly() {
-    insta::assert_snapshot!(plain(&on("a.md", "港の再開は五月三日だった。専門家によると 😀 the freight\n", "専門家")), @r#"
+    insta::assert_snapshot!(plain(&on("a.md", "港の再開は五月三日だった。専門家によると 😀 the freight\n", "専門家")), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -159,8 +159,8 @@ fn wide_characters_are_underlined_rightly() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_terminal_of_no_width_gets_a_report_all_the_same() {
 
 #[test]
 fn tabs_combining_marks_and_a_byte_order_mark_do_not_move_a_label() {
-    insta::assert_snapshot!(plain(&on("a.md", "\u{feff}\tcafe\u{301} so\u{ad}lo\u{200b} mio\n", "mio")), @r#"
+    insta::assert_snapshot!(plain(&on("a.md", "\u{feff}\tcafe\u{301} so\u{ad}lo\u{200b} mio\n", "mio")), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -188,13 +188,13 @@ fn tabs_combining_marks_and_a_byte_order_mark_do_not_move_a_label() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
 fn a_sentence_over_two_lines() {
-    insta::assert_snapshot!(plain(&on("a.md", "One. Many experts\r\nhave found it. Two.\r\n", "Many experts\r\nhave found it.")), @r#"
+    insta::assert_snapshot!(plain(&on("a.md", "One. Many experts\r\nhave found it. Two.\r\n", "Many experts\r\nhave found it.")), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -205,13 +205,13 @@ fn a_sentence_over_two_lines() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
 fn a_long_span_is_shown_by_its_first_line() {
-    insta::assert_snapshot!(plain(&on("a.yaml", "text: |\n  one\n  two\n  three\n  four\n", "|\n  one\n  two\n  three\n  four\n")), @r#"
+    insta::assert_snapshot!(plain(&on("a.yaml", "text: |\n  one\n  two\n  three\n  four\n", "|\n  one\n  two\n  three\n  four\n")), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -223,8 +223,8 @@ fn a_long_span_is_shown_by_its_first_line() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_long_sentence_is_shown_by_its_two_ends() {
         "Before it. ".repeat(900),
         "After it. ".repeat(900)
     );
-    insta::assert_snapshot!(plain(&on("a.md", &text, &sentence)), @r#"
+    insta::assert_snapshot!(plain(&on("a.md", &text, &sentence)), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -249,8 +249,8 @@ fn a_long_sentence_is_shown_by_its_two_ends() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn two_places_in_one_long_line_and_one_further_down() {
         .clone()
         .related(FileId(0), alone, "and here")
         .related(FileId(0), began, "its beginning");
-    insta::assert_snapshot!(plain(&run), @r#"
+    insta::assert_snapshot!(plain(&run), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -282,15 +282,15 @@ fn two_places_in_one_long_line_and_one_further_down() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
 }
 
 #[test]
 fn an_empty_span_is_pointed_at() {
     let mut run = fixture::over("a.yaml", "text:\n");
     run.findings = vec![finding(Span::new(5, 5))];
-    insta::assert_snapshot!(plain(&run), @r#"
+    insta::assert_snapshot!(plain(&run), @"
     claimlint::some-rule
 
       ⚠ something is wrong
@@ -301,8 +301,8 @@ fn an_empty_span_is_pointed_at() {
        ╰────
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
     let mut run = fixture::over("empty.yaml", "");
     run.findings = vec![finding(Span::new(7, 9))];
     insta::assert_snapshot!(plain(&run), @r#"
@@ -330,7 +330,7 @@ fn colours_are_only_our_own() {
             ..Style::default()
         },
     });
-    insta::assert_snapshot!(text.replace('\u{1b}', "ESC"), @r#"
+    insta::assert_snapshot!(text.replace('\u{1b}', "ESC"), @"
     ESC[31mclaimlint::orphaned-claimESC[0m
 
       ESC[31m×ESC[0m the article no longer says this
@@ -351,8 +351,8 @@ fn colours_are_only_our_own() {
     2 errors, 3 warnings, 1 info, 2 suppressed
     1 failure: not everything could be checked
     next: claimlint explain orphaned-claim
-    1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
-    "#);
+    1 claim: 1 unchecked
+    ");
 }
 
 #[test]
@@ -364,13 +364,13 @@ fn crowds_and_infos_are_folded() {
     run.findings.push(info);
     let text = plain(&run);
     assert_eq!(text.matches("claimlint::some-rule").count(), 10);
-    insta::assert_snapshot!(text.split_inclusive('\n').rev().take(5).collect::<Vec<_>>().into_iter().rev().collect::<String>(), @r#"
+    insta::assert_snapshot!(text.split_inclusive('\n').rev().take(5).collect::<Vec<_>>().into_iter().rev().collect::<String>(), @"
     … and 12 more some-rule in a.md (--all shows them)
     ☞ 1 some-rule (--show info shows them)
 
     no findings
-    0 claims: 0 cited, 0 verified, 0 confirmed, 0 never checked
-    "#);
+    0 claims
+    ");
     let every = Human {
         style: Style {
             show_infos: true,
