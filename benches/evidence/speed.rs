@@ -4,8 +4,8 @@
 use std::time::Instant;
 
 use claimlint::evidence::compare::Comparison;
+use claimlint::evidence::extract::{Body, read};
 use claimlint::evidence::quote::{Verdict, find};
-use claimlint::evidence::reading::{Body, read};
 use claimlint::evidence::support::{Page, weigh};
 
 const WORDS: [&str; 32] = [

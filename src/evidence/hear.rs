@@ -8,8 +8,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil;
 
+use super::extract::SourceText;
 use super::quote::{self, Miss, Verdict, Why};
-use super::reading::SourceText;
 use super::support::{self, Page};
 use crate::claims::{Citation, Claim, Speaker};
 use crate::facts::{Heard, Missing, Quoted, Read, Support, Witness};
@@ -65,7 +65,7 @@ impl<'a> Listener<'a> {
             .iter()
             .map(|quote| self.quoted(quote.exact.as_str()))
             .collect();
-        let reason = self.source.reading.reason();
+        let reason = self.source.readability.reason();
         let words = claim.text.as_ref().map(|text| text.exact.as_str());
         let reads = self.source.text.len() <= LONGEST;
         let support = words
@@ -267,7 +267,7 @@ mod tests {
         let source = SourceText {
             folded: fold(&text),
             text,
-            reading: crate::evidence::reading::Reading::Readable,
+            readability: crate::evidence::extract::Readability::Readable,
             ..SourceText::default()
         };
         let listener = Listener::new(&source, "", usize::MAX);

@@ -41,9 +41,9 @@
 //! missing support is a warning and only a rival number, date or negation is an error.
 
 pub mod compare;
+pub mod extract;
 pub mod hear;
 pub mod passages;
 pub mod quote;
-pub mod reading;
 pub mod support;
 mod words;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::reading::SourceText;
+use super::extract::SourceText;
 use super::support::{Page, Support, weigh};
 use crate::text::Needle;
 
@@ -156,7 +156,7 @@ fn collapsed(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::reading::{Body, read};
+    use crate::evidence::extract::{Body, read};
 
     fn source(text: &str) -> SourceText {
         let body = Body {

@@ -20,7 +20,7 @@ pub use page::Page;
 
 pub use crate::facts::Judgement;
 
-use super::reading::{Reading, SourceText};
+use super::extract::{Readability, SourceText};
 use found::Found;
 
 /// What a page says of a claim.
@@ -79,10 +79,10 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
 }
 
 /// Weighs `claim` against a source as it was read: one that is not all of the document decides
-/// nothing, and [`Reading::reason`] says why.
+/// nothing, and [`Readability::reason`] says why.
 pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
     let mut support = weigh(claim, &Page::new(&source.text), as_of);
-    if source.reading != Reading::Readable {
+    if source.readability != Readability::Readable {
         support.judgement = Judgement::Undecidable;
     }
     support

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
+use crate::evidence::extract::{self, EXTRACTOR, PdfText};
 use crate::evidence::hear::{self, Listener};
-use crate::evidence::reading::{self, EXTRACTOR, PdfText};
 use crate::facts::{Heard, Judgement, Page, Quoted, Read, Remembered, Witness};
 use crate::load::Loader;
 use crate::lock::{self, Listening};
@@ -94,14 +94,14 @@ impl Hearing {
         cases: &mut [Case],
         pdf: PdfReader<'_>,
     ) {
-        let source = reading::read_page(page, pdf);
+        let source = extract::read_page(page, pdf);
         let listener = Listener::new(&source, &page.url, self.cited.len());
         let of_itself = hear::of_itself(&source);
         for key in keys {
             let mut listening = Listening {
                 extractor: EXTRACTOR.to_owned(),
                 text: source
-                    .reading
+                    .readability
                     .reason()
                     .is_none()
                     .then(|| lock::hash(&source.text)),
@@ -123,7 +123,7 @@ impl Hearing {
                     .map(|cite| cite.source.as_str().trim().to_owned());
                 self.heard.entry(place).or_default().insert(role, heard);
                 if let (Some(id), Role::Page) = (id, role)
-                    && source.reading.reason().is_none()
+                    && source.readability.reason().is_none()
                 {
                     // Once for each source, however many claims cite it.
                     case.known.read.entry(id).or_insert_with(|| Read {
@@ -164,7 +164,7 @@ impl Hearing {
                     before.is_some_and(|file| file.text().as_bytes() == bytes)
                 });
                 let name = path.to_string_lossy();
-                let source = reading::read_file(&name, &bytes, pdf);
+                let source = extract::read_file(&name, &bytes, pdf);
                 let listener = Listener::new(&source, "", copies.len());
                 cited
                     .iter()

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::evidence::reading::PdfText;
+use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level, SetAside};
 use crate::load::{Loader, shown};

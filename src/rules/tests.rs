@@ -7,8 +7,8 @@ use jiff::civil::date;
 
 use super::{ALL, Group, Rule};
 use crate::claims::Claim;
+use crate::evidence::extract::{self, Body};
 use crate::evidence::hear::Listener;
-use crate::evidence::reading::{self, Body};
 use crate::facts::{Confirmation, Heard, Quoted, Verdict, Visit};
 use crate::finding::{FileId, Finding};
 use crate::lint::{Case, Claims, Options, examine};
@@ -104,7 +104,7 @@ fn learn(world: &str, case: &mut Case) {
                 content_type: Some("text/plain; charset=utf-8"),
                 ..Body::default()
             };
-            let source = reading::read(&body, &|_| None);
+            let source = extract::read(&body, &|_| None);
             let listener = Listener::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What several readings of one source say together, and how far each is believed.
 
-use crate::evidence::reading::{self, SourceText};
+use crate::evidence::extract::{SourceFormat, SourceText};
 use crate::facts::{Heard, Judgement, Known, Quoted, Support, Witness};
 use crate::lock::{self, Listening};
 
@@ -42,7 +42,9 @@ pub(super) fn weighed(mut heard: Heard, role: Role, source: &SourceText) -> Hear
     for quoted in &mut heard.quotes {
         match quoted {
             Quoted::Found(witness) if role == Role::Archive => *witness = Witness::Archive,
-            Quoted::Missing(_) if role == Role::Identifier && source.kind != reading::Kind::Pdf => {
+            Quoted::Missing(_)
+                if role == Role::Identifier && source.format != SourceFormat::Pdf =>
+            {
                 *quoted = Quoted::Undecidable(about.to_owned());
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! What the elements of a page do to the text in them.
 
-use crate::evidence::reading::out::Gap;
+use crate::evidence::extract::out::Gap;
 
 /// How an element is laid out, by the user-agent style sheet of the HTML standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
