@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod facts;
 pub mod failure;
 pub mod finding;
+mod html;
 pub mod inspect;
 pub mod language;
 pub mod lint;

@@ -29,14 +29,16 @@ const KNOWN: &[&str] = &["anchor", "evidence"];
 /// Every room with the rooms that it may know.
 fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
-        "text" | "failure" => &[],
+        "text" | "failure" | "html" => &[],
         "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
-        "article" | "language" | "claims" => &[PLAIN, &["yaml"]],
+        "article" => &[PLAIN, &["yaml", "html"]],
+        "language" | "claims" => &[PLAIN, &["yaml"]],
         "lock" => &[PLAIN, &["yaml", "claims"]],
         "reading" => &[PLAIN, &["article", "language"]],
         "suppression" => &[PLAIN, &["yaml", "article", "claims", "language"]],
-        "anchor" | "probe" => &[PLAIN, WRITTEN],
-        "evidence" => &[PLAIN, WRITTEN, &["load"]],
+        "anchor" => &[PLAIN, WRITTEN],
+        "probe" => &[PLAIN, WRITTEN, &["html"]],
+        "evidence" => &[PLAIN, WRITTEN, &["load", "html"]],
         "rules" => &[PLAIN, WRITTEN, KNOWN],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
         "sift" => &[
@@ -90,6 +92,7 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         &["yaml/"],
         "the YAML crates",
     ),
+    (&["html5gum"], &["html/"], "the tokenizer of HTML"),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (
@@ -124,7 +127,7 @@ const WORLD: &[&str] = &[
 
 /// Rooms that get everything handed in.
 const PURE: &[&str] = &[
-    "text", "facts", "finding", "failure", "yaml", "article", "claims", "lock", "language",
+    "text", "facts", "finding", "failure", "yaml", "html", "article", "claims", "lock", "language",
     "reading", "anchor", "rules", "sift", "settings",
 ];
 
