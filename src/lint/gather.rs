@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::article::is_article;
 use crate::failure::Failure;
 use crate::finding::FileId;
-use crate::load::{Loader, Unread, is_article, normalise, walk};
+use crate::load::{Loader, Unread, normalise, walk};
 use crate::rules::{Leads, Trouble, Why};
 use crate::settings::Settings;
 use crate::text::{Span, TextFile};

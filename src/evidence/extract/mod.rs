@@ -17,6 +17,7 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
 
+use crate::article::Format;
 use crate::facts::Page;
 use crate::text::{Folded, fold};
 
@@ -121,14 +122,8 @@ pub fn format(body: &Body) -> SourceFormat {
         .map(|header| header.trim().to_ascii_lowercase())
         .unwrap_or_default();
     let path = body.path.split(['?', '#']).next().unwrap_or_default();
-    let ending = match path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-    {
-        Some((_, ending)) => ending.to_ascii_lowercase(),
-        None => String::new(),
-    };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match header.as_str() {
         "text/html" | "application/xhtml+xml" => return SourceFormat::Html,
         "text/markdown" | "text/x-markdown" => return SourceFormat::Markdown,
@@ -139,10 +134,10 @@ pub fn format(body: &Body) -> SourceFormat {
         header if header.starts_with("text/") => return SourceFormat::Text,
         _ => return SourceFormat::Binary,
     }
-    match ending.as_str() {
-        "md" | "markdown" | "mdx" => return SourceFormat::Markdown,
-        "html" | "htm" | "xhtml" if header != "text/plain" => return SourceFormat::Html,
-        _ => {}
+    match Format::by_ending(ending) {
+        Some(Format::Markdown | Format::Mdx) => return SourceFormat::Markdown,
+        Some(Format::Html) if header != "text/plain" => return SourceFormat::Html,
+        Some(Format::Html | Format::Text) | None => {}
     }
     let is_utf16 = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
     if !is_utf16 && start.contains(&0) {
