@@ -2,7 +2,7 @@ use super::draft::Draft;
 use super::reference;
 use super::urls::Urls;
 use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
-use crate::text::{Mapped, Span, TextFile};
+use crate::text::{Mapped, Span, TextFile, one_line};
 
 /// A link around more blocks than this is one that somebody forgot to close.
 const LINKED_BLOCKS: usize = 16;
@@ -113,9 +113,8 @@ impl<'a> Flow<'a> {
 
     /// The words of the title, whose first one stays.
     pub(super) fn title(&mut self, title: &str) {
-        let words: Vec<_> = title.split_whitespace().collect();
-        if self.title.is_none() && !words.is_empty() {
-            self.title = Some(words.join(" "));
+        if self.title.is_none() {
+            self.title = Some(one_line(title)).filter(|title| !title.is_empty());
         }
     }
 

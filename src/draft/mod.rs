@@ -15,7 +15,7 @@ use crate::claims::ClaimsFile;
 use crate::language::AttributionKind;
 use crate::language::values::names;
 use crate::reading::{Attribution, Reading, Sentence};
-use crate::text::{Needle, TextFile};
+use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, Document};
 
@@ -200,12 +200,12 @@ fn words(reading: &Reading, sentence: &Sentence, speaker: Option<&Who>) -> (Stri
         .map(|content| without_period(reading, &without_that(reading, content)))
         .filter(|content| is_statement(reading.words(content)));
     for range in reported.into_iter().chain([whole.clone()]) {
-        let words = line(reading.words(&range));
+        let words = one_line(reading.words(&range));
         if occurrences(reading, &words) == 1 {
             return (words, false);
         }
     }
-    (line(reading.words(&whole)), true)
+    (one_line(reading.words(&whole)), true)
 }
 
 fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
@@ -268,10 +268,6 @@ fn without_period(reading: &Reading, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + end
 }
 
-fn line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// How often words stand in the article, counted up to two.
 fn occurrences(reading: &Reading, words: &str) -> usize {
     Needle::new(words)
@@ -291,7 +287,7 @@ fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
-    let source = line(reading.words(only.source.as_ref()?));
+    let source = one_line(reading.words(only.source.as_ref()?));
     let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
         AttributionKind::Named => only

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::anchor::{MOST_CANDIDATES, Nearest, Tie, Ties};
 use crate::claims::{Claim, ClaimsFile, Selector};
 use crate::reading::Reading;
-use crate::text::{Needle, TextFile};
+use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::Edit;
 
 use edits::Layout;
@@ -79,7 +79,7 @@ fn moved(claim: &Claim, near: &Nearest, reading: &Reading, layout: &Layout) -> S
     let part =
         |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| text.as_str().to_owned());
     let from = Wording {
-        exact: line(old.exact.as_str()),
+        exact: one_line(old.exact.as_str()),
         prefix: part(&old.prefix),
         suffix: part(&old.suffix),
     };
@@ -105,7 +105,7 @@ impl Wording {
     fn of(old: &Selector, near: &Nearest, reading: &Reading) -> Option<Self> {
         let range = &near.range;
         let mut new = Self {
-            exact: line(reading.words(range)),
+            exact: one_line(reading.words(range)),
             prefix: None,
             suffix: None,
         };
@@ -164,7 +164,7 @@ impl Wording {
     fn shown(&self) -> String {
         let part = |word, part: &Option<String>| {
             part.as_ref()
-                .map(|words| format!("{word} \"{}\"", line(words)))
+                .map(|words| format!("{word} \"{}\"", one_line(words)))
         };
         let around: Vec<String> = part("behind", &self.prefix)
             .into_iter()
@@ -175,10 +175,6 @@ impl Wording {
         }
         format!("{} ({})", self.exact, around.join(", "))
     }
-}
-
-fn line(text: &str) -> String {
-    words(text).join(" ")
 }
 
 fn words(text: &str) -> Vec<&str> {

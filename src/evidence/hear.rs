@@ -13,7 +13,7 @@ use super::quote::{self, Miss, Verdict, Why};
 use super::support::{self, Page};
 use crate::claims::{Citation, Claim, Speaker};
 use crate::facts::{Heard, Missing, Quoted, Read, Support, Witness};
-use crate::text::fold;
+use crate::text::{fold, one_line};
 
 /// A source that was read, to be held against many claims.
 ///
@@ -100,7 +100,7 @@ impl<'a> Listener<'a> {
     fn missing(&self, miss: Miss) -> Missing {
         let text = |span: crate::text::Span| {
             let words = self.source.text.get(span.range()).unwrap_or_default();
-            collapsed(words)
+            one_line(words)
         };
         let why = match &miss.why {
             Why::OtherWords => "the source does not say this".to_owned(),
@@ -136,7 +136,7 @@ impl<'a> Listener<'a> {
             passage: weighed
                 .passage
                 .and_then(|range| self.source.text.get(range))
-                .map(collapsed),
+                .map(one_line),
             missing: weighed.missing,
         }
     }
@@ -192,11 +192,6 @@ pub fn of_itself(source: &SourceText) -> Read {
         sketch: sketch(&source.text),
         changed_since: None,
     }
-}
-
-/// White space of a source means nothing.
-fn collapsed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words of a phrase that is compared.

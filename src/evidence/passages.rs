@@ -9,7 +9,7 @@ use jiff::civil;
 
 use super::extract::SourceText;
 use super::support::{Page, Support, weigh};
-use crate::text::Needle;
+use crate::text::{Needle, one_line};
 
 /// A passage of a source.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub fn closest(
         .map(|(range, support)| {
             let (prefix, suffix) = selector(source, &range);
             Passage {
-                quote: collapsed(&text[range.clone()]),
+                quote: one_line(&text[range.clone()]),
                 prefix,
                 suffix,
                 support,
@@ -147,10 +147,6 @@ fn selector(source: &SourceText, range: &Range<usize>) -> (String, String) {
         Some(suffix) => (String::new(), suffix),
         None => (whole, behind.join(" ")),
     }
-}
-
-fn collapsed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::html::{Tag, Token, tokenize};
+use crate::text::one_line;
 
 /// What was read of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(crate) fn read(body: &[u8]) -> Reading {
             }
         }
     });
-    reader.reading.title = fold_space(&reader.title);
+    reader.reading.title = one_line(&reader.title);
     reader.reading
 }
 
@@ -128,17 +129,6 @@ fn refresh_target(content: &str) -> Option<String> {
     };
     let target = target.trim().trim_matches(['"', '\'']).trim();
     (!target.is_empty()).then(|| target.to_owned())
-}
-
-fn fold_space(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded
 }
 
 #[cfg(test)]

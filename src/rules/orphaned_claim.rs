@@ -1,6 +1,7 @@
 use crate::anchor::{Difference, Nearest, Tie};
 use crate::claims::Claim;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
+use crate::text::one_line;
 
 use super::attributions::shortened;
 use super::garbled::Garbled;
@@ -171,7 +172,7 @@ fn side(who: &str, words: &str) -> String {
 fn rewording(claim: &Claim, words: &str, file: FileId) -> Option<Fix> {
     let exact = &claim.text.as_ref()?.exact;
     let plain = exact.value.is_verbatim(0..exact.as_str().len());
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let quotable = !line.contains([
         '"', '\'', '\\', '#', ':', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`',
     ]);
