@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::flow::Flow;
 use super::html::Html;
-use super::source::Source;
+use super::input::ParserInput;
 use super::{markdown, mdx, plain};
 
 /// What an article is written in.
@@ -28,18 +28,18 @@ const FORMATS: [(Format, &[&str], Reader); 4] = [
         Format::Markdown,
         &["md", "markdown"],
         |text, start, flow| {
-            markdown::read(&Source::Whole(text, start), flow);
+            markdown::read(&ParserInput::Whole(text, start), flow);
         },
     ),
     (Format::Mdx, &["mdx"], |text, start, flow| {
         let markdown = mdx::to_markdown(text, start, flow);
-        markdown::read(&Source::Pieces(markdown), flow);
+        markdown::read(&ParserInput::Pieces(markdown), flow);
     }),
     (
         Format::Html,
         &["html", "htm", "xhtml"],
         |text, start, flow| {
-            Html::default().read(&Source::Whole(text, start), flow, 0);
+            Html::default().read(&ParserInput::Whole(text, start), flow, 0);
         },
     ),
     (Format::Text, &["txt"], plain::read),

@@ -12,11 +12,11 @@ mod flow;
 mod format;
 mod front_matter;
 mod html;
+mod input;
 mod markdown;
 mod mdx;
 mod plain;
 mod reference;
-mod source;
 mod urls;
 
 pub use block::{Article, Block, BlockKind, Comment, Footnotes, Mark, MarkKind};

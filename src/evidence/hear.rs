@@ -10,7 +10,7 @@ use jiff::civil;
 
 use super::extract::SourceText;
 use super::quote::{self, Miss, Verdict, Why};
-use super::support::{self, Page};
+use super::support::{self, IndexedText};
 use crate::claims::{Citation, Claim, Speaker};
 use crate::facts::{Heard, Missing, Quoted, Read, Support, Witness};
 use crate::text::{fold, one_line};
@@ -21,7 +21,7 @@ use crate::text::{fold, one_line};
 pub struct Listener<'a> {
     source: &'a SourceText,
     /// Made when the first claim is weighed.
-    page: OnceCell<Page<'a>>,
+    page: OnceCell<IndexedText<'a>>,
     /// Bytes of text in which quotes may still be missed.
     patience: Cell<u64>,
     /// Everything that could name somebody, folded and in lower case.
@@ -128,7 +128,8 @@ impl<'a> Listener<'a> {
     fn support(&self, words: &str, as_of: Option<civil::Date>) -> Support {
         let weighed = support::weigh(
             words,
-            self.page.get_or_init(|| Page::new(&self.source.text)),
+            self.page
+                .get_or_init(|| IndexedText::new(&self.source.text)),
             as_of,
         );
         Support {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use super::extract::SourceText;
-use super::support::{Page, Support, weigh};
+use super::support::{IndexedText, Support, weigh};
 use crate::text::{Needle, one_line};
 
 /// A passage of a source.
@@ -40,13 +40,13 @@ pub fn closest(
     as_of: Option<civil::Date>,
 ) -> Vec<Passage> {
     let text = source.text.as_str();
-    let page = Page::new(text);
+    let page = IndexedText::new(text);
     let mut found: Vec<_> = page
         .closest(claim)
         .into_iter()
         .take(MOST_WEIGHED)
         .map(|range| {
-            let support = weigh(claim, &Page::new(&text[range.clone()]), as_of);
+            let support = weigh(claim, &IndexedText::new(&text[range.clone()]), as_of);
             (range, support)
         })
         .collect();

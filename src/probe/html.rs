@@ -10,7 +10,7 @@ use crate::text::one_line;
 
 /// What was read of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct PageSummary {
     /// The first `title`, white space folded.
     pub(crate) title: String,
     /// The target of a `meta refresh` of at most ten seconds.
@@ -24,9 +24,9 @@ pub(crate) struct Reading {
 }
 
 /// Reads a page. What is not UTF-8 comes out as U+FFFD.
-pub(crate) fn read(body: &[u8]) -> Reading {
+pub(crate) fn read(body: &[u8]) -> PageSummary {
     let page = String::from_utf8_lossy(body);
-    let mut reader = Reader::default();
+    let mut reader = SummaryReader::default();
     tokenize(&page, |token| match token {
         Token::Start(tag, _) => reader.start(tag),
         Token::End(tag, _) => reader.end(tag),
@@ -36,13 +36,13 @@ pub(crate) fn read(body: &[u8]) -> Reading {
             }
         }
     });
-    reader.reading.title = one_line(&reader.title);
-    reader.reading
+    reader.summary.title = one_line(&reader.title);
+    reader.summary
 }
 
 #[derive(Default)]
-struct Reader {
-    reading: Reading,
+struct SummaryReader {
+    summary: PageSummary,
     title: String,
     titled: bool,
     /// The element whose text is not read: nothing nests inside one of them.
@@ -57,23 +57,23 @@ enum Inside {
     Hidden,
 }
 
-impl Reader {
+impl SummaryReader {
     fn start(&mut self, tag: &Tag) {
         let name = tag.name();
         for (key, value) in tag.attributes() {
             let is_place = key == "id" || (key == "name" && name == "a");
             if is_place && !value.is_empty() {
-                self.reading.places.insert(value.into_owned());
+                self.summary.places.insert(value.into_owned());
             }
         }
-        if name == "meta" && self.reading.refresh.is_none() {
+        if name == "meta" && self.summary.refresh.is_none() {
             let is_refresh = tag
                 .attribute("http-equiv")
                 .is_some_and(|value| value.eq_ignore_ascii_case("refresh"));
             let content = tag.attribute("content").filter(|_| is_refresh);
-            self.reading.refresh = content.as_deref().and_then(refresh_target);
+            self.summary.refresh = content.as_deref().and_then(refresh_target);
         }
-        self.reading.scripts |= name == "script";
+        self.summary.scripts |= name == "script";
         self.inside = match name.as_ref() {
             _ if tag.is_self_closing() => Inside::Text,
             "title" => Inside::Title,
@@ -95,7 +95,7 @@ impl Reader {
             Inside::Title | Inside::Hidden => {}
             Inside::Text => {
                 for word in words.split_inclusive(char::is_whitespace) {
-                    self.reading.text.push_str(word.trim_end());
+                    self.summary.text.push_str(word.trim_end());
                     if word.ends_with(char::is_whitespace) {
                         self.space();
                     }
@@ -105,7 +105,7 @@ impl Reader {
     }
 
     fn space(&mut self) {
-        let text = &mut self.reading.text;
+        let text = &mut self.summary.text;
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }

@@ -9,7 +9,7 @@ mod attributes;
 use std::ops::Range;
 
 use super::flow::{Entry, Flow};
-use super::source::Source;
+use super::input::ParserInput;
 use super::{BlockKind, MarkKind};
 use crate::html::{Element, Layout, Role, Tag, Token, tokenize};
 use crate::text::Span;
@@ -68,8 +68,8 @@ struct Open {
 impl Html {
     /// Reads a page, or a piece of HTML that stands in Markdown. A piece cannot close what was
     /// opened at a depth less than `floor`.
-    pub(super) fn read(&mut self, source: &Source<'_>, flow: &mut Flow<'_>, floor: usize) {
-        let mut reader = Reader {
+    pub(super) fn read(&mut self, source: &ParserInput<'_>, flow: &mut Flow<'_>, floor: usize) {
+        let mut reader = HtmlReader {
             html: self,
             source,
             flow,
@@ -93,14 +93,14 @@ impl Html {
     }
 }
 
-struct Reader<'r, 'a> {
+struct HtmlReader<'r, 'a> {
     html: &'r mut Html,
-    source: &'r Source<'r>,
+    source: &'r ParserInput<'r>,
     flow: &'r mut Flow<'a>,
     floor: usize,
 }
 
-impl Reader<'_, '_> {
+impl HtmlReader<'_, '_> {
     fn token(&mut self, token: Token<'_>) {
         match token {
             Token::Text(range) => self.text(range),

@@ -4,7 +4,7 @@
 //! believed, whatever words it holds: articles are written about captchas, too.
 
 use super::Readability;
-use super::html::Page;
+use super::html::ExtractedPage;
 
 /// Fewer letters than this are no text.
 const LEAST_LETTERS: usize = 20;
@@ -87,7 +87,7 @@ pub(super) fn is_empty(text: &str) -> bool {
 }
 
 /// The doubt that a web page raises.
-pub(super) fn of_page(page: &Page) -> Option<Readability> {
+pub(super) fn of_page(page: &ExtractedPage) -> Option<Readability> {
     let says = |text: &str, phrases: &[&str]| {
         let text = crate::text::fold(text).text().to_lowercase();
         phrases.iter().any(|phrase| text.contains(phrase))

@@ -13,7 +13,7 @@ use stack::{Open, Stack};
 
 /// A page that was read.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct ExtractedPage {
     pub(super) text: String,
     pub(super) meta: Meta,
     /// What stands there for browsers without scripts.
@@ -25,8 +25,8 @@ pub(super) struct Page {
 }
 
 /// Reads the page `source`.
-pub(super) fn read(source: &str) -> Page {
-    let mut reader = Reader::default();
+pub(super) fn read(source: &str) -> ExtractedPage {
+    let mut reader = PageExtractor::default();
     tokenize(source, |token| match token {
         Token::Start(tag, _) => reader.open(tag),
         Token::End(tag, _) => reader.close(&tag.name()),
@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Page {
 }
 
 #[derive(Default)]
-struct Reader {
+struct PageExtractor {
     out: Out,
     stack: Stack,
     meta: MetaReader,
@@ -49,7 +49,7 @@ struct Reader {
     without_scripts: String,
 }
 
-impl Reader {
+impl PageExtractor {
     fn open(&mut self, tag: &Tag) {
         let name = tag.name();
         let known = Element::of(&name);
@@ -170,9 +170,9 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(mut self) -> ExtractedPage {
         self.close_apart();
-        Page {
+        ExtractedPage {
             has_document: self.meta.has_document(),
             is_partial: self.meta.is_partial(),
             meta: self.meta.finish(),
