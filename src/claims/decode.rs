@@ -2,7 +2,7 @@
 
 use crate::finding::FileId;
 use crate::text::shortened;
-use crate::yaml::{Fields, Kind as NodeKind, Node, Problem, Text};
+use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
 use super::model::{Citation, Claim, ClaimsFile, Kind, Selector, Speaker, UncitedOk};

@@ -17,7 +17,7 @@ use crate::language::values::names;
 use crate::reading::{Attribution, Reading, Sentence};
 use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
-use crate::yaml::{self, Document};
+use crate::yaml::{self, YamlDocument};
 
 pub use reanchor::{Move, Standing, standings};
 
@@ -142,7 +142,7 @@ impl Draft {
 
 fn edited(path: &str, text: &str, keys: &[&str], addition: Addition<'_>) -> Option<String> {
     let file = TextFile::new(path, text);
-    let document: Document = yaml::parse(&file);
+    let document: YamlDocument = yaml::parse(&file);
     Some(append(&file, &document, keys, addition)?.apply(text))
 }
 
