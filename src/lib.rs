@@ -20,6 +20,7 @@ pub mod evidence;
 pub mod failure;
 pub mod filter;
 pub mod finding;
+mod html;
 pub mod inspect;
 pub mod language;
 pub mod lint;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::change::since::{FilterInputs, FilteredFindings, filter_by_change};
 use crate::change::{self, Change, ChangedRun};
-use crate::evidence::reading::PdfText;
+use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
 use crate::finding::{ClaimStanding, Finding, Level, Suppressed, WordsStanding};

@@ -4,9 +4,9 @@
 use std::time::Instant;
 
 use claimlint::evidence::compare::Comparison;
+use claimlint::evidence::extract::{Body, read};
 use claimlint::evidence::quote::{Verdict, find};
-use claimlint::evidence::reading::{Body, read};
-use claimlint::evidence::support::{Page, weigh};
+use claimlint::evidence::support::{IndexedText, weigh};
 
 const WORDS: [&str; 32] = [
     "the", "of", "and", "to", "in", "a", "was", "that", "harbour", "ferry", "council", "storm",
@@ -82,7 +82,9 @@ pub(super) fn measure() {
             }
         );
     }
-    let page = timed("the same page in sentences", || Page::new(&source.text));
+    let page = timed("the same page in sentences", || {
+        IndexedText::new(&source.text)
+    });
     timed("a claim weighed against it", || weigh(&there, &page, None));
     hostile();
     comparisons();

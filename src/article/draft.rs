@@ -7,7 +7,7 @@ use crate::text::{Mapped, Span};
 /// A block that is being read. Unlike [`Mapped`] it can take words back: what stands in a
 /// superscript turns out to be a reference mark only at its end.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct BlockDraft {
     kind: BlockKind,
     label: Option<String>,
     start: Option<usize>,
@@ -26,7 +26,7 @@ struct Piece {
     verbatim: bool,
 }
 
-impl Draft {
+impl BlockDraft {
     /// An empty block; `start` is where its markup begins in the file, when it has any. A block
     /// that was finished lends its room.
     pub(super) fn new(

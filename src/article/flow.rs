@@ -1,8 +1,8 @@
-use super::draft::Draft;
+use super::draft::BlockDraft;
 use super::reference;
 use super::urls::Urls;
 use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
-use crate::text::{Mapped, Span, TextFile};
+use crate::text::{Mapped, Span, TextFile, one_line};
 
 /// A link around more blocks than this is one that somebody forgot to close.
 const LINKED_BLOCKS: usize = 16;
@@ -21,8 +21,8 @@ pub(super) struct Flow<'a> {
     open: Vec<Open>,
     /// The link that is open, and the blocks that it went through.
     link: Option<(usize, usize)>,
-    draft: Option<Draft>,
-    finished: Option<Draft>,
+    draft: Option<BlockDraft>,
+    finished: Option<BlockDraft>,
     urls: Urls,
     /// Drafts that were ended: what was opened in an earlier one is no mark of this one.
     ended: usize,
@@ -59,12 +59,12 @@ struct Open {
     name: Option<(String, usize)>,
     /// Which of the open ones is the footnote that this is part of.
     footnote: Option<usize>,
-    since: Place,
+    since: OpenedAt,
 }
 
 /// Where something was opened.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct OpenedAt {
     /// In the file; none for a link that goes on from the block before.
     offset: Option<usize>,
     draft: usize,
@@ -113,9 +113,8 @@ impl<'a> Flow<'a> {
 
     /// The words of the title, whose first one stays.
     pub(super) fn title(&mut self, title: &str) {
-        let words: Vec<_> = title.split_whitespace().collect();
-        if self.title.is_none() && !words.is_empty() {
-            self.title = Some(words.join(" "));
+        if self.title.is_none() {
+            self.title = Some(one_line(title)).filter(|title| !title.is_empty());
         }
     }
 
@@ -151,11 +150,11 @@ impl<'a> Flow<'a> {
         {
             self.end_mark(unclosed, None);
         }
-        let since = Place {
+        let since = OpenedAt {
             offset: Some(start),
             draft: self.ended,
             text: self.draft.as_ref().map_or(0, |draft| draft.text().len()),
-            marks: self.draft.as_ref().map_or(0, Draft::marks),
+            marks: self.draft.as_ref().map_or(0, BlockDraft::marks),
         };
         self.open.push(Open {
             inside,
@@ -268,7 +267,7 @@ impl<'a> Flow<'a> {
                 kind,
                 draft.span_of(open.since.offset, None),
             );
-            open.since = Place {
+            open.since = OpenedAt {
                 offset: None,
                 draft: self.ended + 1,
                 text: 0,
@@ -294,7 +293,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn draft(&mut self) -> &mut Draft {
+    fn draft(&mut self) -> &mut BlockDraft {
         let open = self.open.last();
         let kind = open.map_or(BlockKind::Paragraph, |open| open.inside);
         let footnote = open.and_then(|open| self.open.get(open.footnote?));
@@ -303,7 +302,7 @@ impl<'a> Flow<'a> {
         let finished = &mut self.finished;
         self.draft.get_or_insert_with(|| {
             let label = label.map(|(name, _)| name.clone());
-            Draft::new(kind, label, start.take(), finished.take())
+            BlockDraft::new(kind, label, start.take(), finished.take())
         })
     }
 
@@ -335,7 +334,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Takes the words of a superscript back when they refer to a footnote.
-    fn close_raised(&mut self, since: Place, end: Option<usize>) {
+    fn close_raised(&mut self, since: OpenedAt, end: Option<usize>) {
         let Some(draft) = self.draft.as_mut().filter(|_| since.draft == self.ended) else {
             return;
         };

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::flow::{Entry, Flow};
 use super::html::Html;
-use super::source::Source;
+use super::input::ParserInput;
 use super::{BlockKind, MarkKind};
 use crate::text::{Mapped, Span};
 
@@ -12,13 +12,13 @@ use crate::text::{Mapped, Span};
 ///
 /// Smart punctuation and formulas stay off: quotes read as they are written, and `$200 and $300`
 /// are two sums.
-pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
+pub(super) fn read(source: &ParserInput<'_>, flow: &mut Flow<'_>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         source,
         flow,
         html: Html::default(),
@@ -32,8 +32,8 @@ pub(super) fn read(source: &Source<'_>, flow: &mut Flow<'_>) {
     }
 }
 
-struct Reader<'r, 'a> {
-    source: &'r Source<'r>,
+struct MarkdownReader<'r, 'a> {
+    source: &'r ParserInput<'r>,
     flow: &'r mut Flow<'a>,
     html: Html,
     /// The lines of a block of HTML, without the markup of what they stand in.
@@ -47,7 +47,7 @@ struct Reader<'r, 'a> {
     line_end: Option<Span>,
 }
 
-impl Reader<'_, '_> {
+impl MarkdownReader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = self.source.span(range.clone());
         let begins_line = self.line_end.is_some() || !self.flow.has_words();
@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
 
     fn html(&mut self, source: Mapped) {
         let floor = self.open.last().map_or(0, |depth| depth + 1);
-        self.html.read(&Source::Pieces(source), self.flow, floor);
+        self.html
+            .read(&ParserInput::Pieces(source), self.flow, floor);
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {

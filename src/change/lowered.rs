@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use crate::article::is_article;
 use crate::failure::Failure;
 use crate::filter::Baseline;
 use crate::finding::{FileId, Finding};
-use crate::load::{Loader, is_article, is_claims_file, shown};
+use crate::load::{Loader, is_claims_file, shown};
 use crate::rules::weakened_check as found;
 use crate::settings::{self, NAME, Settings, weaker};
 use crate::text::{Span, TextFile};

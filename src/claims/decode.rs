@@ -1,7 +1,8 @@
 //! From a YAML tree to the model: one function a struct, and every flaw a problem on its place.
 
 use crate::finding::FileId;
-use crate::yaml::{Fields, Kind as NodeKind, Node, Problem, Text};
+use crate::text::shortened;
+use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
 use super::model::{Citation, Claim, ClaimsFile, Kind, Selector, Speaker, UncitedOk};
@@ -12,6 +13,9 @@ pub const VERSION: &str = "1";
 
 /// Longest `text`, in bytes: a claim is a statement, not an article.
 const LONGEST_TEXT: usize = 10_000;
+
+/// A label shows so many characters of a value.
+const LABEL: usize = 40;
 
 /// The keys of a claims file.
 pub(crate) const FILE_KEYS: &[&str] = &[
@@ -222,7 +226,7 @@ fn check_words(read: &Selector, key: &str, problems: &mut Vec<Problem>) -> bool 
                 read.exact.span.join(comment),
                 format!("YAML cuts this `{key}` at ` #`: what follows is a comment to it"),
             )
-            .labelled(format!("read as `{}`", shortened(words)))
+            .labelled(format!("read as `{}`", shortened(words, LABEL)))
             .help(format!("quote it: {key}: '…'")),
         );
         return false;
@@ -248,16 +252,6 @@ fn check_words(read: &Selector, key: &str, problems: &mut Vec<Problem>) -> bool 
         return false;
     }
     true
-}
-
-/// The first words of a value, for a label.
-fn shortened(words: &str) -> String {
-    const MOST: usize = 40;
-    if words.chars().count() <= MOST {
-        return words.to_owned();
-    }
-    let head: String = words.chars().take(MOST).collect();
-    format!("{}…", head.trim_end())
 }
 
 fn speaker(node: &Node, problems: &mut Vec<Problem>) -> Option<Speaker> {

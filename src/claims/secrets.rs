@@ -8,10 +8,10 @@
 
 use super::credentials::credentials;
 use crate::text::{Span, TextFile};
-use crate::yaml::{Document, Kind, Node, Problem};
+use crate::yaml::{Node, NodeKind, Problem, YamlDocument};
 
 /// The masked bytes of a claims file or a bibliography, in order and without overlaps.
-pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
+pub fn masks(file: &TextFile, document: &YamlDocument) -> Vec<Span> {
     let mut all = confidential(file, document);
     all.extend(credentials(file.text()));
     all.sort_unstable();
@@ -26,7 +26,7 @@ pub fn masks(file: &TextFile, document: &Document) -> Vec<Span> {
 }
 
 /// What is written of confidential sources.
-fn confidential(file: &TextFile, document: &Document) -> Vec<Span> {
+fn confidential(file: &TextFile, document: &YamlDocument) -> Vec<Span> {
     let whole = Span::new(0, file.text().len());
     if is_private(file.path()) {
         return vec![whole];
@@ -38,7 +38,7 @@ fn confidential(file: &TextFile, document: &Document) -> Vec<Span> {
         return Vec::new();
     };
     let sources = root.get("sources").unwrap_or(root);
-    let Kind::Mapping(entries) = &sources.kind else {
+    let NodeKind::Mapping(entries) = &sources.kind else {
         return Vec::new();
     };
     entries

@@ -4,7 +4,7 @@
 #[cfg(feature = "pdf")]
 use std::io::{self, Write};
 
-use crate::evidence::reading::PdfText;
+use crate::evidence::extract::PdfText;
 
 #[cfg(feature = "pdf")]
 use super::{Exit, failed};
@@ -17,7 +17,7 @@ const CALL: &str = "read-pdf";
 /// read, or this binary was built without PDF.
 #[cfg(feature = "pdf")]
 pub(super) fn read(bytes: &[u8]) -> Option<PdfText> {
-    use crate::evidence::reading::{Limits, extract_in_child};
+    use crate::evidence::extract::{Limits, extract_in_child};
     let program = std::env::current_exe().ok()?;
     extract_in_child(&program, &[CALL], bytes, &Limits::default())
 }
@@ -30,7 +30,7 @@ pub(super) fn read(_: &[u8]) -> Option<PdfText> {
 /// The child: reads a PDF from standard input and writes its pages.
 #[cfg(feature = "pdf")]
 pub(super) fn serve(out: &mut dyn Write) -> io::Result<Exit> {
-    use crate::evidence::reading::{Limits, confine, serve_pdf};
+    use crate::evidence::extract::{Limits, confine, serve_pdf};
     use crate::failure::Failure;
     confine(&Limits::default())?;
     Ok(match serve_pdf(&mut io::stdin().lock(), out) {

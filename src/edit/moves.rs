@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::anchor::{Anchor, Anchors, MOST_CANDIDATES, Nearest};
 use crate::article::analysis::AnnotatedText;
 use crate::claims::{Claim, ClaimsFile, Selector};
-use crate::text::{Needle, TextFile};
+use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::Edit;
 
 use edits::Layout;
@@ -86,7 +86,7 @@ fn moved(
     let part =
         |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| text.as_str().to_owned());
     let from = Wording {
-        exact: line(old.exact.as_str()),
+        exact: one_line(old.exact.as_str()),
         prefix: part(&old.prefix),
         suffix: part(&old.suffix),
     };
@@ -112,7 +112,7 @@ impl Wording {
     fn of(old: &Selector, near: &Nearest, annotated: &AnnotatedText) -> Option<Self> {
         let range = &near.range;
         let mut new = Self {
-            exact: line(annotated.words(range)),
+            exact: one_line(annotated.words(range)),
             prefix: None,
             suffix: None,
         };
@@ -171,7 +171,7 @@ impl Wording {
     fn shown(&self) -> String {
         let part = |word, part: &Option<String>| {
             part.as_ref()
-                .map(|words| format!("{word} \"{}\"", line(words)))
+                .map(|words| format!("{word} \"{}\"", one_line(words)))
         };
         let around: Vec<String> = part("behind", &self.prefix)
             .into_iter()
@@ -182,10 +182,6 @@ impl Wording {
         }
         format!("{} ({})", self.exact, around.join(", "))
     }
-}
-
-fn line(text: &str) -> String {
-    words(text).join(" ")
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -8,14 +8,14 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil;
 
+use super::extract::SourceText;
 use super::quote::{self, Miss, Verdict, Why};
-use super::reading::SourceText;
-use super::support::{self, Page};
+use super::support::{self, IndexedText};
 use crate::claims::{Citation, Claim, Speaker};
 use crate::source_facts::{
     CitationEvidence, MissingQuote, PageFacts, QuoteStatus, Support, VerifiedBy,
 };
-use crate::text::fold;
+use crate::text::{fold, one_line};
 
 /// A source that was read, to be held against many claims.
 ///
@@ -23,7 +23,7 @@ use crate::text::fold;
 pub struct SourceChecker<'a> {
     source: &'a SourceText,
     /// Made when the first claim is weighed.
-    page: OnceCell<Page<'a>>,
+    page: OnceCell<IndexedText<'a>>,
     /// Bytes of text in which quotes may still be missed.
     miss_budget: Cell<u64>,
     /// Everything that could name somebody, folded and in lower case.
@@ -67,7 +67,7 @@ impl<'a> SourceChecker<'a> {
             .iter()
             .map(|quote| self.quoted(quote.exact.as_str()))
             .collect();
-        let reason = self.source.reading.reason();
+        let reason = self.source.readability.reason();
         let words = claim.text.as_ref().map(|text| text.exact.as_str());
         let reads = self.source.text.len() <= LONGEST;
         let support = words
@@ -103,7 +103,7 @@ impl<'a> SourceChecker<'a> {
     fn missing(&self, miss: Miss) -> MissingQuote {
         let text = |span: crate::text::Span| {
             let words = self.source.text.get(span.range()).unwrap_or_default();
-            collapsed(words)
+            one_line(words)
         };
         let why = match &miss.why {
             Why::OtherWords => "the source does not say this".to_owned(),
@@ -131,7 +131,8 @@ impl<'a> SourceChecker<'a> {
     fn support(&self, words: &str, as_of: Option<civil::Date>) -> Support {
         let weighed = support::weigh(
             words,
-            self.page.get_or_init(|| Page::new(&self.source.text)),
+            self.page
+                .get_or_init(|| IndexedText::new(&self.source.text)),
             as_of,
         );
         Support {
@@ -139,7 +140,7 @@ impl<'a> SourceChecker<'a> {
             passage: weighed
                 .passage
                 .and_then(|range| self.source.text.get(range))
-                .map(collapsed),
+                .map(one_line),
             missing: weighed.missing,
         }
     }
@@ -195,11 +196,6 @@ pub fn page_facts(source: &SourceText) -> PageFacts {
         sketch: sketch(&source.text),
         changed_since: None,
     }
-}
-
-/// White space of a source means nothing.
-fn collapsed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words of a phrase that is compared.
@@ -270,7 +266,7 @@ mod tests {
         let source = SourceText {
             folded: fold(&text),
             text,
-            reading: crate::evidence::reading::Reading::Readable,
+            readability: crate::evidence::extract::Readability::Readable,
             ..SourceText::default()
         };
         let listener = SourceChecker::new(&source, "", usize::MAX);

@@ -42,8 +42,8 @@
 
 pub mod checker;
 pub mod compare;
+pub mod extract;
 pub mod passages;
 pub mod quote;
-pub mod reading;
 pub mod support;
 mod words;

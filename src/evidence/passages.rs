@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::reading::SourceText;
-use super::support::{Page, Support, weigh};
-use crate::text::Needle;
+use super::extract::SourceText;
+use super::support::{IndexedText, Support, weigh};
+use crate::text::{Needle, one_line};
 
 /// A passage of a source.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +40,13 @@ pub fn closest(
     as_of: Option<civil::Date>,
 ) -> Vec<Passage> {
     let text = source.text.as_str();
-    let page = Page::new(text);
+    let page = IndexedText::new(text);
     let mut found: Vec<_> = page
         .closest(claim)
         .into_iter()
         .take(MOST_WEIGHED)
         .map(|range| {
-            let support = weigh(claim, &Page::new(&text[range.clone()]), as_of);
+            let support = weigh(claim, &IndexedText::new(&text[range.clone()]), as_of);
             (range, support)
         })
         .collect();
@@ -60,7 +60,7 @@ pub fn closest(
         .map(|(range, support)| {
             let (prefix, suffix) = selector(source, &range);
             Passage {
-                quote: collapsed(&text[range.clone()]),
+                quote: one_line(&text[range.clone()]),
                 prefix,
                 suffix,
                 support,
@@ -149,14 +149,10 @@ fn selector(source: &SourceText, range: &Range<usize>) -> (String, String) {
     }
 }
 
-fn collapsed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::reading::{Body, read};
+    use crate::evidence::extract::{Body, read};
 
     fn source(text: &str) -> SourceText {
         let body = Body {

@@ -12,7 +12,7 @@ mod speaker;
 
 use std::ops::Range;
 
-use super::reading::{Kind, SourceText};
+use super::extract::{SourceFormat, SourceText};
 use crate::text::{Needle, Span, fold};
 use editing::Edited;
 
@@ -95,7 +95,7 @@ pub fn find(quote: &str, source: &SourceText) -> Verdict {
         Err(pieces::Failure::Apart) => Why::OtherWords,
     };
     if why == Why::OtherWords
-        && let Some(reason) = source.reading.reason()
+        && let Some(reason) = source.readability.reason()
     {
         return Verdict::Undecidable(reason);
     }
@@ -104,7 +104,7 @@ pub fn find(quote: &str, source: &SourceText) -> Verdict {
         && why == Why::OtherWords
         && near.differences.iter().all(|hunk| {
             let (said, printed) = (&folded.text()[hunk.a.clone()], &text[hunk.b.clone()]);
-            is_same_print(said, printed, source.kind)
+            is_same_print(said, printed, source.format)
         })
     {
         return places(std::slice::from_ref(&near.range));
@@ -147,11 +147,11 @@ fn spellings(quote: &str) -> Vec<&str> {
 
 /// Whether two stretches differ in print only: in the marks of quotations inside a quotation;
 /// in a PDF also in words divided or run together, and in the numbers of notes.
-fn is_same_print(said: &str, printed: &str, kind: Kind) -> bool {
+fn is_same_print(said: &str, printed: &str, format: SourceFormat) -> bool {
     let words = |text: &str| -> String {
         let marks = |c: &char| !matches!(c, '"' | '\'');
         let spaced: String = text.chars().filter(marks).collect();
-        if kind != Kind::Pdf {
+        if format != SourceFormat::Pdf {
             return spaced
                 .split(' ')
                 .filter(|word| !word.is_empty())

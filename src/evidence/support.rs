@@ -16,11 +16,11 @@ use std::ops::Range;
 use jiff::civil;
 
 pub use features::Features;
-pub use page::Page;
+pub use page::IndexedText;
 
 pub use crate::source_facts::Judgement;
 
-use super::reading::{Reading, SourceText};
+use super::extract::{Readability, SourceText};
 use found::Found;
 
 /// What a page says of a claim.
@@ -45,12 +45,12 @@ const CONTRADICTS: f64 = 0.6;
 const LEAST_WORDS: usize = 2;
 
 /// What the model weighs of `claim` and `page`, for fitting it.
-pub fn features(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Features {
+pub fn features(claim: &str, page: &IndexedText, as_of: Option<civil::Date>) -> Features {
     Features::of(&Found::new(claim, page, as_of))
 }
 
 /// Weighs `claim` against `page`; relative dates of the claim are read from `as_of`.
-pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
+pub fn weigh(claim: &str, page: &IndexedText, as_of: Option<civil::Date>) -> Support {
     let found = Found::new(claim, page, as_of);
     // On a page without words there is nothing to count.
     let score = if page.is_empty() {
@@ -79,10 +79,10 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
 }
 
 /// Weighs `claim` against a source as it was read: one that is not all of the document decides
-/// nothing, and [`Reading::reason`] says why.
+/// nothing, and [`Readability::reason`] says why.
 pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
-    let mut support = weigh(claim, &Page::new(&source.text), as_of);
-    if source.reading != Reading::Readable {
+    let mut support = weigh(claim, &IndexedText::new(&source.text), as_of);
+    if source.readability != Readability::Readable {
         support.judgement = Judgement::Undecidable;
     }
     support

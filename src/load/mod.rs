@@ -23,7 +23,7 @@ pub use git::{Commit, Git, Tree};
 pub use path::{normalise, shown};
 pub use revision::Revision;
 pub use root::find as find_root;
-pub use walk::{is_article, is_claims_file, walk};
+pub use walk::{is_claims_file, walk};
 
 /// Files over this many bytes are refused: an article of 64 MiB is a mistake or an attack.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;

@@ -2,9 +2,6 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-/// Endings of files that are read as articles.
-const ARTICLES: &[&str] = &["md", "markdown", "mdx", "html", "htm", "xhtml", "txt"];
-
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
 /// `….claims.yaml`. What is named `….private.yaml` holds sources that stay on a machine, and no
 /// claims.
@@ -29,15 +26,6 @@ pub fn is_claims_file(path: &Path) -> bool {
         || path
             .parent()
             .is_some_and(|dir| dir.components().any(|part| part.as_os_str() == "claims"))
-}
-
-/// Whether a path ends like an article.
-pub fn is_article(path: &Path) -> bool {
-    path.extension().is_some_and(|end| {
-        ARTICLES
-            .iter()
-            .any(|article| end.eq_ignore_ascii_case(article))
-    })
 }
 
 /// Every regular file below `dir`, sorted by path: what git ignores and hidden folders are

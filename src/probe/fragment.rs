@@ -5,7 +5,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::html::Reading;
+use super::html::PageSummary;
 use crate::text::fold;
 
 /// Pages with less text than this, and with scripts, are made in the browser.
@@ -13,7 +13,7 @@ const FEW_WORDS: usize = 500;
 
 /// What a fragment asks a page for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wanted {
+struct FragmentTarget {
     place: Option<String>,
     texts: Vec<TextDirective>,
 }
@@ -35,7 +35,7 @@ pub(crate) fn can_be_checked(fragment: &str) -> bool {
 
 /// Whether the page, read whole, has what the fragment points to; `None` when that cannot be told
 /// from its source.
-pub(crate) fn is_there(fragment: &str, page: &Reading) -> Option<bool> {
+pub(crate) fn is_there(fragment: &str, page: &PageSummary) -> Option<bool> {
     let wanted = parse(fragment);
     let in_source = || !(page.scripts && page.text.len() < FEW_WORDS);
     let found = |there: bool| (there || in_source()).then_some(there);
@@ -52,7 +52,7 @@ pub(crate) fn is_there(fragment: &str, page: &Reading) -> Option<bool> {
     wanted.place.map(|_| true)
 }
 
-fn has_place(page: &Reading, place: &str) -> bool {
+fn has_place(page: &PageSummary, place: &str) -> bool {
     let decoded = percent_decode_str(place).decode_utf8_lossy();
     [place, decoded.as_ref()].iter().any(|name| {
         page.places.contains(*name)
@@ -61,7 +61,7 @@ fn has_place(page: &Reading, place: &str) -> bool {
     })
 }
 
-fn parse(fragment: &str) -> Wanted {
+fn parse(fragment: &str) -> FragmentTarget {
     let (place, directives) = match fragment.split_once(":~:") {
         Some((place, directives)) => (place, directives),
         None => (fragment, ""),
@@ -72,7 +72,7 @@ fn parse(fragment: &str) -> Wanted {
         .filter_map(TextDirective::parse)
         .collect();
     let place = Some(place).filter(|place| names_a_place(place));
-    Wanted {
+    FragmentTarget {
         place: place.map(str::to_owned),
         texts,
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
-use super::html::{self, Reading};
+use super::html::{self, PageSummary};
 use super::{soft404, walls};
 
 /// A title is looked for in so many bytes from its tag on.
@@ -28,7 +28,7 @@ static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// Reads the page if there is anything to it, and else only its title.
-pub(crate) fn read(body: &[u8]) -> Reading {
+pub(crate) fn read(body: &[u8]) -> PageSummary {
     let Some(signs) = SIGNS.as_ref() else {
         return html::read(body);
     };
@@ -46,9 +46,9 @@ pub(crate) fn read(body: &[u8]) -> Reading {
     if soft404::says_not_found(&title) || walls::is_title(&title) {
         return html::read(body);
     }
-    Reading {
+    PageSummary {
         title,
-        ..Reading::default()
+        ..PageSummary::default()
     }
 }
 

@@ -1,20 +1,16 @@
 //! The little that judging needs to know of a web page: its title, where it sends its reader,
 //! its words, and the names of its places.
 //!
-//! One pass of the HTML standard's tokenizer, linear in the page. Reading a page for evidence is
-//! another room's work.
+//! One pass over the tokens of a page, linear in it. What is nested in what does not matter here.
 
 use std::collections::HashSet;
 
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-
-/// Titles are cut here: nobody shows longer ones.
-const LONGEST_TITLE: usize = 300;
+use crate::html::{Tag, Token, tokenize};
+use crate::text::one_line;
 
 /// What was read of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct PageSummary {
     /// The first `title`, white space folded.
     pub(crate) title: String,
     /// The target of a `meta refresh` of at most ten seconds.
@@ -28,30 +24,29 @@ pub(crate) struct Reading {
 }
 
 /// Reads a page. What is not UTF-8 comes out as U+FFFD.
-pub(crate) fn read(body: &[u8]) -> Reading {
-    let mut reader = Reader::default();
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
-        reader.event(&event);
-        None::<std::convert::Infallible>
+pub(crate) fn read(body: &[u8]) -> PageSummary {
+    let page = String::from_utf8_lossy(body);
+    let mut reader = SummaryReader::default();
+    tokenize(&page, |token| match token {
+        Token::Start(tag, _) => reader.start(tag),
+        Token::End(tag, _) => reader.end(tag),
+        token => {
+            if let Some(words) = token.words(&page) {
+                reader.words(&words);
+            }
+        }
     });
-    emitter.naively_switch_states(true);
-    // Reading from a slice cannot fail, and says so by its type.
-    let Ok(()) = Tokenizer::new_with_emitter(body, emitter).finish();
-    reader.reading.title = fold_space(&reader.title);
-    reader.reading
+    reader.summary.title = one_line(&reader.title);
+    reader.summary
 }
 
 #[derive(Default)]
-struct Reader {
-    reading: Reading,
+struct SummaryReader {
+    summary: PageSummary,
     title: String,
     titled: bool,
     /// The element whose text is not read: nothing nests inside one of them.
     inside: Inside,
-    tag: Vec<u8>,
-    attribute: Vec<u8>,
-    http_equiv_refresh: bool,
-    content: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -62,74 +57,45 @@ enum Inside {
     Hidden,
 }
 
-impl Reader {
-    fn event(&mut self, event: &CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag.clear();
-                self.tag.extend_from_slice(name);
-                self.http_equiv_refresh = false;
-                self.content = None;
+impl SummaryReader {
+    fn start(&mut self, tag: &Tag) {
+        let name = tag.name();
+        for (key, value) in tag.attributes() {
+            let is_place = key == "id" || (key == "name" && name == "a");
+            if is_place && !value.is_empty() {
+                self.summary.places.insert(value.into_owned());
             }
-            CallbackEvent::AttributeName { name } => {
-                self.attribute.clear();
-                self.attribute.extend_from_slice(name);
-            }
-            CallbackEvent::AttributeValue { value } => self.attribute(value),
-            CallbackEvent::CloseStartTag { .. } => self.start_tag(),
-            CallbackEvent::EndTag { name } => {
-                self.inside = Inside::Text;
-                if *name == b"title" {
-                    self.titled = true;
-                }
-                self.space();
-            }
-            CallbackEvent::String { value } => self.string(value),
-            _ => {}
         }
-    }
-
-    fn attribute(&mut self, value: &[u8]) {
-        let text = || String::from_utf8_lossy(value).into_owned();
-        match (self.tag.as_slice(), self.attribute.as_slice()) {
-            (_, b"id") | (b"a", b"name") => {
-                self.reading.places.insert(text());
-            }
-            (b"meta", b"http-equiv") => {
-                self.http_equiv_refresh = value.eq_ignore_ascii_case(b"refresh");
-            }
-            (b"meta", b"content") => self.content = Some(text()),
-            _ => {}
+        if name == "meta" && self.summary.refresh.is_none() {
+            let is_refresh = tag
+                .attribute("http-equiv")
+                .is_some_and(|value| value.eq_ignore_ascii_case("refresh"));
+            let content = tag.attribute("content").filter(|_| is_refresh);
+            self.summary.refresh = content.as_deref().and_then(refresh_target);
         }
-    }
-
-    fn start_tag(&mut self) {
-        match self.tag.as_slice() {
-            b"title" => self.inside = Inside::Title,
-            b"script" => {
-                self.reading.scripts = true;
-                self.inside = Inside::Hidden;
-            }
-            b"style" | b"textarea" => self.inside = Inside::Hidden,
-            b"meta" if self.http_equiv_refresh && self.reading.refresh.is_none() => {
-                self.reading.refresh = self.content.take().as_deref().and_then(refresh_target);
-            }
-            _ => self.inside = Inside::Text,
-        }
+        self.summary.scripts |= name == "script";
+        self.inside = match name.as_ref() {
+            _ if tag.is_self_closing() => Inside::Text,
+            "title" => Inside::Title,
+            "script" | "style" | "textarea" => Inside::Hidden,
+            _ => Inside::Text,
+        };
         self.space();
     }
 
-    fn string(&mut self, value: &[u8]) {
+    fn end(&mut self, tag: &Tag) {
+        self.inside = Inside::Text;
+        self.titled |= tag.name() == "title";
+        self.space();
+    }
+
+    fn words(&mut self, words: &str) {
         match self.inside {
-            Inside::Title if !self.titled => {
-                if self.title.len() < LONGEST_TITLE {
-                    self.title.push_str(&String::from_utf8_lossy(value));
-                }
-            }
+            Inside::Title if !self.titled => self.title.push_str(words),
             Inside::Title | Inside::Hidden => {}
             Inside::Text => {
-                for word in String::from_utf8_lossy(value).split_inclusive(char::is_whitespace) {
-                    self.reading.text.push_str(word.trim_end());
+                for word in words.split_inclusive(char::is_whitespace) {
+                    self.summary.text.push_str(word.trim_end());
                     if word.ends_with(char::is_whitespace) {
                         self.space();
                     }
@@ -139,7 +105,7 @@ impl Reader {
     }
 
     fn space(&mut self) {
-        let text = &mut self.reading.text;
+        let text = &mut self.summary.text;
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
@@ -163,17 +129,6 @@ fn refresh_target(content: &str) -> Option<String> {
     };
     let target = target.trim().trim_matches(['"', '\'']).trim();
     (!target.is_empty()).then(|| target.to_owned())
-}
-
-fn fold_space(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded
 }
 
 #[cfg(test)]
@@ -227,6 +182,7 @@ mod tests {
             let _ = read(body);
         }
         assert_eq!(read(b"<title>cut").title, "cut");
+        assert_eq!(read(b"<svg><title/></svg><p>words").text, "words");
         let deep = b"<div>".repeat(100_000);
         assert_eq!(read(&deep).text, "");
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use super::html::Reading;
+use super::html::PageSummary;
 use super::seen::{Control, SoftSign};
 
 static NOT_FOUND: LazyLock<HashSet<&'static str>> =
@@ -50,7 +50,12 @@ pub(crate) struct Glimpse {
 }
 
 /// The sign, if there is one, that a page with status 200 means "not found".
-pub(crate) fn sign(asked: &Url, reached: &Url, body: &[u8], page: &Reading) -> Option<SoftSign> {
+pub(crate) fn sign(
+    asked: &Url,
+    reached: &Url,
+    body: &[u8],
+    page: &PageSummary,
+) -> Option<SoftSign> {
     if is_parked(asked, reached, body, page) {
         return Some(SoftSign::Parked);
     }
@@ -197,7 +202,7 @@ fn names_an_error(url: &Url) -> bool {
     })
 }
 
-fn is_parked(asked: &Url, reached: &Url, body: &[u8], page: &Reading) -> bool {
+fn is_parked(asked: &Url, reached: &Url, body: &[u8], page: &PageSummary) -> bool {
     let sold = |url: &Url| site(url).is_some_and(|site| MARKETS.contains(&site.as_str()));
     if sold(reached) && !sold(asked) {
         return true;

@@ -16,11 +16,11 @@ use crate::claims::identifier::Scheme;
 pub struct Target {
     /// As given; what a [`crate::source_facts::Visit`] is called by.
     pub given: String,
-    kind: Kind,
+    kind: TargetKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+enum TargetKind {
     Address,
     Identifier(Scheme, String),
 }
@@ -54,7 +54,7 @@ impl Target {
     pub fn url(given: impl Into<String>) -> Self {
         Self {
             given: given.into(),
-            kind: Kind::Address,
+            kind: TargetKind::Address,
         }
     }
 
@@ -62,7 +62,7 @@ impl Target {
     pub fn identifier(scheme: Scheme, value: &str) -> Self {
         Self {
             given: format!("{}:{value}", scheme.key()),
-            kind: Kind::Identifier(scheme, value.to_owned()),
+            kind: TargetKind::Identifier(scheme, value.to_owned()),
         }
     }
 
@@ -78,27 +78,27 @@ impl Target {
         });
         Self {
             given: given.to_owned(),
-            kind: scheme.map_or(Kind::Address, |(scheme, value)| {
-                Kind::Identifier(scheme, value)
+            kind: scheme.map_or(TargetKind::Address, |(scheme, value)| {
+                TargetKind::Identifier(scheme, value)
             }),
         }
     }
 
     /// Whether it is an address and no identifier.
     pub(crate) fn is_address(&self) -> bool {
-        self.kind == Kind::Address
+        self.kind == TargetKind::Address
     }
 
     /// The address to ask, fragment included, or what there is to say instead.
     pub(crate) fn asked(&self, options: &Options, guard: &Guard) -> Result<Url, End> {
         let url = match &self.kind {
-            Kind::Address => Url::parse(self.given.trim()).map_err(|error| match error {
+            TargetKind::Address => Url::parse(self.given.trim()).map_err(|error| match error {
                 ParseError::RelativeUrlWithoutBase => {
                     "it is no address with a scheme, such as https://".to_owned()
                 }
                 _ => format!("no address: {error}"),
             }),
-            Kind::Identifier(scheme, value) => options.resolvers.address(*scheme, value),
+            TargetKind::Identifier(scheme, value) => options.resolvers.address(*scheme, value),
         };
         let url = url.map_err(End::Malformed)?;
         guard.url(&url).map_err(|refusal| match refusal {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use super::html::Reading;
+use super::html::PageSummary;
 
 /// Pages of walls have fewer characters of text than this; articles about them have more.
 const FEW_WORDS: usize = 2_000;
@@ -31,7 +31,7 @@ static TITLES: LazyLock<HashSet<&'static str>> =
 pub(crate) fn wall<'h>(
     header: impl Fn(&str) -> Option<&'h str>,
     body: &[u8],
-    page: &Reading,
+    page: &PageSummary,
 ) -> Option<&'static str> {
     if header("cf-mitigated").is_some() {
         return Some("a Cloudflare challenge");

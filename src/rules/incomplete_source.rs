@@ -1,6 +1,6 @@
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
-use crate::yaml::write::{Place, scalar};
+use crate::yaml::write::{ScalarContext, scalar};
 
 use super::{Group, Need, Rule, RuleContext};
 
@@ -97,7 +97,7 @@ fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     ]
     .into_iter()
     .filter(|(_, says, is_known)| !says.is_empty() && !is_known)
-    .map(|(key, says, _)| format!("{key}: {}", scalar(says, Place::Flow)))
+    .map(|(key, says, _)| format!("{key}: {}", scalar(says, ScalarContext::Flow)))
     .collect();
     if offered.is_empty() {
         return None;

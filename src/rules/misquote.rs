@@ -1,5 +1,6 @@
 use crate::finding::{Finding, Level, Standing};
 use crate::source_facts::{MissingQuote, QuoteStatus};
+use crate::text::shortened;
 use crate::yaml::Text;
 
 use super::support::citations::{self, Cited};
@@ -61,6 +62,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 
 /// Differences that are pointed at; more would hide the quote.
 const MOST: usize = 4;
+/// A passage of so many characters fits into a few lines.
+const LONGEST: usize = 300;
 
 fn report(
     context: &RuleContext<'_>,
@@ -105,18 +108,9 @@ fn report(
     let help = match &missing.passage {
         Some(passage) => format!(
             "nearest in the source: \"{}\"; quote it as it is, or cite the page that has your words",
-            shortened(passage)
+            shortened(passage, LONGEST)
         ),
         None => "quote the source's own words, or cite the page that has these".to_owned(),
     };
     finding.help(help)
-}
-
-/// A passage that fits into a few lines.
-fn shortened(passage: &str) -> String {
-    const LONGEST: usize = 300;
-    match passage.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", passage.get(..end).unwrap_or_default().trim_end()),
-        None => passage.to_owned(),
-    }
 }

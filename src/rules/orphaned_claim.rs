@@ -1,6 +1,7 @@
 use crate::anchor::{Anchor, Difference, Nearest};
 use crate::claims::Claim;
 use crate::finding::{Edit, FileId, Finding, Fix, Level};
+use crate::text::one_line;
 
 use super::support::attributions::shortened;
 use super::support::garbled::Garbled;
@@ -169,7 +170,7 @@ fn side(who: &str, words: &str) -> String {
 fn rewording(claim: &Claim, words: &str, file: FileId) -> Option<Fix> {
     let exact = &claim.text.as_ref()?.exact;
     let plain = exact.value.is_verbatim(0..exact.as_str().len());
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let quotable = !line.contains([
         '"', '\'', '\\', '#', ':', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`',
     ]);

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use super::{ALL, Group, Need, Rule};
 use crate::claims::ParsedClaims;
 use crate::evidence::checker::SourceChecker;
-use crate::evidence::reading::{self, Body};
+use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding};
 use crate::lock;
 use crate::settings::Settings;
@@ -112,7 +112,7 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
                 content_type: Some("text/plain; charset=utf-8"),
                 ..Body::default()
             };
-            let source = reading::read(&body, &|_| None);
+            let source = extract::read(&body, &|_| None);
             let checker = SourceChecker::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::reading::{self, SourceText};
+use crate::evidence::extract::{SourceFormat, SourceText};
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
     CitationEvidence, Judgement, LockEntry, QuoteStatus, Support, VerifiedBy,
@@ -52,7 +52,7 @@ pub(crate) fn limit_by_role(
                 *witness = VerifiedBy::Archive;
             }
             QuoteStatus::Missing(_)
-                if role == AddressRole::Identifier && source.kind != reading::Kind::Pdf =>
+                if role == AddressRole::Identifier && source.format != SourceFormat::Pdf =>
             {
                 *quoted = QuoteStatus::Undecidable(about.to_owned());
             }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
 use crate::evidence::checker::{self, SourceChecker};
-use crate::evidence::reading::{self, EXTRACTOR, PdfText};
+use crate::evidence::extract::{self, EXTRACTOR, PdfText};
 use crate::failure::Failure;
 use crate::load::{Files, Loader, Revision};
 use crate::lock::store::RememberedFacts;
@@ -154,10 +154,10 @@ impl<'a> Verification<'a> {
 
     /// Checks a page against everything that cites it by one of these keys.
     fn check_page(&mut self, keys: &[&str], page: &FetchedPage, pdf: PdfReader<'_>) {
-        let source = reading::read_page(page, pdf);
+        let source = extract::read_page(page, pdf);
         let checker = SourceChecker::new(&source, &page.url, self.cited.len());
         let page_facts = checker::page_facts(&source);
-        let is_readable = source.reading.reason().is_none();
+        let is_readable = source.readability.reason().is_none();
         for key in keys {
             let mut update = LockUpdate {
                 extractor: EXTRACTOR.to_owned(),
@@ -214,7 +214,7 @@ impl<'a> Verification<'a> {
                     before.is_some_and(|file| file.text().as_bytes() == bytes)
                 });
                 let name = path.to_string_lossy();
-                let source = reading::read_file(&name, &bytes, pdf);
+                let source = extract::read_file(&name, &bytes, pdf);
                 let checker = SourceChecker::new(&source, "", copies.len());
                 cited
                     .iter()

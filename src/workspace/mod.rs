@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::article::is_article;
 use crate::claims::{BrokenPath, ParsedClaims, PathError, PathRole};
 use crate::failure::Failure;
-use crate::load::{Files, Loader, Revision, Unread, is_article, normalise, walk};
+use crate::load::{Files, Loader, Revision, Unread, normalise, walk};
 use crate::lock;
 use crate::lock::store::{LockStore, LockedClaims, RememberedFacts};
 use crate::settings::Settings;

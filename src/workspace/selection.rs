@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::article::is_article;
 use crate::claims::is_private;
 use crate::failure::Failure;
-use crate::load::{Loader, is_article, is_claims_file, shown, walk};
+use crate::load::{Loader, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
 
 /// What was asked for, symlinks resolved and in the order of the paths.

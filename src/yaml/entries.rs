@@ -6,7 +6,7 @@ use crate::text::{Mapped, Span, TextFile};
 
 use super::line::glued_key;
 use super::problem::Problems;
-use super::{Kind, Node, Problem, Scalar, Style, explain};
+use super::{Node, NodeKind, Problem, Scalar, Style, explain};
 
 /// Keys up to which each is simply compared with all the others.
 const FEW: usize = 12;
@@ -16,7 +16,7 @@ pub(super) fn mapping(
     file: &TextFile,
     entries: Vec<(Node, Node)>,
     problems: &mut Problems,
-) -> Kind {
+) -> NodeKind {
     let mut dashes = false;
     let mut kept = Vec::with_capacity(entries.len());
     for (key, value) in entries {
@@ -42,14 +42,14 @@ pub(super) fn mapping(
     }
     if dashes && kept.is_empty() {
         // A list was meant: that it is none has been said.
-        return Kind::Scalar(Scalar::nothing());
+        return NodeKind::Scalar(Scalar::nothing());
     }
-    Kind::Mapping(kept)
+    NodeKind::Mapping(kept)
 }
 
 /// Why nothing can be looked up under a key.
 fn unusable(key: &Node) -> Option<Problem> {
-    let Kind::Scalar(scalar) = &key.kind else {
+    let NodeKind::Scalar(scalar) = &key.kind else {
         return Some(explain::key_is_no_scalar(key));
     };
     let name = scalar.value.text();
@@ -109,7 +109,7 @@ fn split(
         value.push_verbatim(file.slice(span), span.start);
         Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 value,
                 style: Style::Plain,
                 null: false,

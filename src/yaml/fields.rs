@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::text::{Mapped, Span};
 
 use super::line::glued_key;
-use super::{Kind, Node, Problem, Scalar, suggest};
+use super::{Node, NodeKind, Problem, Scalar, suggest};
 
 /// The keys of a mapping, decoded one by one: a key that is wrong becomes a [`Problem`] and
 /// reads as absent, and the others are still read.
@@ -115,7 +115,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         what: &'static str,
         problems: &'p mut Vec<Problem>,
     ) -> Option<Self> {
-        let Kind::Mapping(entries) = &node.kind else {
+        let NodeKind::Mapping(entries) = &node.kind else {
             problems.push(
                 Problem::new(
                     node.span,
@@ -237,7 +237,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         match self.node(key) {
             None => &[],
             Some(Node {
-                kind: Kind::Sequence(items),
+                kind: NodeKind::Sequence(items),
                 ..
             }) => items,
             Some(other) => {
@@ -253,7 +253,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         match self.node(key) {
             None => Vec::new(),
             Some(Node {
-                kind: Kind::Sequence(items),
+                kind: NodeKind::Sequence(items),
                 ..
             }) => items.iter().filter(|item| !item.is_null()).collect(),
             Some(other) => vec![other],
@@ -265,7 +265,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         match self.node(key) {
             None => &[],
             Some(Node {
-                kind: Kind::Mapping(entries),
+                kind: NodeKind::Mapping(entries),
                 ..
             }) => entries,
             Some(other) => {

@@ -8,14 +8,14 @@ use super::diagnose::{Diagnosis, Situation};
 use super::mend::Copy;
 use super::problem::Problems;
 use super::scalar::ScalarReader;
-use super::{Comment, DEPTH_LIMIT, Document, Kind, Node, entries, explain};
+use super::{Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain};
 
 /// Reads a YAML file, as much of it as can be read.
 ///
-/// Never fails: what is wrong stands in [`Document::problems`]. Behind the commonest mistakes
+/// Never fails: what is wrong stands in [`YamlDocument::problems`]. Behind the commonest mistakes
 /// reading goes on, as if the value had been quoted or the space had been there. Time and memory
 /// are linear in the size of the file, also for nested brackets and for aliases of aliases.
-pub fn parse(file: &TextFile) -> Document {
+pub fn parse(file: &TextFile) -> YamlDocument {
     let mut problems = Vec::new();
     let mut copy = Copy::new(file.text(), &mut problems);
     loop {
@@ -42,7 +42,7 @@ struct Loader<'f> {
     copy: &'f Copy<'f>,
     /// The file as the parser sees it: decides what is what.
     source: &'f str,
-    document: Document,
+    document: YamlDocument,
     problems: Problems,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<Weighed>>,
@@ -98,7 +98,7 @@ impl<'f> Loader<'f> {
             file,
             copy,
             source: copy.text(),
-            document: Document::default(),
+            document: YamlDocument::default(),
             problems: Problems::default(),
             open: Vec::new(),
             anchors: HashMap::new(),
@@ -108,7 +108,7 @@ impl<'f> Loader<'f> {
     }
 
     /// The document, and what stopped the reading before its end.
-    fn load(mut self) -> (Document, Option<Diagnosis>) {
+    fn load(mut self) -> (YamlDocument, Option<Diagnosis>) {
         let mut stopped = None;
         for event in Parser::new_from_str_with_options(self.source, options()) {
             let (event, span) = match event {
@@ -271,7 +271,7 @@ impl<'f> Loader<'f> {
     fn finish(&mut self, open: Open) -> Node {
         let span = Span::new(open.start, open.end);
         let kind = match open.children {
-            Children::Sequence(items) => Kind::Sequence(items),
+            Children::Sequence(items) => NodeKind::Sequence(items),
             Children::Mapping { entries, .. } => {
                 entries::mapping(self.file, entries, &mut self.problems)
             }

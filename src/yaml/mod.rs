@@ -24,7 +24,7 @@ pub mod write;
 
 pub use fields::{Fields, Text};
 pub use load::parse;
-pub use node::{Comment, Document, Kind, Node, Scalar, Style};
+pub use node::{Comment, Node, NodeKind, Scalar, Style, YamlDocument};
 pub use problem::Problem;
 pub use suggest::suggest;
 

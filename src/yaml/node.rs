@@ -4,7 +4,7 @@ use super::Problem;
 
 /// What a YAML file says, as far as it could be read.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct YamlDocument {
     /// The top of the tree; None when the file is empty or holds nothing but comments.
     pub root: Option<Node>,
     /// What is wrong with it as YAML, in the order of the file.
@@ -33,12 +33,12 @@ pub struct Node {
     /// Behind an alias it is the place of the anchor's value.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A single value.
     Scalar(Scalar),
     /// A list, `- a` or `[a]`.
@@ -92,8 +92,8 @@ impl Node {
     /// The scalar it is, if it is one.
     pub fn as_scalar(&self) -> Option<&Scalar> {
         match &self.kind {
-            Kind::Scalar(scalar) => Some(scalar),
-            Kind::Sequence(_) | Kind::Mapping(_) => None,
+            NodeKind::Scalar(scalar) => Some(scalar),
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
         }
     }
 
@@ -110,11 +110,11 @@ impl Node {
     /// The value of a key, if it is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.kind {
-            Kind::Mapping(entries) => entries
+            NodeKind::Mapping(entries) => entries
                 .iter()
                 .find(|(name, _)| name.as_str() == Some(key))
                 .map(|(_, value)| value),
-            Kind::Scalar(_) | Kind::Sequence(_) => None,
+            NodeKind::Scalar(_) | NodeKind::Sequence(_) => None,
         }
     }
 
@@ -122,17 +122,17 @@ impl Node {
     pub(super) fn nothing(span: Span) -> Self {
         Self {
             span,
-            kind: Kind::Scalar(Scalar::nothing()),
+            kind: NodeKind::Scalar(Scalar::nothing()),
         }
     }
 
     /// What it is, in the words of a message.
     pub(super) fn describe(&self) -> &'static str {
         match &self.kind {
-            Kind::Scalar(scalar) if scalar.null => "nothing",
-            Kind::Scalar(_) => "a single value",
-            Kind::Sequence(_) => "a list",
-            Kind::Mapping(_) => "a map",
+            NodeKind::Scalar(scalar) if scalar.null => "nothing",
+            NodeKind::Scalar(_) => "a single value",
+            NodeKind::Sequence(_) => "a list",
+            NodeKind::Mapping(_) => "a map",
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::text::{Mapped, Span, TextFile};
 
 use super::block::Block;
 use super::mend::Copy;
-use super::{Kind, Node, Scalar, Style, flow};
+use super::{Node, NodeKind, Scalar, Style, flow};
 
 /// What is known where a scalar is read.
 pub(super) struct ScalarReader<'f> {
@@ -36,7 +36,7 @@ impl ScalarReader<'_> {
                 };
                 Node {
                     span: Span::new(at, at),
-                    kind: Kind::Scalar(scalar),
+                    kind: NodeKind::Scalar(scalar),
                 }
             }
             Style::Literal | Style::Folded => self.block(value, style, span),
@@ -61,7 +61,7 @@ impl ScalarReader<'_> {
         let span = if plain { whole } else { span };
         Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 null: plain && !tagged && matches!(value, "~" | "null" | "Null" | "NULL"),
                 cut_by_comment: if plain { self.cut(span.end) } else { None },
                 value: mapped,
@@ -92,7 +92,7 @@ impl ScalarReader<'_> {
         };
         Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 value: mapped,
                 style,
                 null: false,

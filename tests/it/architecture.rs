@@ -27,15 +27,15 @@ const RUN: &[&str] = &["load", "workspace", "unit"];
 /// Every room with the rooms that it may know.
 fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
-        "text" | "failure" => &[],
+        "text" | "failure" | "html" => &[],
         "source_facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
         "claims" => &[PLAIN, &["yaml"]],
         "language" => &[&["text"]],
-        "article" => &[PLAIN, &["language"]],
+        "article" => &[PLAIN, &["html", "language"]],
         "lock" => &[PLAIN, &["yaml", "claims", "load"]],
         "anchor" => &[PLAIN, &["yaml", "claims", "article"]],
-        "probe" => &[PLAIN, &["claims"]],
-        "evidence" => &[PLAIN, WRITTEN],
+        "probe" => &[PLAIN, &["html", "claims"]],
+        "evidence" => &[PLAIN, WRITTEN, &["html"]],
         "rules" => &[PLAIN, WRITTEN, COMPARED],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
         "filter" => &[
@@ -93,6 +93,7 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         &["yaml/"],
         "the YAML crates",
     ),
+    (&["html5gum"], &["html/"], "the tokenizer of HTML"),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (
@@ -132,6 +133,7 @@ const PURE: &[&str] = &[
     "finding",
     "failure",
     "yaml",
+    "html",
     "article",
     "claims",
     "lock",

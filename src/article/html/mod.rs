@@ -4,29 +4,51 @@
 //! An end tag looks for its start tag among the innermost elements only, so that a page of
 //! nothing but tags is read in time that grows with its length.
 
-mod element;
-mod tokens;
+mod attributes;
 
 use std::ops::Range;
 
 use super::flow::{Entry, Flow};
-use super::source::Source;
+use super::input::ParserInput;
 use super::{BlockKind, MarkKind};
+use crate::html::{Element, Layout, Role, Tag, Token, tokenize};
 use crate::text::Span;
-use element::{Element, Role};
-use tokens::{Tag, Token};
+use attributes::Attributes;
 
 /// How many open elements a tag looks through.
 const REACH: usize = 64;
 
-/// Whether HTML has an element of this name that this reader, or a browser, knows.
+/// Whether HTML has an element of this name that holds words; all others are left out of MDX, as
+/// components are.
 pub(super) fn is_element(name: &str) -> bool {
-    Element::of(name.as_bytes()).is_some() || matches!(name, "span" | "small" | "sub" | "ins")
+    Element::of(name)
+        .is_some_and(|element| element.role != Role::Plain || element.layout == Layout::Inline)
 }
 
 /// Whether an element of this name sets its words apart.
 pub(super) fn is_block(name: &str) -> bool {
-    Element::of(name.as_bytes()).is_some_and(|element| element.role.is_block())
+    Element::of(name).is_some_and(|element| element.role.is_block())
+}
+
+/// The kind of block that an element makes of its words.
+fn kind(role: Role) -> Option<BlockKind> {
+    match role {
+        Role::Heading => Some(BlockKind::Heading),
+        Role::Quotation => Some(BlockKind::Quotation),
+        Role::Item => Some(BlockKind::ListItem),
+        Role::Cell => Some(BlockKind::TableCell),
+        Role::Caption => Some(BlockKind::Caption),
+        Role::Preformatted => Some(BlockKind::Code),
+        _ => None,
+    }
+}
+
+/// Whether the words of an element are not part of the article.
+fn is_hidden(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Menu | Role::Apparatus | Role::Raw | Role::Title | Role::Struck
+    )
 }
 
 /// The elements that are open; in Markdown they stay so from one piece of HTML to the next.
@@ -46,14 +68,14 @@ struct Open {
 impl Html {
     /// Reads a page, or a piece of HTML that stands in Markdown. A piece cannot close what was
     /// opened at a depth less than `floor`.
-    pub(super) fn read(&mut self, source: &Source<'_>, flow: &mut Flow<'_>, floor: usize) {
-        let mut reader = Reader {
+    pub(super) fn read(&mut self, source: &ParserInput<'_>, flow: &mut Flow<'_>, floor: usize) {
+        let mut reader = HtmlReader {
             html: self,
             source,
             flow,
             floor,
         };
-        tokens::tokenize(source.text(), |token| reader.token(token));
+        tokenize(source.text(), |token| reader.token(token));
         // What is no markup ends with its piece: the tokenizer took all up to there for it.
         while let Some(open) = self.open.last()
             && matches!(open.element.role, Role::Raw | Role::Title)
@@ -71,14 +93,14 @@ impl Html {
     }
 }
 
-struct Reader<'r, 'a> {
+struct HtmlReader<'r, 'a> {
     html: &'r mut Html,
-    source: &'r Source<'r>,
+    source: &'r ParserInput<'r>,
     flow: &'r mut Flow<'a>,
     floor: usize,
 }
 
-impl Reader<'_, '_> {
+impl HtmlReader<'_, '_> {
     fn token(&mut self, token: Token<'_>) {
         match token {
             Token::Text(range) => self.text(range),
@@ -94,14 +116,17 @@ impl Reader<'_, '_> {
     }
 
     fn start(&mut self, tag: &Tag, span: Span) {
-        let Some(element) = Element::of(&tag.name) else {
+        let attributes = Attributes::of(tag);
+        let known = Element::of(&tag.name());
+        let Some(element) = known.filter(|element| element.role != Role::Plain) else {
             // Inside a hidden one its likes count, to know which end tag is its own.
             let innermost = self.html.open.last().map(|open| open.element);
-            let matters = tag.is_hidden || innermost == Some(Element::UNKNOWN);
-            if tag.is_self_closing {
+            let matters = attributes.is_hidden || innermost == Some(Element::UNKNOWN);
+            let is_void = known.is_some_and(|element| element.layout == Layout::Void);
+            if tag.is_self_closing() {
                 self.flow.leave_gap();
-            } else if matters && !Element::is_void(&tag.name) {
-                self.enter(Element::UNKNOWN, tag, span);
+            } else if matters && !is_void {
+                self.enter(Element::UNKNOWN, attributes, span);
             }
             return;
         };
@@ -111,17 +136,16 @@ impl Reader<'_, '_> {
         match element.role {
             Role::Break => self.line_end(span),
             Role::Image => {
-                let url = tag.url.clone().unwrap_or_default();
-                self.flow.image(url, span);
+                self.flow.image(attributes.url.unwrap_or_default(), span);
             }
             Role::Rule => self.flow.end_block(None),
-            _ if tag.is_self_closing => {
+            _ if tag.is_self_closing() => {
                 if element.role.is_block() {
                     self.flow.end_block(None);
                 }
             }
             role => {
-                self.enter(element, tag, span);
+                self.enter(element, attributes, span);
                 if role == Role::Quoted {
                     self.words("“", span);
                 }
@@ -129,36 +153,38 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn enter(&mut self, element: Element, tag: &Tag, span: Span) {
+    fn enter(&mut self, element: Element, attributes: Attributes, span: Span) {
         let role = element.role;
         let mark = match role {
-            Role::Link => tag.url.clone().map(|url| MarkKind::Link { url }),
+            Role::Link => attributes.url.map(|url| MarkKind::Link { url }),
             Role::Emphasis => Some(MarkKind::Emphasis),
             Role::Code => Some(MarkKind::Code),
             _ => None,
         };
         let is_block = role.is_block();
-        let footnote = (is_block && tag.has_footnotes).then_some(BlockKind::Footnote);
+        let footnote = (is_block && attributes.has_footnotes).then_some(BlockKind::Footnote);
         let entry = Entry {
             is_block,
-            kind: footnote.or(role.kind()),
-            hidden: role.is_hidden() || tag.is_hidden,
-            raised: role == Role::Raised || tag.is_reference,
+            kind: footnote.or(kind(role)),
+            hidden: is_hidden(role) || attributes.is_hidden,
+            raised: role == Role::Raised || attributes.is_reference,
             mark,
-            name: tag.id.clone().filter(|_| is_block),
+            name: attributes.id.filter(|_| is_block),
         };
         let depth = self.flow.enter(entry, span.start);
         self.html.open.push(Open { element, depth });
     }
 
     fn end(&mut self, tag: &Tag, span: Span) {
-        let element = Element::of(&tag.name).unwrap_or(Element::UNKNOWN);
+        let element = Element::of(&tag.name())
+            .filter(|element| element.role != Role::Plain)
+            .unwrap_or(Element::UNKNOWN);
         let role = element.role;
         let found = self.innermost().find_map(|open| {
             let ended = element.ends(open.element);
             let inner = open.element.role;
             let is_border = !ended
-                && (!role.is_block() && !role.is_hidden() && inner.is_block()
+                && (!role.is_block() && !is_hidden(role) && inner.is_block()
                     || inner.is_table_part() && !role.is_table_part());
             (ended || is_border).then_some((open, ended))
         });

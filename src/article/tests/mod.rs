@@ -110,19 +110,3 @@ fn check(file: &TextFile, article: &Article) {
         start = comment.span.start;
     }
 }
-
-#[test]
-fn the_format_is_told_by_the_extension() {
-    for (path, format) in [
-        ("articles/a.md", Format::Markdown),
-        ("A.MARKDOWN", Format::Markdown),
-        ("a.b/page.mdx", Format::Mdx),
-        ("page.xhtml", Format::Html),
-        ("page.HTM", Format::Html),
-        ("a.md/notes", Format::Text),
-        ("notes.txt", Format::Text),
-        ("", Format::Text),
-    ] {
-        assert_eq!(Format::of(path), format, "{path}");
-    }
-}

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::evidence::passages::{Passage, text_fragment};
 use crate::evidence::support::{Judgement, Support};
 use crate::report::visible_text;
-use crate::yaml::write::{Place, scalar};
+use crate::yaml::write::{ScalarContext, scalar};
 
 /// What a text says of a claim.
 #[derive(Debug, Serialize)]
@@ -109,7 +109,7 @@ impl Answer {
 /// A passage as the claims file takes it.
 fn pasted(passage: &Passage) -> String {
     if passage.prefix.is_empty() && passage.suffix.is_empty() {
-        return format!("quote: {}", scalar(&passage.quote, Place::Block));
+        return format!("quote: {}", scalar(&passage.quote, ScalarContext::Block));
     }
     let parts = [
         ("exact", &passage.quote),
@@ -119,7 +119,7 @@ fn pasted(passage: &Passage) -> String {
     let parts: Vec<String> = parts
         .iter()
         .filter(|(_, words)| !words.is_empty())
-        .map(|(key, words)| format!("{key}: {}", scalar(words, Place::Flow)))
+        .map(|(key, words)| format!("{key}: {}", scalar(words, ScalarContext::Flow)))
         .collect();
     format!("quote: {{{}}}", parts.join(", "))
 }

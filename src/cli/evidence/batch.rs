@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::evidence::support::{Page, weigh};
+use crate::evidence::support::{IndexedText, weigh};
 use crate::failure::Failure;
 use crate::load::MAX_BYTES;
 
@@ -106,7 +106,7 @@ fn weighed(line: &[u8], args: &Args) -> Result<Answer, String> {
             error.column()
         )
     })?;
-    let support = weigh(&case.claim, &Page::new(&case.text), args.as_of);
+    let support = weigh(&case.claim, &IndexedText::new(&case.text), args.as_of);
     Ok(Answer::new(
         Some(case.id),
         &case.claim,

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
+use crate::evidence::extract::{SourceText, read_file};
 use crate::evidence::passages::closest;
-use crate::evidence::reading::{SourceText, read_file};
 use crate::evidence::support::weigh_source;
 use crate::failure::Failure;
 
@@ -101,7 +101,7 @@ fn one(
         return answer.json(out);
     }
     let passages = closest(claim, source, args.passages.into(), args.as_of);
-    answer.human(source.reading.reason(), &passages, address, out)
+    answer.human(source.readability.reason(), &passages, address, out)
 }
 
 /// The text of what was named, and the address that gave it.
@@ -135,7 +135,7 @@ fn ask(
     args: &Args,
     ambient: &Ambient,
 ) -> Result<(Option<String>, SourceText), Failure> {
-    use crate::evidence::reading::read_page;
+    use crate::evidence::extract::read_page;
     use crate::verification::fetch::{FetchRequest, SourceFetcher as _};
 
     use super::net::{HttpFetcher, Progress};

@@ -14,9 +14,9 @@ use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
 use crate::claims::ClaimsFile;
 use crate::language::AttributionKind;
 use crate::language::values::names;
-use crate::text::{Needle, TextFile};
+use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
-use crate::yaml::{self, Document};
+use crate::yaml::{self, YamlDocument};
 
 /// The word that stands for what is not known; `placeholder-source` asks for it.
 const UNKNOWN: &str = "TODO";
@@ -139,7 +139,7 @@ impl Draft {
 
 fn edited(path: &str, text: &str, keys: &[&str], addition: Addition<'_>) -> Option<String> {
     let file = TextFile::new(path, text);
-    let document: Document = yaml::parse(&file);
+    let document: YamlDocument = yaml::parse(&file);
     Some(append(&file, &document, keys, addition)?.apply(text))
 }
 
@@ -197,12 +197,12 @@ fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) 
         .map(|content| without_period(annotated, &without_that(annotated, content)))
         .filter(|content| is_statement(annotated.words(content)));
     for range in reported.into_iter().chain([whole.clone()]) {
-        let words = line(annotated.words(&range));
+        let words = one_line(annotated.words(&range));
         if occurrences(annotated, &words) == 1 {
             return (words, false);
         }
     }
-    (line(annotated.words(&whole)), true)
+    (one_line(annotated.words(&whole)), true)
 }
 
 fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
@@ -265,10 +265,6 @@ fn without_period(annotated: &AnnotatedText, range: &Range<usize>) -> Range<usiz
     range.start..range.start + end
 }
 
-fn line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// How often words stand in the article, counted up to two.
 fn occurrences(annotated: &AnnotatedText, words: &str) -> usize {
     Needle::new(words)
@@ -288,7 +284,7 @@ fn speaker(annotated: &AnnotatedText, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
-    let source = line(annotated.words(only.source.as_ref()?));
+    let source = one_line(annotated.words(only.source.as_ref()?));
     let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
         AttributionKind::Named => only

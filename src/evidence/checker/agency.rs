@@ -1,6 +1,6 @@
 //! The news agency whose report a page prints, by the marks that newspapers put on it.
 
-use crate::evidence::reading::SourceText;
+use crate::evidence::extract::SourceText;
 
 /// `Name: mark, mark`, a line each.
 const AGENCIES: &str = include_str!("agencies.txt");
@@ -33,7 +33,7 @@ pub(super) fn of(source: &SourceText) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::reading::Meta;
+    use crate::evidence::extract::Meta;
 
     fn agency(text: &str, author: &str) -> Option<&'static str> {
         of(&SourceText {

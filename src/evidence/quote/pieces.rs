@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::editing::{Edited, Joint};
 use super::{Why, speaker};
-use crate::evidence::reading::SourceText;
+use crate::evidence::extract::SourceText;
 use crate::text::{Needle, tokens};
 
 /// Bytes that an ellipsis may skip: some paragraphs of a speech.

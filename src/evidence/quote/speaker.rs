@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::reading::SourceText;
+use crate::evidence::extract::SourceText;
 use crate::text::tokens;
 
 /// Bytes before the first and behind the second piece in which a name may stand.

@@ -4,14 +4,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::evidence::reading::{Body, Reading, read};
+use crate::evidence::extract::{Body, Readability, read};
 
 mod edited;
 mod sources;
 
-fn source(kind: Kind, bytes: &str) -> SourceText {
-    let content_type = match kind {
-        Kind::Html => "text/html",
+fn source(format: SourceFormat, bytes: &str) -> SourceText {
+    let content_type = match format {
+        SourceFormat::Html => "text/html",
         _ => "text/plain",
     };
     let body = Body {
@@ -21,10 +21,10 @@ fn source(kind: Kind, bytes: &str) -> SourceText {
     };
     let mut source = read(&body, &|_| None);
     // Short examples stand for whole documents.
-    if source.reading == Reading::Empty {
-        source.reading = Reading::Readable;
+    if source.readability == Readability::Empty {
+        source.readability = Readability::Readable;
     }
-    source.kind = kind;
+    source.format = format;
     source
 }
 
@@ -43,11 +43,11 @@ fn verdict(quote: &str, source: &SourceText) -> char {
     }
 }
 
-fn check(kind: Kind, cases: &[(char, &str, &str)]) {
+fn check(format: SourceFormat, cases: &[(char, &str, &str)]) {
     let wrong: Vec<_> = cases
         .iter()
         .filter_map(|(expected, quote, bytes)| {
-            let said = verdict(quote, &source(kind, bytes));
+            let said = verdict(quote, &source(format, bytes));
             (said != *expected).then(|| format!("{quote:?} in {bytes:?}: {said}, not {expected}"))
         })
         .collect();
@@ -57,7 +57,7 @@ fn check(kind: Kind, cases: &[(char, &str, &str)]) {
 #[test]
 fn plain_words() {
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             (
                 '+',
@@ -131,7 +131,7 @@ fn plain_words() {
 #[test]
 fn numbers_and_word_ends() {
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             ('-', "prices rose by 1", "prices rose by 1.81 points"),
             ('-', "prices rose by 1", "prices rose by 1,810 points"),
@@ -157,7 +157,7 @@ fn numbers_and_word_ends() {
 #[test]
 fn what_changes_the_sense_is_never_found() {
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             ('-', "the port was closed", "the port wasn't closed"),
             ('-', "the port was closed", "the port was not closed"),
@@ -187,7 +187,7 @@ fn what_changes_the_sense_is_never_found() {
 #[test]
 fn typography() {
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             ('+', "\"it's over\", he said", "“it’s over”, he said"),
             (
@@ -232,7 +232,7 @@ fn a_missing_quote_comes_with_the_passage_that_is_nearest() {
         "The port was busy. ".repeat(50),
         "The bridge was closed. ".repeat(50)
     );
-    let source = source(Kind::Text, &text);
+    let source = source(SourceFormat::Text, &text);
     let Verdict::Missing(miss) = find(quote, &source) else {
         panic!("found");
     };
@@ -262,7 +262,7 @@ proptest! {
         let text = words.join(" ");
         let quote = words[start..start + words.len() - 8].join(" ");
         prop_assume!(quote.chars().count() >= SHORTEST);
-        let source = source(Kind::Text, &text);
+        let source = source(SourceFormat::Text, &text);
         let Verdict::Found(places) = find(&quote, &source) else {
             return Err(TestCaseError::fail("missing"));
         };
@@ -271,6 +271,6 @@ proptest! {
 
     #[test]
     fn any_quote_in_any_text_gets_a_verdict(quote in "([a-c .…\\[\\]\"'-]|\\PC){0,40}", text in "([a-c .\"\n-]|\\PC){0,80}") {
-        find(&quote, &source(Kind::Pdf, &text));
+        find(&quote, &source(SourceFormat::Pdf, &text));
     }
 }

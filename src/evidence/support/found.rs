@@ -6,13 +6,13 @@ use jiff::civil;
 
 use super::features::is_number;
 use super::lexicon;
-use super::page::Page;
+use super::page::IndexedText;
 use crate::evidence::compare::Comparison;
 use crate::evidence::words::{Word, words};
 
 /// A claim, the passage that says most of it, and what each of its words finds.
 pub(super) struct Found<'a, 't> {
-    pub(super) page: &'a Page<'t>,
+    pub(super) page: &'a IndexedText<'t>,
     pub(super) claim: Vec<Word>,
     /// For each word of the claim how well the passage and the page hold it.
     held: Vec<(f64, f64)>,
@@ -28,7 +28,7 @@ pub(super) struct Found<'a, 't> {
 }
 
 /// A word of the claim that says something.
-pub(super) struct Held<'w> {
+pub(super) struct FoundWord<'w> {
     pub(super) word: &'w Word,
     /// How well the passage holds it: 1 for the word, less for a word that can say the same.
     pub(super) passage: f64,
@@ -46,7 +46,7 @@ const SYNONYM: f64 = 0.8;
 const MOST_WORDS: usize = 128;
 
 impl<'a, 't> Found<'a, 't> {
-    pub(super) fn new(text: &str, page: &'a Page<'t>, as_of: Option<civil::Date>) -> Self {
+    pub(super) fn new(text: &str, page: &'a IndexedText<'t>, as_of: Option<civil::Date>) -> Self {
         let claim = words(text);
         let capitals: Vec<_> = claim
             .iter()
@@ -131,12 +131,12 @@ impl<'a, 't> Found<'a, 't> {
     }
 
     /// The words of the claim that say something, with what they find.
-    pub(super) fn content(&self) -> impl Iterator<Item = Held<'_>> {
+    pub(super) fn content(&self) -> impl Iterator<Item = FoundWord<'_>> {
         self.claim
             .iter()
             .zip(&self.held)
             .filter(|(word, _)| word.content)
-            .map(|(word, &(passage, page))| Held {
+            .map(|(word, &(passage, page))| FoundWord {
                 word,
                 passage,
                 page,
@@ -144,7 +144,7 @@ impl<'a, 't> Found<'a, 't> {
     }
 
     /// Share of the claim, by the weight of its words, that is held.
-    pub(super) fn coverage(&self, by: impl Fn(&Held) -> f64) -> f64 {
+    pub(super) fn coverage(&self, by: impl Fn(&FoundWord) -> f64) -> f64 {
         let weights = self
             .claim
             .iter()

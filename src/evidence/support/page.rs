@@ -8,9 +8,9 @@ use crate::evidence::words::{Word, is_like, words};
 use crate::language::sentences;
 
 /// The text of a page in sentences.
-pub struct Page<'t> {
+pub struct IndexedText<'t> {
     text: &'t str,
-    sentences: Vec<Sentence>,
+    sentences: Vec<IndexedSentence>,
     /// For each stem the sentences that hold it, in order.
     postings: BTreeMap<String, Vec<usize>>,
     words: usize,
@@ -34,12 +34,12 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 const LONGEST_WRAPPED: usize = 100;
 
 /// A sentence of a page.
-pub(super) struct Sentence {
+pub(super) struct IndexedSentence {
     pub(super) range: Range<usize>,
     pub(super) words: Vec<Word>,
 }
 
-impl<'t> Page<'t> {
+impl<'t> IndexedText<'t> {
     /// Reads `text`: linear in its length.
     pub fn new(text: &'t str) -> Self {
         let sentences: Vec<_> = lines(text)
@@ -53,7 +53,7 @@ impl<'t> Page<'t> {
                 for word in &mut words {
                     word.range = range.start + word.range.start..range.start + word.range.end;
                 }
-                Sentence { range, words }
+                IndexedSentence { range, words }
             })
             .collect();
         let mut postings = BTreeMap::<String, Vec<usize>>::new();

@@ -7,7 +7,7 @@ const PAGE: &str = "The harbour of Lagos reopened on Monday after a storm. The f
     damaged. It may be painted red next year.";
 
 fn judged(claim: &str, text: &str) -> Support {
-    weigh(claim, &Page::new(text), None)
+    weigh(claim, &IndexedText::new(text), None)
 }
 
 #[test]

@@ -52,12 +52,12 @@ pub(super) struct Host {
     pub(super) failed_in_a_row: u32,
     pub(super) pushed_in_a_row: u32,
     pub(super) address: Option<usize>,
-    pub(super) place: Place,
+    pub(super) place: QueueState,
 }
 
 /// Where a host that has something to send stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum QueueState {
     #[default]
     Nowhere,
     /// Among the ready ones, in the order of their numbers.

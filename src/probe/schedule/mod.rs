@@ -14,7 +14,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 pub(crate) use host::{Closed, Pulse};
-use host::{Host, Place};
+use host::{Host, QueueState};
 
 /// How much may happen at once, and how fast.
 #[derive(Clone, Debug)]
@@ -210,7 +210,7 @@ impl Scheduler {
             host.in_flight -= 1;
             host.note(now, pulse, hold, self.limits.pushed_back)
         });
-        if self.place_of(flight.host) != Place::AtAddress {
+        if self.place_of(flight.host) != QueueState::AtAddress {
             self.leave(flight.host);
             self.place(now, flight.host);
         }
@@ -228,19 +228,21 @@ impl Scheduler {
             .and_then(|one| one.waiting.pop_front())
         {
             // Who left the line meanwhile is still in it, and skipped.
-            if self.place_of(next) != Place::AtAddress {
+            if self.place_of(next) != QueueState::AtAddress {
                 continue;
             }
             self.leave(next);
             self.place(now, next);
-            if matches!(self.place_of(next), Place::Ready(_)) {
+            if matches!(self.place_of(next), QueueState::Ready(_)) {
                 return;
             }
         }
     }
 
-    fn place_of(&self, host: HostId) -> Place {
-        self.hosts.get(host).map_or(Place::Nowhere, |one| one.place)
+    fn place_of(&self, host: HostId) -> QueueState {
+        self.hosts
+            .get(host)
+            .map_or(QueueState::Nowhere, |one| one.place)
     }
 
     fn note_latency(&mut self, took: Duration) {
@@ -286,7 +288,7 @@ impl Scheduler {
         };
         let (_, host) = first.pop_first().or_else(|| second.pop_first())?;
         if let Some(one) = self.hosts.get_mut(host) {
-            one.place = Place::Nowhere;
+            one.place = QueueState::Nowhere;
         }
         Some(host)
     }
@@ -298,11 +300,11 @@ impl Scheduler {
         if let Some(address) = host.address.and_then(|at| self.addresses.get_mut(at)) {
             if address.in_flight >= self.limits.per_host.max(1) * PER_ADDRESS {
                 address.waiting.push_back(id);
-                host.place = Place::AtAddress;
+                host.place = QueueState::AtAddress;
                 return None;
             }
             if address.next_at > now {
-                host.place = Place::Asleep(address.next_at);
+                host.place = QueueState::Asleep(address.next_at);
                 self.asleep.push(Reverse((address.next_at, id)));
                 return None;
             }
@@ -339,17 +341,17 @@ impl Scheduler {
         let Some(host) = self.hosts.get_mut(id) else {
             return;
         };
-        if host.place != Place::Nowhere || !host.may_send() {
+        if host.place != QueueState::Nowhere || !host.may_send() {
             return;
         }
         let at = host.next_at.max(host.hold_until);
         if at > now {
-            host.place = Place::Asleep(at);
+            host.place = QueueState::Asleep(at);
             self.asleep.push(Reverse((at, id)));
             return;
         }
         self.places += 1;
-        host.place = Place::Ready(self.places);
+        host.place = QueueState::Ready(self.places);
         if host.answered {
             self.ready_known.insert((self.places, id));
         } else {
@@ -360,11 +362,11 @@ impl Scheduler {
     /// Takes a host from wherever it stands; a place asleep or at an address dissolves by itself.
     fn leave(&mut self, id: HostId) {
         if let Some(host) = self.hosts.get_mut(id) {
-            if let Place::Ready(place) = host.place {
+            if let QueueState::Ready(place) = host.place {
                 self.ready_known.remove(&(place, id));
                 self.ready_new.remove(&(place, id));
             }
-            host.place = Place::Nowhere;
+            host.place = QueueState::Nowhere;
         }
     }
 
@@ -375,9 +377,9 @@ impl Scheduler {
             }
             self.asleep.pop();
             if let Some(host) = self.hosts.get_mut(id)
-                && host.place == Place::Asleep(at)
+                && host.place == QueueState::Asleep(at)
             {
-                host.place = Place::Nowhere;
+                host.place = QueueState::Nowhere;
                 self.place(now, id);
             }
         }

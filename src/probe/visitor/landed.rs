@@ -4,7 +4,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::{KeptPage, Visitor};
-use crate::probe::html::{self, Reading};
+use crate::probe::html::{self, PageSummary};
 use crate::probe::seen::{Answered, BodySeen, End};
 use crate::probe::soft404::{self, Glimpse};
 use crate::probe::transport::{BodyEnd, GLANCE, Response, is_html};
@@ -72,10 +72,10 @@ impl Visitor {
     }
 
     /// All of a page is read only for the places in it; its beginning says what it is.
-    fn read(&self, body: &[u8], html: bool, made_up: bool) -> Reading {
+    fn read(&self, body: &[u8], html: bool, made_up: bool) -> PageSummary {
         let beginning = body.get(..GLANCE).unwrap_or(body);
         if !html {
-            Reading::default()
+            PageSummary::default()
         } else if !self.wishes.fragments.is_empty() {
             html::read(body)
         } else if made_up {
@@ -85,7 +85,7 @@ impl Visitor {
         }
     }
 
-    fn look_for_fragments(&mut self, reading: &Reading, whole: bool) {
+    fn look_for_fragments(&mut self, reading: &PageSummary, whole: bool) {
         self.fragments = self
             .wishes
             .fragments

@@ -5,6 +5,7 @@ use crate::article::analysis::{Attribution, Sentence};
 use crate::claims::{Claim, Speaker};
 use crate::finding::FileId;
 use crate::language::{self, AttributionKind, BlockKind, Passage};
+use crate::text::{one_line, shortened_to_words};
 
 use crate::rules::RuleContext;
 
@@ -91,11 +92,5 @@ pub(in crate::rules) fn kind_of(name: &str) -> Option<AttributionKind> {
 /// Words on one line, cut after some sixty characters.
 pub(in crate::rules) fn shortened(words: &str) -> String {
     const MOST: usize = 60;
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    let head: String = line.chars().take(MOST).collect();
-    let end = head.rfind(' ').unwrap_or(head.len());
-    format!("{}…", &head[..end])
+    shortened_to_words(&one_line(words), MOST).into_owned()
 }

@@ -42,7 +42,7 @@ fn aliases_of_aliases() {
 
     let mut text = format!("- &a {}\n", "x".repeat(1_000_000));
     text.push_str(&"- *a\n".repeat(10_000));
-    let Kind::Sequence(items) = &read(&text).root().kind.clone() else {
+    let NodeKind::Sequence(items) = &read(&text).root().kind.clone() else {
         panic!("a sequence")
     };
     let copied: usize = items.iter().filter_map(Node::as_str).map(str::len).sum();

@@ -5,13 +5,13 @@ use super::*;
 /// The tree in one line.
 fn compact(node: &Node) -> String {
     match &node.kind {
-        Kind::Scalar(scalar) if scalar.null => "~".to_owned(),
-        Kind::Scalar(scalar) => format!("<{}>", visible(scalar.value.text())),
-        Kind::Sequence(items) => {
+        NodeKind::Scalar(scalar) if scalar.null => "~".to_owned(),
+        NodeKind::Scalar(scalar) => format!("<{}>", visible(scalar.value.text())),
+        NodeKind::Sequence(items) => {
             let items: Vec<_> = items.iter().map(compact).collect();
             format!("[{}]", items.join(" "))
         }
-        Kind::Mapping(entries) => {
+        NodeKind::Mapping(entries) => {
             let entries: Vec<_> = entries
                 .iter()
                 .map(|(key, value)| format!("{}: {}", key.as_str().unwrap_or("?"), compact(value)))

@@ -131,12 +131,12 @@ prop_compose! {
 /// The same tree, as far as words go.
 fn agrees(node: &Node, oracle: &serde_yaml::Value) -> bool {
     match (&node.kind, oracle) {
-        (Kind::Scalar(scalar), serde_yaml::Value::String(text)) => scalar.value.text() == text,
-        (Kind::Scalar(scalar), serde_yaml::Value::Null) => scalar.null,
-        (Kind::Sequence(items), serde_yaml::Value::Sequence(others)) => {
+        (NodeKind::Scalar(scalar), serde_yaml::Value::String(text)) => scalar.value.text() == text,
+        (NodeKind::Scalar(scalar), serde_yaml::Value::Null) => scalar.null,
+        (NodeKind::Sequence(items), serde_yaml::Value::Sequence(others)) => {
             items.len() == others.len() && items.iter().zip(others).all(|(a, b)| agrees(a, b))
         }
-        (Kind::Mapping(entries), serde_yaml::Value::Mapping(others)) => {
+        (NodeKind::Mapping(entries), serde_yaml::Value::Mapping(others)) => {
             entries.len() == others.len()
                 && entries
                     .iter()
@@ -149,9 +149,9 @@ fn agrees(node: &Node, oracle: &serde_yaml::Value) -> bool {
 
 fn scalars<'n>(node: &'n Node, all: &mut Vec<&'n Node>) {
     match &node.kind {
-        Kind::Scalar(_) => all.push(node),
-        Kind::Sequence(items) => items.iter().for_each(|item| scalars(item, all)),
-        Kind::Mapping(entries) => {
+        NodeKind::Scalar(_) => all.push(node),
+        NodeKind::Sequence(items) => items.iter().for_each(|item| scalars(item, all)),
+        NodeKind::Mapping(entries) => {
             for (key, value) in entries {
                 scalars(key, all);
                 scalars(value, all);

@@ -10,5 +10,5 @@ mod tests;
 mod value;
 
 pub use edit::{Addition, Edit, append};
-pub use scalar::{Place, scalar};
+pub use scalar::{ScalarContext, scalar};
 pub use value::Value;

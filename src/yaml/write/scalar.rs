@@ -1,6 +1,6 @@
 /// Where a scalar will stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ScalarContext {
     /// Behind `key: ` or `- `, or as a key, on a line of its own.
     Block,
     /// Within `[…]` or `{…}`, where commas and brackets mean something.
@@ -12,7 +12,7 @@ pub enum Place {
 /// date or a truth value.
 ///
 /// As a key it must not be longer than 1,024 characters: YAML allows no more.
-pub fn scalar(text: &str, place: Place) -> String {
+pub fn scalar(text: &str, place: ScalarContext) -> String {
     if text.chars().any(needs_escape) || has_blank_edge(text) {
         return double(text);
     }
@@ -69,7 +69,7 @@ fn has_blank_edge(text: &str) -> bool {
     text.trim().len() != text.len()
 }
 
-fn is_plain(text: &str, place: Place) -> bool {
+fn is_plain(text: &str, place: ScalarContext) -> bool {
     let indicator = |c: char| "-?:,[]{}#&*!|>'\"%@`~=".contains(c);
     !text.is_empty()
         && !text.starts_with(indicator)
@@ -78,7 +78,7 @@ fn is_plain(text: &str, place: Place) -> bool {
         && !text.ends_with(':')
         && !text.contains(": ")
         && !text.contains(" #")
-        && !(place == Place::Flow && is_odd_in_flow(text))
+        && !(place == ScalarContext::Flow && is_odd_in_flow(text))
         && !is_word_for_another_type(text)
         && !is_number(text)
 }

@@ -1,4 +1,4 @@
-use super::{Place, scalar};
+use super::{ScalarContext, scalar};
 
 /// What is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Value {
     /// On one line, as it can stand within brackets.
     pub(super) fn flow(&self) -> String {
         match self {
-            Self::Text(text) => scalar(text, Place::Flow),
+            Self::Text(text) => scalar(text, ScalarContext::Flow),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
             Self::List(items) => {
@@ -55,7 +55,9 @@ impl Value {
             Self::Map(entries) => {
                 let entries: Vec<_> = entries
                     .iter()
-                    .map(|(key, value)| format!("{}: {}", scalar(key, Place::Flow), value.flow()))
+                    .map(|(key, value)| {
+                        format!("{}: {}", scalar(key, ScalarContext::Flow), value.flow())
+                    })
                     .collect();
                 format!("{{{}}}", entries.join(", "))
             }
@@ -66,14 +68,14 @@ impl Value {
     /// The lines it takes in a block, without indentation of their own.
     pub(super) fn lines(&self) -> Vec<String> {
         match self {
-            Self::Text(text) => vec![scalar(text, Place::Block)],
+            Self::Text(text) => vec![scalar(text, ScalarContext::Block)],
             Self::List(items) if !items.is_empty() => items
                 .iter()
                 .flat_map(|item| hang("- ", item.lines()))
                 .collect(),
             Self::Map(entries) if !entries.is_empty() => entries
                 .iter()
-                .flat_map(|(key, value)| entry(&scalar(key, Place::Block), value))
+                .flat_map(|(key, value)| entry(&scalar(key, ScalarContext::Block), value))
                 .collect(),
             _ => vec![self.flow()],
         }

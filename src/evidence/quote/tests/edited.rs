@@ -7,7 +7,7 @@ fn ellipses() {
     let speech = "We will open the port in May. The ferry will follow, and the bridge will be \
                   mended. It will not be cheap. We ask for patience.";
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             (
                 '+',
@@ -84,7 +84,7 @@ fn other_speakers() {
     let one = "“The port is safe,” said Ana Lima, who runs it. “It opens in May,” she added.";
     let transcript = "LIMA: The port is safe.\nPARK: It is a disgrace.\nLIMA: It opens in May.";
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             ('s', "The port is safe … a disgrace", prose),
             ('+', "The port is safe … It opens in May", one),
@@ -108,7 +108,7 @@ fn other_speakers() {
 #[test]
 fn insertions() {
     check(
-        Kind::Text,
+        SourceFormat::Text,
         &[
             ('+', "we [the council] will open it", "we will open it"),
             (

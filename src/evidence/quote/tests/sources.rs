@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn web_pages() {
     check(
-        Kind::Html,
+        SourceFormat::Html,
         &[
             (
                 '+',
@@ -101,7 +101,7 @@ fn web_pages() {
 #[test]
 fn documents() {
     check(
-        Kind::Pdf,
+        SourceFormat::Pdf,
         &[
             ('+', "a wellknown harbour town", "a well-known harbour town"),
             ('+', "a well-known harbour town", "a wellknown harbour town"),
@@ -131,26 +131,26 @@ fn documents() {
 
 #[test]
 fn a_source_that_is_not_the_document_decides_nothing() {
-    for reading in [
-        Reading::Empty,
-        Reading::Scanned,
-        Reading::CoverSheet,
-        Reading::BotWall,
-        Reading::Truncated,
-        Reading::Unsupported,
-        Reading::Broken,
+    for doubt in [
+        Readability::Empty,
+        Readability::Scanned,
+        Readability::CoverSheet,
+        Readability::BotWall,
+        Readability::Truncated,
+        Readability::Unsupported,
+        Readability::Broken,
     ] {
-        let mut cover = source(Kind::Text, "Abstract. The port reopened on Monday.");
-        cover.reading = reading;
+        let mut cover = source(SourceFormat::Text, "Abstract. The port reopened on Monday.");
+        cover.readability = doubt;
         assert_eq!(
             verdict("the ferry followed later", &cover),
             '?',
-            "{reading:?}"
+            "{doubt:?}"
         );
         assert_eq!(
             verdict("the port reopened on Monday", &cover),
             '+',
-            "{reading:?}"
+            "{doubt:?}"
         );
     }
 }
@@ -158,7 +158,7 @@ fn a_source_that_is_not_the_document_decides_nothing() {
 #[test]
 fn what_readers_see_and_what_they_do_not() {
     check(
-        Kind::Html,
+        SourceFormat::Html,
         &[
             (
                 '-',

@@ -4,7 +4,7 @@ use crate::text::{Mapped, Span};
 
 /// Text that a parser is given, and where in the file its bytes stand.
 #[derive(Clone, Debug)]
-pub(super) enum Source<'a> {
+pub(super) enum ParserInput<'a> {
     /// Text that stands in the file from an offset on.
     Whole(&'a str, usize),
     /// Text put together: HTML in a block quote lacks the quote's `>`, and MDX lacks what only a
@@ -12,7 +12,7 @@ pub(super) enum Source<'a> {
     Pieces(Mapped),
 }
 
-impl Source<'_> {
+impl ParserInput<'_> {
     /// The text that the parser is given.
     pub(super) fn text(&self) -> &str {
         match self {

@@ -1,21 +1,19 @@
 //! A web page as text: all that is visible, block by block.
 //!
-//! Built on a tokenizer and a stack of open elements rather than on a tree: pages nest without
-//! end, and readability heuristics drop the very quote. Invariant: linear in the page.
+//! All that shows is kept, menus and buttons as well: readability heuristics drop the very quote.
+//! Built on tokens and a stack of open elements rather than on a tree, since pages nest without
+//! end. Invariant: linear in the page.
 
-mod elements;
 mod stack;
-
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use super::meta::{Meta, MetaReader};
 use super::out::{Gap, Out};
-use elements::{Shape, shape};
+use crate::html::{Element, Layout, Tag, Token, tokenize};
 use stack::{Open, Stack};
 
 /// A page that was read.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct ExtractedPage {
     pub(super) text: String,
     pub(super) meta: Meta,
     /// What stands there for browsers without scripts.
@@ -27,28 +25,22 @@ pub(super) struct Page {
 }
 
 /// Reads the page `source`.
-pub(super) fn read(source: &str) -> Page {
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
-    let mut reader = Reader::default();
-    for token in Tokenizer::new_with_emitter(source, emitter) {
-        match token {
-            Ok(Token::StartTag(tag)) => reader.open(&tag),
-            Ok(Token::EndTag(tag)) => reader.close(&text_of(&tag.name)),
-            Ok(Token::String(words)) => reader.words(&text_of(&words)),
-            Ok(_) => {}
-            Err(never) => match never {},
+pub(super) fn read(source: &str) -> ExtractedPage {
+    let mut reader = PageExtractor::default();
+    tokenize(source, |token| match token {
+        Token::Start(tag, _) => reader.open(tag),
+        Token::End(tag, _) => reader.close(&tag.name()),
+        token => {
+            if let Some(words) = token.words(source) {
+                reader.words(&words);
+            }
         }
-    }
+    });
     reader.finish()
 }
 
-fn text_of(bytes: &HtmlString) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 #[derive(Default)]
-struct Reader {
+struct PageExtractor {
     out: Out,
     stack: Stack,
     meta: MetaReader,
@@ -57,52 +49,49 @@ struct Reader {
     without_scripts: String,
 }
 
-impl Reader {
-    fn open(&mut self, tag: &StartTag<()>) {
-        let name = text_of(&tag.name);
-        let attribute = |key: &str| {
-            tag.attributes
-                .get(key.as_bytes())
-                .map(|value| text_of(value))
-        };
-        match shape(&name) {
-            Shape::Apart(name) => {
-                if self.apart.is_none() && !tag.self_closing {
-                    let kind = attribute("type").unwrap_or_default();
+impl PageExtractor {
+    fn open(&mut self, tag: &Tag) {
+        let name = tag.name();
+        let known = Element::of(&name);
+        let layout = known.map_or(Layout::Inline, |element| element.layout);
+        match (layout, known) {
+            (Layout::Apart, Some(element)) => {
+                if self.apart.is_none() && !tag.is_self_closing() {
+                    let kind = tag.attribute("type").unwrap_or_default();
                     let json = name == "script" && kind.trim() == "application/ld+json";
-                    let name = if json { "json" } else { name };
+                    let name = if json { "json" } else { element.name };
                     self.apart = Some((name, String::new()));
                 }
             }
-            Shape::Void => match name.as_str() {
+            (Layout::Void, _) => match name.as_ref() {
                 "br" => self.out.part(Gap::Line),
                 "hr" => {
                     self.stack.close_paragraph();
                     self.out.part(Gap::Block);
                 }
                 "meta" => {
-                    let key = attribute("property").or(attribute("name"));
+                    let key = tag.attribute("property").or(tag.attribute("name"));
                     self.meta.tag(
                         &key.unwrap_or_default(),
-                        &attribute("content").unwrap_or_default(),
+                        &tag.attribute("content").unwrap_or_default(),
                     );
                 }
                 _ => {}
             },
-            shape => {
-                self.stack.close_implied(&name, shape);
-                self.out.part(shape.gap());
+            _ => {
+                self.stack.close_implied(&name, layout);
+                self.out.part(gap(layout));
                 self.stack.push(Open {
-                    hidden: is_hidden(&name, &attribute),
-                    preformatted: matches!(name.as_str(), "pre" | "listing"),
+                    hidden: is_hidden(tag),
+                    preformatted: matches!(name.as_ref(), "pre" | "listing"),
                     superscript: (name == "sup").then(|| self.out.len()),
-                    note: attribute("class").is_some_and(|class| {
+                    note: tag.attribute("class").is_some_and(|class| {
                         ["reference", "footnote"]
                             .iter()
                             .any(|word| class.contains(word))
                     }),
-                    shape,
-                    name,
+                    layout,
+                    name: name.into_owned(),
                 });
                 if self.stack.top_is("a") {
                     self.stack.mark_superscript_as_link();
@@ -129,7 +118,7 @@ impl Reader {
             self.words("”");
         }
         if let Some(closed) = self.stack.close(name) {
-            self.out.part(closed.shape.gap());
+            self.out.part(gap(closed.layout));
             if let Some(start) = closed.superscript {
                 self.end_superscript(start, closed.note);
             }
@@ -181,15 +170,25 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(mut self) -> ExtractedPage {
         self.close_apart();
-        Page {
+        ExtractedPage {
             has_document: self.meta.has_document(),
             is_partial: self.meta.is_partial(),
             meta: self.meta.finish(),
             text: self.out.into_text(),
             without_scripts: self.without_scripts,
         }
+    }
+}
+
+/// What stands between an element and its surroundings.
+fn gap(layout: Layout) -> Gap {
+    match layout {
+        Layout::Block => Gap::Block,
+        Layout::Row => Gap::Line,
+        Layout::Cell => Gap::Cell,
+        Layout::Inline | Layout::Void | Layout::Apart => Gap::None,
     }
 }
 
@@ -211,14 +210,18 @@ fn superscript(digit: char) -> Option<char> {
 }
 
 /// Whether an element shows nothing, by its own attributes; style sheets are not read.
-fn is_hidden(name: &str, attribute: &dyn Fn(&str) -> Option<String>) -> bool {
-    if attribute("hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found")) {
+fn is_hidden(tag: &Tag) -> bool {
+    if tag
+        .attribute("hidden")
+        .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+    {
         return true;
     }
-    if name == "dialog" && attribute("open").is_none() {
+    if tag.name() == "dialog" && tag.attribute("open").is_none() {
         return true;
     }
-    let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
+    let style = tag.attribute("style").unwrap_or_default();
+    let style = style.to_ascii_lowercase();
     style.split(';').any(|declaration| {
         let (property, value) = declaration.split_once(':').unwrap_or_default();
         let value = value.split('!').next().unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::text::one_line;
+
 /// What a source says of itself, in its own words; empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
@@ -162,7 +164,7 @@ impl MetaReader {
 /// Takes `words` for a field that has none yet.
 fn set(field: &mut String, words: &str) {
     if field.is_empty() && words.len() <= LONGEST {
-        *field = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        *field = one_line(words);
     }
 }
 

@@ -17,6 +17,7 @@ pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
 
+use crate::article::Format;
 use crate::source_facts::FetchedPage;
 use crate::text::{Folded, fold};
 
@@ -38,7 +39,7 @@ pub struct Body<'a> {
 
 /// What a body is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum SourceFormat {
     /// A web page.
     Html,
     /// A PDF document.
@@ -56,7 +57,7 @@ pub enum Kind {
 #[derive(Clone, Debug, Default)]
 pub struct SourceText {
     /// What it was before it became text.
-    pub kind: Kind,
+    pub format: SourceFormat,
     /// All visible text. Blocks are parted by a blank line, lines of one block by a line end,
     /// cells of a table by a tab.
     pub text: String,
@@ -65,13 +66,13 @@ pub struct SourceText {
     /// What the source says of itself.
     pub meta: Meta,
     /// Whether it can be relied upon.
-    pub reading: Reading,
+    pub readability: Readability,
 }
 
 /// Whether the text of a source is the document. A quote that is found is found in any case;
 /// one that is not found is missing only in a `Readable` source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reading {
+pub enum Readability {
     /// It is.
     Readable,
     /// There are no words.
@@ -91,7 +92,7 @@ pub enum Reading {
     Broken,
 }
 
-impl Reading {
+impl Readability {
     /// Why nothing can be decided from it; nothing for a readable source.
     pub fn reason(self) -> Option<&'static str> {
         Some(match self {
@@ -110,10 +111,10 @@ impl Reading {
 }
 
 /// What `body` is: by its first bytes, then its header, then its path.
-pub fn kind(body: &Body) -> Kind {
+pub fn format(body: &Body) -> SourceFormat {
     let start = &body.bytes[..body.bytes.len().min(1024)];
     if start.windows(5).any(|bytes| bytes == b"%PDF-") {
-        return Kind::Pdf;
+        return SourceFormat::Pdf;
     }
     let header = body
         .content_type
@@ -121,32 +122,26 @@ pub fn kind(body: &Body) -> Kind {
         .map(|header| header.trim().to_ascii_lowercase())
         .unwrap_or_default();
     let path = body.path.split(['?', '#']).next().unwrap_or_default();
-    let ending = match path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-    {
-        Some((_, ending)) => ending.to_ascii_lowercase(),
-        None => String::new(),
-    };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match header.as_str() {
-        "text/html" | "application/xhtml+xml" => return Kind::Html,
-        "text/markdown" | "text/x-markdown" => return Kind::Markdown,
+        "text/html" | "application/xhtml+xml" => return SourceFormat::Html,
+        "text/markdown" | "text/x-markdown" => return SourceFormat::Markdown,
         // Sent for anything by servers that do not know the ending.
         "" | "text/plain" | "application/octet-stream" | "binary/octet-stream" => {}
-        "application/json" | "application/xml" | "application/yaml" => return Kind::Text,
-        "application/pdf" => return Kind::Binary,
-        header if header.starts_with("text/") => return Kind::Text,
-        _ => return Kind::Binary,
+        "application/json" | "application/xml" | "application/yaml" => return SourceFormat::Text,
+        "application/pdf" => return SourceFormat::Binary,
+        header if header.starts_with("text/") => return SourceFormat::Text,
+        _ => return SourceFormat::Binary,
     }
-    match ending.as_str() {
-        "md" | "markdown" | "mdx" => return Kind::Markdown,
-        "html" | "htm" | "xhtml" if header != "text/plain" => return Kind::Html,
-        _ => {}
+    match Format::by_ending(ending) {
+        Some(Format::Markdown | Format::Mdx) => return SourceFormat::Markdown,
+        Some(Format::Html) if header != "text/plain" => return SourceFormat::Html,
+        Some(Format::Html | Format::Text) | None => {}
     }
     let is_utf16 = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
     if !is_utf16 && start.contains(&0) {
-        return Kind::Binary;
+        return SourceFormat::Binary;
     }
     let head = String::from_utf8_lossy(start).to_ascii_lowercase();
     let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
@@ -154,9 +149,9 @@ pub fn kind(body: &Body) -> Kind {
         .iter()
         .any(|tag| head.starts_with(tag));
     if is_page && header != "text/plain" {
-        Kind::Html
+        SourceFormat::Html
     } else {
-        Kind::Text
+        SourceFormat::Text
     }
 }
 
@@ -184,46 +179,50 @@ pub fn read_page(page: &FetchedPage, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> 
 /// Reads `body`. `pdf` turns the bytes of a PDF into text: [`extract_in_child`], or nothing
 /// when that could not be done.
 pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
-    let kind = kind(body);
-    let decode = || charset::decode(body.bytes, body.content_type, kind == Kind::Html);
-    let (text, meta, evidence) = match kind {
-        Kind::Html => {
+    let format = format(body);
+    let decode = || charset::decode(body.bytes, body.content_type, format == SourceFormat::Html);
+    let (text, meta, doubt) = match format {
+        SourceFormat::Html => {
             let page = html::read(&decode());
             let doubt = doubt::of_page(&page);
             (page.text, page.meta, doubt)
         }
-        Kind::Pdf => match pdf(body.bytes) {
+        SourceFormat::Pdf => match pdf(body.bytes) {
             Some(document) => {
-                let cut_off = (!document.complete).then_some(Reading::Truncated);
+                let cut_off = (!document.complete).then_some(Readability::Truncated);
                 let doubt = doubt::of_pages(&document.pages).or(cut_off);
                 (pdf::joined(&document.pages), document.meta, doubt)
             }
-            None => (String::new(), Meta::default(), Some(Reading::Broken)),
+            None => (String::new(), Meta::default(), Some(Readability::Broken)),
         },
-        Kind::Markdown => (markdown::read(&decode()), Meta::default(), None),
-        Kind::Text => (decode(), Meta::default(), None),
-        Kind::Binary => (String::new(), Meta::default(), Some(Reading::Unsupported)),
+        SourceFormat::Markdown => (markdown::read(&decode()), Meta::default(), None),
+        SourceFormat::Text => (decode(), Meta::default(), None),
+        SourceFormat::Binary => (
+            String::new(),
+            Meta::default(),
+            Some(Readability::Unsupported),
+        ),
     };
-    let reading = match evidence {
+    let readability = match doubt {
         Some(doubt) => doubt,
         // A page of a few words hides the others; a file of a few words has no others.
-        None if matches!(kind, Kind::Text | Kind::Markdown) => {
+        None if matches!(format, SourceFormat::Text | SourceFormat::Markdown) => {
             match text.contains(char::is_alphanumeric) {
-                false => Reading::Empty,
-                true if body.truncated => Reading::Truncated,
-                true => Reading::Readable,
+                false => Readability::Empty,
+                true if body.truncated => Readability::Truncated,
+                true => Readability::Readable,
             }
         }
-        None if doubt::is_empty(&text) => Reading::Empty,
-        None if body.truncated => Reading::Truncated,
-        None => Reading::Readable,
+        None if doubt::is_empty(&text) => Readability::Empty,
+        None if body.truncated => Readability::Truncated,
+        None => Readability::Readable,
     };
     SourceText {
-        kind,
+        format,
         folded: fold(&text),
         text,
         meta,
-        reading,
+        readability,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::elements::Shape;
+use crate::html::Layout;
 
 /// An element that was opened and not yet closed.
 #[derive(Debug)]
 pub(super) struct Open {
     pub(super) name: String,
-    pub(super) shape: Shape,
+    pub(super) layout: Layout,
     pub(super) hidden: bool,
     pub(super) preformatted: bool,
     /// For `<sup>`: how much text there was when it opened.
@@ -63,7 +63,7 @@ impl Stack {
     }
 
     /// Closes what `name` closes by opening: a paragraph by any block, an item by the next.
-    pub(super) fn close_implied(&mut self, name: &str, shape: Shape) {
+    pub(super) fn close_implied(&mut self, name: &str, layout: Layout) {
         match name {
             "li" => self.close_up_to(&["li"], &["ul", "ol", "menu", "dir"]),
             "dt" | "dd" => self.close_up_to(&["dt", "dd"], &["dl"]),
@@ -74,7 +74,7 @@ impl Stack {
             }
             _ => {}
         }
-        if shape == Shape::Block {
+        if layout == Layout::Block {
             self.close_paragraph();
         }
     }
@@ -123,10 +123,10 @@ impl Stack {
             if !is_part_of_table && matches!(element.name.as_str(), "td" | "th" | "table") {
                 return None;
             }
-            across_block |= element.shape != Shape::Inline;
+            across_block |= element.layout != Layout::Inline;
         }
         let at = at?;
-        let is_inline = self.open.get(at)?.shape == Shape::Inline;
+        let is_inline = self.open.get(at)?.layout == Layout::Inline;
         if is_inline && across_block {
             let element = self.open.remove(at);
             self.forget(&element);

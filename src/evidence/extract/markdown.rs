@@ -1,4 +1,9 @@
 //! Markdown sources: saved notes and transcripts.
+//!
+//! Not read as an article is. Of a source all that shows is text, as of a web page: an article
+//! leaves struck words out, which its author takes back but a quote may hold, and descriptions of
+//! pictures and the fences of admonitions; it makes a block of each cell of a table, and a space
+//! of a line break, where passages are cut at rows and lines here.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -94,6 +99,7 @@ mod tests {
                 "`code` and\n\n```\nline  one\n```",
                 "code and\n\nline  one\n",
             ),
+            ("a ~~b~~ ![c](d)", "a b c"),
             ("", ""),
         ] {
             assert_eq!(read(source), text, "{source:?}");

@@ -133,7 +133,7 @@ pub fn serve(
 
 /// What the information dictionary says; empty where it is not text.
 #[cfg(feature = "pdf")]
-fn about(document: &pdf_extract::Document) -> crate::evidence::reading::Meta {
+fn about(document: &pdf_extract::Document) -> crate::evidence::extract::Meta {
     let entry = |key: &[u8]| {
         let info = document.trailer.get(b"Info").ok()?;
         let (_, info) = document.dereference(info).ok()?;
@@ -143,7 +143,7 @@ fn about(document: &pdf_extract::Document) -> crate::evidence::reading::Meta {
         let words = pdf_extract::decode_text_string(value).ok()?;
         Some(words.trim().to_owned())
     };
-    crate::evidence::reading::Meta {
+    crate::evidence::extract::Meta {
         title: entry(b"Title").unwrap_or_default(),
         authors: entry(b"Author").into_iter().collect(),
         ..Default::default()

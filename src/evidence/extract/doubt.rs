@@ -3,8 +3,8 @@
 //! Policy: a doubt is raised on pages that are short *and* say so themselves. A long page is
 //! believed, whatever words it holds: articles are written about captchas, too.
 
-use super::Reading;
-use super::html::Page;
+use super::Readability;
+use super::html::ExtractedPage;
 
 /// Fewer letters than this are no text.
 const LEAST_LETTERS: usize = 20;
@@ -87,7 +87,7 @@ pub(super) fn is_empty(text: &str) -> bool {
 }
 
 /// The doubt that a web page raises.
-pub(super) fn of_page(page: &Page) -> Option<Reading> {
+pub(super) fn of_page(page: &ExtractedPage) -> Option<Readability> {
     let says = |text: &str, phrases: &[&str]| {
         let text = crate::text::fold(text).text().to_lowercase();
         phrases.iter().any(|phrase| text.contains(phrase))
@@ -95,23 +95,23 @@ pub(super) fn of_page(page: &Page) -> Option<Reading> {
     let is_short = page.text.len() < LONGEST_WALL;
     let titled = format!("{}\n{}", page.meta.title, page.text);
     if is_short && (says(&titled, &WALLS) || page.meta.title == "Just a moment...") {
-        return Some(Reading::BotWall);
+        return Some(Readability::BotWall);
     }
     let asks = says(&page.text, &NEEDS_SCRIPTS) || says(&page.without_scripts, &NEEDS_SCRIPTS);
     if page.text.len() < 600 && asks {
-        return Some(Reading::Empty);
+        return Some(Readability::Empty);
     }
     if page.has_document && page.text.len() < LONGEST_COVER {
-        return Some(Reading::CoverSheet);
+        return Some(Readability::CoverSheet);
     }
     if page.is_partial || says(&page.text, &CUT_OFF) {
-        return Some(Reading::Truncated);
+        return Some(Readability::Truncated);
     }
     None
 }
 
 /// The doubt that the pages of a PDF raise.
-pub(super) fn of_pages(pages: &[String]) -> Option<Reading> {
+pub(super) fn of_pages(pages: &[String]) -> Option<Readability> {
     let with_text = pages
         .iter()
         .filter(|page| letters(page).nth(LEAST_LETTERS_A_PAGE).is_some())
@@ -121,11 +121,11 @@ pub(super) fn of_pages(pages: &[String]) -> Option<Reading> {
     let is_cover = COVERS.iter().any(|phrase| first_folded.contains(phrase));
     let rest_has_text = with_text > usize::from(letters(first).nth(LEAST_LETTERS_A_PAGE).is_some());
     if pages.is_empty() {
-        Some(Reading::Empty)
+        Some(Readability::Empty)
     } else if is_cover && !rest_has_text {
-        Some(Reading::CoverSheet)
+        Some(Readability::CoverSheet)
     } else if with_text * 2 < pages.len() {
-        Some(Reading::Scanned)
+        Some(Readability::Scanned)
     } else {
         None
     }
