@@ -13,9 +13,10 @@ use serde::Serialize;
 
 use crate::claims::Claim;
 use crate::failure::Failure;
+use crate::language::Attribution;
 use crate::lint::{self, Case, Look};
 use crate::load::Loader;
-use crate::reading::{Attribution, Reading, Sentence};
+use crate::reading::{Reading, Sentence};
 use crate::text::{Span, TextFile};
 
 pub use human::{Style, human};

@@ -7,6 +7,7 @@ use claimlint::evidence::compare::Comparison;
 use claimlint::evidence::quote::{Verdict, find};
 use claimlint::evidence::reading::{Body, read};
 use claimlint::evidence::support::{Page, weigh};
+use claimlint::language::English;
 
 const WORDS: [&str; 32] = [
     "the", "of", "and", "to", "in", "a", "was", "that", "harbour", "ferry", "council", "storm",
@@ -82,7 +83,9 @@ pub(super) fn measure() {
             }
         );
     }
-    let page = timed("the same page in sentences", || Page::new(&source.text));
+    let page = timed("the same page in sentences", || {
+        Page::new(&English, &source.text)
+    });
     timed("a claim weighed against it", || weigh(&there, &page, None));
     hostile();
     comparisons();
@@ -151,7 +154,7 @@ fn comparisons() {
                     Comparison::certainty,
                     Comparison::quotations,
                 ] {
-                    found += differ(&Comparison::new(pair[0], &[pair[1]], as_of)).len();
+                    found += differ(&Comparison::new(&English, pair[0], &[pair[1]], as_of)).len();
                 }
             }
             found

@@ -10,6 +10,7 @@ use crate::text::{Mapped, Span};
 pub(super) struct Draft {
     kind: BlockKind,
     label: Option<String>,
+    language: Option<String>,
     start: Option<usize>,
     text: String,
     pieces: Vec<Piece>,
@@ -31,7 +32,7 @@ impl Draft {
     /// that was finished lends its room.
     pub(super) fn new(
         kind: BlockKind,
-        label: Option<String>,
+        (label, language): (Option<String>, Option<String>),
         start: Option<usize>,
         finished: Option<Self>,
     ) -> Self {
@@ -43,6 +44,7 @@ impl Draft {
         Self {
             kind,
             label,
+            language,
             start,
             text,
             pieces,
@@ -228,6 +230,7 @@ impl Draft {
             marks,
             span,
             label: self.label.take(),
+            language: self.language.take(),
         })
     }
 }

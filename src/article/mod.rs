@@ -17,7 +17,8 @@ mod reference;
 mod source;
 mod urls;
 
-pub use block::{Article, Block, BlockKind, Comment, Footnotes, Mark, MarkKind};
+pub use crate::language::{BlockKind, Mark, MarkKind};
+pub use block::{Article, Block, Comment, Footnotes, WrittenLanguage};
 
 use crate::text::TextFile;
 use flow::Flow;
@@ -63,6 +64,7 @@ pub fn read(file: &TextFile, format: Format) -> Article {
     // Makers of sites put it at the top of HTML as well.
     let front = front_matter::read(text);
     flow.title(front.title.as_deref().unwrap_or_default());
+    flow.language(front.language);
     let start = start + front.len;
     let body = text.get(front.len..).unwrap_or_default();
     let source = if format == Format::Mdx {

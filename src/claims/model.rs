@@ -51,14 +51,6 @@ impl ClaimsFile {
                 .or_insert(at);
         }
     }
-
-    /// Whether the rules that read prose may speak: they read English.
-    pub fn is_english(&self) -> bool {
-        self.language.as_ref().is_none_or(|language| {
-            let tag = language.as_str().to_ascii_lowercase();
-            tag.split(['-', '_']).next() == Some("en") || tag == "english"
-        })
-    }
 }
 
 /// A day, a month or a year, as precisely as it is written.

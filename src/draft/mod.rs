@@ -12,9 +12,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::claims::ClaimsFile;
-use crate::language::AttributionKind;
-use crate::language::values::names;
-use crate::reading::{Attribution, Reading, Sentence};
+use crate::language::{Attribution, AttributionKind};
+use crate::reading::{Reading, Sentence};
 use crate::text::{Needle, TextFile};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, Document};
@@ -291,13 +290,15 @@ fn speaker(reading: &Reading, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
+    let prose = reading.prose(&sentence.range)?;
+    let has_name = |words: &str| !prose.names(words).is_empty();
     let source = line(reading.words(only.source.as_ref()?));
     let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
         AttributionKind::Named => only
             .resolved
             .clone()
-            .or_else(|| (!names(&words).is_empty()).then_some(words))
+            .or_else(|| has_name(&words).then_some(words))
             .map(Who::Named),
         AttributionKind::Anonymous => Some(Who::Anonymous(words)),
         _ => None,

@@ -15,7 +15,7 @@ An engineer said that 14 people had died while it was built. In May 1933
 
 fn reading(article: &str) -> Reading {
     let file = TextFile::new("bridge.md", article);
-    Reading::new(&article::read(&file, Format::Markdown), true)
+    Reading::new(&article::read(&file, Format::Markdown), None)
 }
 
 fn draft() -> Draft {

@@ -46,4 +46,3 @@ pub mod passages;
 pub mod quote;
 pub mod reading;
 pub mod support;
-mod words;

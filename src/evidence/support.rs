@@ -7,7 +7,6 @@
 
 mod features;
 mod found;
-mod lexicon;
 mod model;
 mod page;
 
@@ -21,6 +20,7 @@ pub use page::Page;
 pub use crate::facts::Judgement;
 
 use super::reading::{Reading, SourceText};
+use crate::language::Prose;
 use found::Found;
 
 /// What a page says of a claim.
@@ -80,8 +80,13 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
 
 /// Weighs `claim` against a source as it was read: one that is not all of the document decides
 /// nothing, and [`Reading::reason`] says why.
-pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
-    let mut support = weigh(claim, &Page::new(&source.text), as_of);
+pub fn weigh_source(
+    prose: &'static dyn Prose,
+    claim: &str,
+    source: &SourceText,
+    as_of: Option<civil::Date>,
+) -> Support {
+    let mut support = weigh(claim, &Page::new(prose, &source.text), as_of);
     if source.reading != Reading::Readable {
         support.judgement = Judgement::Undecidable;
     }

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::language::{AttributionKind, BlockKind};
+use crate::language::{Attribution, AttributionKind, BlockKind};
 use crate::lint;
-use crate::reading::{Attribution, Reading, Sentence};
+use crate::reading::{Reading, Sentence};
 use crate::report::visible_text;
 
 use super::{Inspection, is_cited, names_of};

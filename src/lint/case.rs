@@ -12,7 +12,7 @@ use crate::facts::{Confirmation, Known, Quoted};
 use crate::finding::{FileId, Finding, SetAside};
 use crate::language::BlockKind;
 use crate::lock;
-use crate::reading::Reading;
+use crate::reading::{ClaimProse, Reading};
 use crate::report::{Sheet, Summary};
 use crate::rules::{Dossier, Rule, Trouble};
 use crate::sift;
@@ -37,11 +37,38 @@ pub struct Case {
     pub rival: Option<(FileId, Span)>,
     /// What is known of the world for its sources.
     pub known: Known,
+    /// What understands its claims; nothing of them until [`Case::read_prose`] was called.
+    pub prose: ClaimProse,
     /// What is wrong with its lock, unless another case says so.
     pub lock_problems: Vec<(FileId, Problem)>,
 }
 
 impl Case {
+    /// Reads in which language its claims are written, when one of them may be weighed against a
+    /// source. With `all`, also against those that have no local copy.
+    pub(super) fn read_prose(&mut self, files: &[TextFile], all: bool) {
+        let Some(model) = self
+            .claims
+            .as_ref()
+            .and_then(|claims| claims.model.as_ref())
+        else {
+            return;
+        };
+        let is_weighed = |claim: &Claim| {
+            claim.kind == Kind::Fact
+                && claim.cite.iter().any(|cite| {
+                    let source = model.source(cite.source.as_str().trim());
+                    let has_copy = source.is_some_and(|one| one.local_file.is_some());
+                    cite.quotes.is_empty() && (all || has_copy)
+                })
+        };
+        if model.claims.iter().any(is_weighed) {
+            let text = self.article.and_then(|id| files.get(id.0));
+            let article = text.map(|text| article::read(text, Format::of(text.path())));
+            self.prose = ClaimProse::new(article.as_ref(), declared(model));
+        }
+    }
+
     /// Its claims and everything that they refer to; None without a claims file that can be read.
     pub(super) fn referred(&self) -> Option<(&ClaimsFile, Vec<Reference<'_>>)> {
         let claims = self.claims.as_ref()?;
@@ -147,11 +174,12 @@ pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
     {
         suppressions = suppression::in_claims(written.file, text, &written.comments, &claims);
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading::without_article(declared(&claims));
     if let (Some(id), Some(text)) = (case.article, text) {
         let article = article::read(text, Format::of(text.path()));
-        suppressions.extend(suppression::in_article(id, &article));
-        reading = Reading::new(&article, claims.is_english());
+        reading = Reading::new(&article, declared(&claims));
+        let found = suppression::in_article(id, &article, &reading.languages);
+        suppressions.extend(found);
     }
     let ties = if text.is_some() {
         anchor::tie(&claims, &reading)
@@ -165,6 +193,11 @@ pub fn look<'a>(case: &'a Case, files: &[TextFile]) -> Look<'a> {
         ties,
         suppressions,
     }
+}
+
+/// The language that a claims file declares.
+fn declared(claims: &ClaimsFile) -> Option<&str> {
+    claims.language.as_ref().map(yaml::Text::as_str)
 }
 
 /// Looks at one case with the rules that run, and counts what it holds.
@@ -266,6 +299,7 @@ fn count(dossier: &Dossier<'_>) -> Summary {
         claims: claims.len(),
         sources: dossier.claims.sources.len(),
         cited: claims.iter().filter(|claim| !claim.cite.is_empty()).count(),
+        other_language: usize::from(dossier.article.is_some() && dossier.prose().is_none()),
         ..Summary::default()
     };
     for (at, claim) in claims.iter().enumerate() {

@@ -282,8 +282,9 @@ fn hold<'a>(
     let claim = model.claims.get(claim)?;
     let cite = claim.cite.get(citation)?;
     let as_of = model.as_of.map(|day| day.first);
-    let weigh = model.is_english() && claim.kind == Kind::Fact;
-    Some((model, claim, listener.hear(claim, cite, as_of, weigh)))
+    let words = claim.text.as_ref().filter(|_| claim.kind == Kind::Fact);
+    let prose = words.and_then(|text| case.prose.of(text.exact.as_str()));
+    Some((model, claim, listener.hear(claim, cite, as_of, prose)))
 }
 
 /// Notes what is to be remembered of a citation that was held against its source.

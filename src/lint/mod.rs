@@ -233,6 +233,12 @@ pub fn check(request: &Request, world: Option<&mut dyn World>) -> Outcome {
 fn learn(gathered: &mut Gathered, request: &Request, world: Option<&mut dyn World>) {
     let loader = &request.loader;
     let locks = Locks::read(gathered, loader, request.change.as_ref());
+    let reads_pages = world.is_some() && request.verify;
+    let files = &gathered.files;
+    gathered
+        .cases
+        .par_iter_mut()
+        .for_each(|case| case.read_prose(files, reads_pages));
     let mut hearing = Hearing::of(&gathered.cases);
     let change = request.change.as_ref();
     hearing.copies(
@@ -313,4 +319,5 @@ fn add(total: &mut Summary, counted: &Summary) {
     total.verified += counted.verified;
     total.confirmed += counted.confirmed;
     total.unchecked += counted.unchecked;
+    total.other_language += counted.other_language;
 }

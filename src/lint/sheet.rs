@@ -6,8 +6,7 @@ use crate::language::BlockKind;
 use crate::lock;
 use crate::reading::Sentence;
 use crate::report::{
-    BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
-    SheetSource, Standing,
+    Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence, SheetSource, Standing,
 };
 use crate::rules::{Dossier, Target};
 
@@ -21,7 +20,7 @@ pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
         if last != Some(sentence.block) {
             last = Some(sentence.block);
             blocks.push(SheetBlock {
-                kind: look(sentence.kind),
+                kind: sentence.kind,
                 sentences: Vec::new(),
             });
         }
@@ -31,7 +30,7 @@ pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
     }
     let heading = blocks
         .iter()
-        .find(|block| block.kind == BlockLook::Heading)
+        .find(|block| block.kind == BlockKind::Heading)
         .and_then(|block| block.sentences.first())
         .map(|sentence| sentence.text.clone());
     let path = dossier
@@ -39,12 +38,11 @@ pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
         .or(dossier.claims_file)
         .and_then(|file| dossier.files.get(file.0))
         .map(|file| file.path().to_owned());
-    let language = dossier.claims.language.as_ref();
     Sheet {
         article: dossier.article,
         claims_file: dossier.claims_file,
         title: heading.or(path).unwrap_or_default(),
-        language: language.map_or_else(|| "en".to_owned(), |tag| tag.as_str().to_owned()),
+        language: dossier.reading.language.tag.clone(),
         blocks,
         claims: dossier
             .claims
@@ -53,19 +51,6 @@ pub fn sheet(dossier: &Dossier<'_>) -> Sheet {
             .enumerate()
             .map(|(at, claim)| self::claim(dossier, at, claim))
             .collect(),
-    }
-}
-
-fn look(kind: BlockKind) -> BlockLook {
-    match kind {
-        BlockKind::Paragraph | BlockKind::Other => BlockLook::Paragraph,
-        BlockKind::Heading => BlockLook::Heading,
-        BlockKind::Quotation => BlockLook::Quotation,
-        BlockKind::ListItem => BlockLook::ListItem,
-        BlockKind::TableCell => BlockLook::TableCell,
-        BlockKind::Code => BlockLook::Code,
-        BlockKind::Caption => BlockLook::Caption,
-        BlockKind::Footnote => BlockLook::Footnote,
     }
 }
 

@@ -49,8 +49,7 @@ pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
 pub use sheet::{
-    BlockLook, Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence,
-    SheetSource, Standing,
+    Sheet, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence, SheetSource, Standing,
 };
 
 /// Everything that a format may say.
@@ -114,6 +113,8 @@ pub struct Summary {
     pub confirmed: usize,
     /// Claims that need a citation and that neither a machine nor a person has checked.
     pub unchecked: usize,
+    /// Articles in a language whose prose is not read.
+    pub other_language: usize,
     /// Findings that a suppression took out.
     pub suppressed: usize,
     /// Findings that the baseline knows.
@@ -266,6 +267,19 @@ impl Summary {
             }
         }
         counts.join(", ")
+    }
+
+    /// That articles are in a language whose prose is not read; None when there are none.
+    fn language_words(&self) -> Option<String> {
+        let (count, are) = match self.other_language {
+            0 => return None,
+            1 => ("1 article is".to_owned(), "its"),
+            many => (format!("{many} articles are"), "their"),
+        };
+        Some(format!(
+            "{count} in another language than English: {are} prose was not read, only links, \
+             sources and quotes were checked"
+        ))
     }
 
     /// What is known about the claims, and what is not.

@@ -3,8 +3,8 @@
 
 use crate::claims::{Claim, Speaker};
 use crate::finding::FileId;
-use crate::language::{self, AttributionKind, BlockKind, Passage};
-use crate::reading::{Attribution, Sentence};
+use crate::language::{Attribution, AttributionKind, BlockKind, Passage, Prose};
+use crate::reading::Sentence;
 
 use super::Dossier;
 
@@ -47,7 +47,7 @@ impl<'a> Open<'a> {
     pub(super) fn is_answered(&self, dossier: &Dossier<'a>) -> bool {
         dossier
             .covering(self.sentence)
-            .any(|claim| claim.is_attributed() && vague_speaker(claim).is_none())
+            .any(|claim| claim.is_attributed() && vague_speaker(dossier, claim).is_none())
     }
 
     /// The words from source to cue, as they stand.
@@ -57,11 +57,11 @@ impl<'a> Open<'a> {
 }
 
 /// The claim's speaker, when it is a collective or an unnamed person written like a name.
-pub(super) fn vague_speaker(claim: &Claim) -> Option<AttributionKind> {
+pub(super) fn vague_speaker(dossier: &Dossier<'_>, claim: &Claim) -> Option<AttributionKind> {
     let Some(Speaker::Named { name, .. }) = &claim.speaker else {
         return None;
     };
-    match kind_of(name.as_str())? {
+    match kind_of(dossier.prose()?, name.as_str())? {
         kind @ (AttributionKind::Collective | AttributionKind::Anonymous) => Some(kind),
         _ => None,
     }
@@ -69,7 +69,7 @@ pub(super) fn vague_speaker(claim: &Claim) -> Option<AttributionKind> {
 
 /// How a name reads as somebody who says something: the grammar of sentences decides, so that
 /// "experts" is one thing in an article and in a claims file.
-pub(super) fn kind_of(name: &str) -> Option<AttributionKind> {
+pub(super) fn kind_of(prose: &dyn Prose, name: &str) -> Option<AttributionKind> {
     let name = name.trim();
     let mut chars = name.chars();
     let first = chars.next()?;
@@ -83,7 +83,7 @@ pub(super) fn kind_of(name: &str) -> Option<AttributionKind> {
         kind: BlockKind::Paragraph,
         marks: &[],
     };
-    let read = language::read(&[passage]).into_iter().next()?;
+    let read = prose.read(&[passage]).into_iter().next()?;
     let attribution = read.into_iter().next()?.attributions.into_iter().next()?;
     Some(attribution.kind)
 }

@@ -9,6 +9,7 @@ use crate::claims::address::{self, Malformed};
 use crate::claims::{Citation, Claim, ClaimsFile, Reference, Source, references};
 use crate::facts::Known;
 use crate::finding::{FileId, Finding};
+use crate::language::Prose;
 use crate::reading::{Reading, Sentence};
 use crate::suppression::Suppression;
 use crate::text::{Span, TextFile};
@@ -190,6 +191,11 @@ impl<'a> Dossier<'a> {
             }
         }
         all
+    }
+
+    /// What is understood of the prose of the article; without it no rule that reads prose speaks.
+    pub fn prose(&self) -> Option<&'static dyn Prose> {
+        self.reading.language.language.prose()
     }
 
     /// The sentences of the article that a claim stands in, by its place in the file.

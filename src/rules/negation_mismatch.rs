@@ -45,7 +45,7 @@ claims:
 fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     for held in held::claims(dossier) {
         for difference in held.differences_unless(compare::denies, Comparison::negations) {
-            let message = if compare::denies(&difference.said) {
+            let message = if held.denies(&difference.said) {
                 "the article denies what the quote says"
             } else {
                 "the quote denies what the article says"

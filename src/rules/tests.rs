@@ -11,6 +11,7 @@ use crate::evidence::hear::Listener;
 use crate::evidence::reading::{self, Body};
 use crate::facts::{Confirmation, Heard, Quoted, Verdict, Visit};
 use crate::finding::{FileId, Finding};
+use crate::language::English;
 use crate::lint::{Case, Claims, Options, examine};
 use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
@@ -109,7 +110,8 @@ fn learn(world: &str, case: &mut Case) {
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {
                     if citation.source.as_str() == url {
-                        known.heard[at][number] = listener.hear(claim, citation, None, true);
+                        known.heard[at][number] =
+                            listener.hear(claim, citation, None, Some(&English));
                     }
                 }
             }

@@ -67,7 +67,7 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         }
         let own = dossier
             .covering(weasel.sentence)
-            .find(|claim| is_weasel(claim));
+            .find(|claim| is_weasel(dossier, claim));
         told.extend(own.map(|claim| claim.number));
         found.push(in_article(dossier, &weasel, own));
     }
@@ -75,13 +75,16 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for claim in &dossier.claims.claims {
-        if is_weasel(claim) && !told.contains(&claim.number) {
+        if is_weasel(dossier, claim) && !told.contains(&claim.number) {
             found.extend(in_claims(claim, file));
         }
     }
+    let Some(prose) = dossier.prose() else {
+        return;
+    };
     for source in cited_sources(dossier) {
         for name in source.publisher.iter().chain(&source.author) {
-            if kind_of(name.as_str()) == Some(AttributionKind::Collective) {
+            if kind_of(prose, name.as_str()) == Some(AttributionKind::Collective) {
                 let mut finding = RULE
                     .at(
                         source.file,
@@ -98,8 +101,8 @@ fn check(dossier: &Dossier<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn is_weasel(claim: &Claim) -> bool {
-    vague_speaker(claim) == Some(AttributionKind::Collective)
+fn is_weasel(dossier: &Dossier<'_>, claim: &Claim) -> bool {
+    vague_speaker(dossier, claim) == Some(AttributionKind::Collective)
 }
 
 fn in_article(dossier: &Dossier<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {

@@ -31,7 +31,9 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
         "text" | "failure" => &[],
         "facts" | "finding" | "yaml" | "load" => &[&["text", "failure"]],
-        "article" | "language" | "claims" => &[PLAIN, &["yaml"]],
+        "language" => &[PLAIN],
+        "claims" => &[PLAIN, &["yaml"]],
+        "article" => &[PLAIN, &["yaml", "language"]],
         "lock" => &[PLAIN, &["yaml", "claims"]],
         "reading" => &[PLAIN, &["article", "language"]],
         "suppression" => &[PLAIN, &["yaml", "article", "claims", "language"]],
@@ -50,7 +52,7 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
                 "settings",
             ],
         ],
-        "report" => &[PLAIN, &["article", "claims"]],
+        "report" => &[PLAIN, &["article", "claims", "language"]],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
         "draft" => &[PLAIN, WRITTEN, KNOWN],
         "inspect" => &[PLAIN, WRITTEN, KNOWN, &["load", "lint", "report"]],
@@ -92,6 +94,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
+    (
+        &["language::en", "whatlang", "sentencex"],
+        &["language/"],
+        "one language: all others ask the trait",
+    ),
     (
         &[
             "env::var",

@@ -94,6 +94,9 @@ impl Reader<'_, '_> {
     }
 
     fn start(&mut self, tag: &Tag, span: Span) {
+        if let (b"html" | b"body", Some(language)) = (tag.name.as_slice(), &tag.language) {
+            self.flow.page_language(language);
+        }
         let Some(element) = Element::of(&tag.name) else {
             // Inside a hidden one its likes count, to know which end tag is its own.
             let innermost = self.html.open.last().map(|open| open.element);
@@ -146,6 +149,7 @@ impl Reader<'_, '_> {
             raised: role == Role::Raised || tag.is_reference,
             mark,
             name: tag.id.clone().filter(|_| is_block),
+            language: tag.language.clone().filter(|_| is_block),
         };
         let depth = self.flow.enter(entry, span.start);
         self.html.open.push(Open { element, depth });

@@ -32,6 +32,8 @@ pub(super) struct Tag {
     /// `href` or `src`.
     pub(super) url: Option<String>,
     pub(super) id: Option<String>,
+    /// `lang`, unless it is too long to be one.
+    pub(super) language: Option<String>,
     /// Whether an attribute hides its words.
     pub(super) is_hidden: bool,
     /// Whether footnotes stand in it.
@@ -39,6 +41,9 @@ pub(super) struct Tag {
     /// Whether it refers to a footnote.
     pub(super) is_reference: bool,
 }
+
+/// Bytes of the longest tag of a language (RFC 5646, section 4.4.1).
+const LONGEST_LANGUAGE: usize = 35;
 
 /// Calls `handle` with every piece of `text`, in its order.
 pub(super) fn tokenize(text: &str, handle: impl FnMut(Token<'_>)) {
@@ -104,6 +109,9 @@ impl<F: FnMut(Token<'_>)> Pieces<'_, F> {
             }
             b"id" => {
                 self.tag.id.get_or_insert_with(|| value.into_owned());
+            }
+            b"lang" | b"xml:lang" if value.len() <= LONGEST_LANGUAGE => {
+                self.tag.language.get_or_insert_with(|| value.into_owned());
             }
             b"hidden" => self.tag.is_hidden |= value != "until-found",
             b"aria-hidden" => self.tag.is_hidden |= value == "true",

@@ -1,8 +1,8 @@
 use super::*;
+use crate::language::BlockKind;
 use crate::report::fixture::{self, Run};
 use crate::report::{
-    BlockLook, SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence, SheetSource,
-    Standing,
+    SheetBlock, SheetCitation, SheetClaim, SheetQuote, SheetSentence, SheetSource, Standing,
 };
 
 const ARTICLE: FileId = FileId(0);
@@ -27,11 +27,11 @@ fn sheet(run: &Run) -> Sheet {
         language: "en".to_owned(),
         blocks: vec![
             block(
-                BlockLook::Heading,
+                BlockKind::Heading,
                 vec![sentence(run, "A harbour reopens", Standing::Other, &[])],
             ),
             block(
-                BlockLook::Paragraph,
+                BlockKind::Paragraph,
                 vec![
                     sentence(
                         run,
