@@ -89,6 +89,23 @@ mod tests {
     }
 
     #[test]
+    fn front_matter_may_name_the_language() {
+        for (text, language) in [
+            ("---\nlang: de\n---\nText", Some("de")),
+            (
+                "---\ntitle: A\nlanguage: 'de-AT'\nlang: fr\n---\n",
+                Some("de-AT"),
+            ),
+            ("+++\nlang = \"de\"\n+++\n", Some("de")),
+            ("---\nlang:\n  - de\n---\n", None),
+            ("---\nlanguages: de\n---\n", None),
+            ("lang: de\n", None),
+        ] {
+            assert_eq!(read(text).language.as_deref(), language, "{text}");
+        }
+    }
+
+    #[test]
     fn prose_between_two_rulers_is_no_front_matter() {
         for text in [
             "---\nThe first line.\n---\n",

@@ -220,7 +220,10 @@ fn is_statement(words: &str) -> bool {
 /// `it fell` in `that it fell`.
 fn without_that(reading: &Reading, content: Range<usize>) -> Range<usize> {
     let words = reading.words(&content);
-    let rest = words.strip_prefix("that").unwrap_or(words);
+    let that = reading
+        .prose(&content)
+        .map_or("", |prose| prose.vocabulary().that);
+    let rest = words.strip_prefix(that).unwrap_or(words);
     let kept = rest.trim_start();
     if kept.len() == rest.len() {
         return content;

@@ -215,19 +215,52 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn of_text(text: &str) -> Option<&'static dyn Language> {
-    if text.len() < LEAST_LETTERS || count_letters(text, LEAST_LETTERS) < LEAST_LETTERS {
+    if text.len() < LEAST_LETTERS {
         return None;
     }
     if English.is_plainly(text) {
-        return Some(&English);
+        return (count_letters(text, LEAST_LETTERS) >= LEAST_LETTERS).then_some(&English);
     }
-    let end = text
-        .char_indices()
-        .nth(MOST_LETTERS)
-        .map_or(text.len(), |(at, _)| at);
-    let found = whatlang::detect(&text[..end])?;
+    let words = plain_words(text)?;
+    let found = whatlang::detect(&words)?;
     let language = by_tag(found.lang().code())?;
     found.is_reliable().then_some(language)
+}
+
+/// The words of a text that a language can be told by; None when they have too few letters, or most
+/// of the text is something else or a list of names, whose letters are those of their bearers'
+/// languages. Addresses, options, identifiers and abbreviations are written
+/// alike in every language, and look like one that nobody meant.
+fn plain_words(text: &str) -> Option<String> {
+    let (mut words, mut letters, mut others) = (String::new(), 0, 0);
+    let (mut all, mut capitals) = (0, 0);
+    for piece in text.split_whitespace() {
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let count = count_letters(word, usize::MAX);
+        if is_plain_word(word) {
+            letters += count;
+            all += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+            words.push_str(word);
+            words.push(' ');
+        } else {
+            others += count;
+        }
+        if letters >= MOST_LETTERS {
+            break;
+        }
+    }
+    // German, which begins the most words with a capital, so begins two of five.
+    let is_prose = letters >= 2 * others && capitals * 5 <= all * 3;
+    (letters >= LEAST_LETTERS && is_prose).then_some(words)
+}
+
+/// Whether this is a word, not an address (`a.example`), an option (`--all=1`), an identifier
+/// (`readLine`, `MAX_LEN`) or an abbreviation (`HTTP`).
+fn is_plain_word(word: &str) -> bool {
+    let is_part = |c: char| c.is_alphabetic() || !c.is_ascii() || matches!(c, '\'' | '-');
+    let has_inner_capital = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    word.chars().all(is_part) && !has_inner_capital
 }
 
 /// How many letters a text has, counted up to `most`.

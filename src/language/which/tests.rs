@@ -1,11 +1,11 @@
 use super::*;
 
 const ENGLISH: &str = "The bridge over the harbour was opened to traffic in May, and the council \
-    said that it would be painted red and green long before the end of the year.";
+    said that it would be painted red and green again, and that nobody was hurt before the end of the year.";
 const GERMAN: &str = "Die Brücke über den Hafen wurde im Mai für den Verkehr geöffnet, und der Rat \
     teilte mit, dass sie noch vor dem Ende des Jahres rot gestrichen werden soll.";
 const FRENCH: &str = "Le pont sur le port a été ouvert à la circulation au mois de mai, et le \
-    conseil a fait savoir qu'il serait repeint en rouge avant la fin de cette année.";
+    conseil a fait savoir qu'il serait repeint en rouge et en vert avant la fin de cette année.";
 
 fn passages<'a>(texts: &[(&'a str, BlockKind)]) -> Vec<Passage<'a>> {
     let passage = |&(text, kind)| Passage {
@@ -105,7 +105,7 @@ fn words_tell_the_language_of_long_blocks_and_short_ones_follow_the_page() {
                 "It fell, and the mayor said that it was red.",
                 GERMAN,
                 "The council of the town said that it would be rebuilt before the end of the year.",
-                "They say that it is safe.",
+                "They say that it is safe, and that nobody of the town was hurt.",
             ],
             "en",
             "assumed",
@@ -141,7 +141,12 @@ fn what_is_english_is_never_taken_for_something_else() {
         systolic BP 134 mmHg; LDL 2.9 mmol/l; eGFR 81 ml/min; smokers 18.2 %; statins 44.0 %.";
     let options = "`--verify` `--locked` `--offline` `--format json` `--show info` `--all` \
         `--baseline known.json` `--write-baseline` `--changed-since main` `--color never` `-q`";
-    for text in [code, names, figures, options, ENGLISH] {
+    let presidents = "Previous presidents include Karl Seitz, Karl Renner, Theodor Körner, Adolf \
+        Schärf, Franz Jonas, Rudolf Kirchschläger, Kurt Waldheim, Thomas Klestil and Heinz Fischer.";
+    let header = "external help file: System.Management.dll-Help.xml Locale: en-US Module Name: \
+        Management.Core ms.date: 12/09/2022 online version: https://docs.example/module/core \
+        schema: 2.0.0 title: Get-Module";
+    for text in [code, names, figures, options, presidents, header, ENGLISH] {
         let found = of_text(text).map(Language::tag);
         assert!(matches!(found, None | Some("en")), "{found:?}: {text}");
     }
@@ -155,12 +160,12 @@ fn languages_are_told_by_their_words() {
         (FRENCH, Some("fr")),
         (
             "Мост через гавань был открыт для движения в мае, и совет сообщил, что до конца года \
-             его покрасят в красный цвет, а летом начнётся ремонт набережной.",
+             его покрасят в красный цвет, а летом начнётся ремонт старой набережной города.",
             Some("ru"),
         ),
         (
             "De brug over de haven werd in mei voor het verkeer geopend, en de raad liet weten dat \
-             zij nog voor het einde van het jaar rood geverfd zal worden of niet.",
+             zij nog voor het einde van het jaar rood geverfd zal worden of dat zij groen blijft.",
             Some("nl"),
         ),
         ("Die Brücke wurde im Mai geöffnet.", None),
