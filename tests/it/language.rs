@@ -84,7 +84,7 @@ fn a_claim_in_a_block_of_another_language_is_not_compared() {
         let language = if compared { "language: en\n" } else { "" };
         let sandbox = Sandbox::new()
             .with("a.md", &article)
-            .with("claims/a.yaml", &format!("{language}{claims}"));
+            .with("claims/a.yaml", format!("{language}{claims}"));
         let json = sandbox.run(&["check", "--format", "json"]).stdout;
         let json = serde_json::from_str(&json).expect("JSON");
         let found = rules(&json).contains(&"number-mismatch");
