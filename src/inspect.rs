@@ -11,9 +11,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
+use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::Claim;
 use crate::failure::Failure;
+use crate::language::Attribution;
 use crate::load::Loader;
 use crate::text::{Span, TextFile};
 use crate::unit::{self, Analysis};

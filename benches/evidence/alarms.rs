@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use claimlint::evidence::compare::{Comparison, Mismatch};
+use claimlint::language::English;
 use serde_json::Value;
 
 use super::support::{SETS, evidence};
@@ -29,7 +30,7 @@ pub(super) fn measure(folder: &Path, options: &Options) {
         for (name, differ) in differs {
             let mut alarms = 0;
             for (claim, quote) in &pairs {
-                let found = differ(&Comparison::new(claim, &[quote], None));
+                let found = differ(&Comparison::new(&English, claim, &[quote], None));
                 alarms += usize::from(!found.is_empty());
                 if options.misses
                     && let Some(first) = found.first()

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use claimlint::evidence::compare::Comparison;
+use claimlint::language::English;
 use claimlint::text::{diff, tokens};
 
 use super::{Options, rows, text};
@@ -104,7 +105,7 @@ pub(super) fn measure(folder: &Path, options: &Options) {
     for row in rows(folder, "contradiction-pairs.jsonl") {
         let (text, refuted) = (text(&row, "text"), text(&row, "refuted"));
         let kind = difference(text, refuted);
-        let comparison = Comparison::new(text, &[refuted], None);
+        let comparison = Comparison::new(&English, text, &[refuted], None);
         let (numbers, dates) = (comparison.numbers(), comparison.dates());
         let negations = comparison.negations();
         let alarms = [

@@ -7,6 +7,7 @@ use claimlint::evidence::compare::Comparison;
 use claimlint::evidence::extract::{Body, read};
 use claimlint::evidence::quote::{Verdict, find};
 use claimlint::evidence::support::{IndexedText, weigh};
+use claimlint::language::English;
 
 const WORDS: [&str; 32] = [
     "the", "of", "and", "to", "in", "a", "was", "that", "harbour", "ferry", "council", "storm",
@@ -83,7 +84,7 @@ pub(super) fn measure() {
         );
     }
     let page = timed("the same page in sentences", || {
-        IndexedText::new(&source.text)
+        IndexedText::new(&English, &source.text)
     });
     timed("a claim weighed against it", || weigh(&there, &page, None));
     hostile();
@@ -153,7 +154,7 @@ fn comparisons() {
                     Comparison::certainty,
                     Comparison::quotations,
                 ] {
-                    found += differ(&Comparison::new(pair[0], &[pair[1]], as_of)).len();
+                    found += differ(&Comparison::new(&English, pair[0], &[pair[1]], as_of)).len();
                 }
             }
             found

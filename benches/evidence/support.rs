@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use claimlint::evidence::support::{Features, IndexedText, Judgement, features, weigh};
+use claimlint::language::English;
 use serde_json::Value;
 
 use super::{Options, rows, text};
@@ -30,7 +31,11 @@ pub(super) fn measure(folder: &Path, options: &Options) {
         let mut judgements = std::collections::BTreeMap::<(bool, &str), usize>::new();
         for row in rows(folder, &format!("{set}.jsonl")) {
             let page_text = evidence(&row);
-            let found = weigh(text(&row, "text"), &IndexedText::new(&page_text), None);
+            let found = weigh(
+                text(&row, "text"),
+                &IndexedText::new(&English, &page_text),
+                None,
+            );
             let gold = text(&row, "label") == supported;
             let said = found.judgement == Judgement::Supported;
             counts[usize::from(gold)][usize::from(said)] += 1;
@@ -87,7 +92,11 @@ pub(super) fn fit(folder: &Path, _: &Options) {
     for (set, (name, supported)) in SETS.into_iter().enumerate() {
         for row in rows(folder, &format!("{name}.jsonl")) {
             let page_text = evidence(&row);
-            let features = features(text(&row, "text"), &IndexedText::new(&page_text), None);
+            let features = features(
+                text(&row, "text"),
+                &IndexedText::new(&English, &page_text),
+                None,
+            );
             examples.push(Example {
                 set,
                 gold: text(&row, "label") == supported,

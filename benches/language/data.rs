@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use claimlint::language::{BlockKind, Passage, Sentence, read};
+use claimlint::language::en::read;
+use claimlint::language::{BlockKind, Passage, Sentence};
 use serde_json::Value;
 
 /// The rows of a set; a set that is not there has none, and that is said.

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use claimlint::language::{BlockKind, Mark, MarkKind, Passage, read};
+use claimlint::language::en::read;
+use claimlint::language::{BlockKind, Mark, MarkKind, Passage};
+use claimlint::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::attributions::is_flag;
@@ -176,7 +178,8 @@ fn blocks(markdown: &str) -> Vec<Block> {
                     let range = link.min(open.text.len())..open.text.len();
                     open.marks.push(Mark {
                         range,
-                        kind: MarkKind::Link,
+                        kind: MarkKind::Link { url: String::new() },
+                        span: Span::default(),
                     });
                 }
                 _ => {}
@@ -188,6 +191,7 @@ fn blocks(markdown: &str) -> Vec<Block> {
                 open.marks.push(Mark {
                     range: start..open.text.len(),
                     kind: MarkKind::Code,
+                    span: Span::default(),
                 });
             }
             Event::SoftBreak | Event::HardBreak => open.text.push('\n'),
@@ -195,7 +199,10 @@ fn blocks(markdown: &str) -> Vec<Block> {
                 let at = open.text.len();
                 open.marks.push(Mark {
                     range: at..at,
-                    kind: MarkKind::Footnote,
+                    kind: MarkKind::Footnote {
+                        label: String::new(),
+                    },
+                    span: Span::default(),
                 });
             }
             _ => {}

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench language -- DATA_FOLDER [NAME…]` prints the figures of the sets whose
 //! names begin with one of the given; without a folder it measures speed on generated text.
-//! `--misses` also prints what was got wrong, `--read FILE` what is read in a plain text.
+//! `--misses` also prints what was got wrong, `--read FILE` what is read in a plain text,
+//! `--languages FOLDER` which blocks of articles are taken for another language than English.
 //! Cases that were printed must not become rules for single rows: other data of the same kinds
 //! judges.
 #![expect(
@@ -15,6 +16,7 @@ mod attributions;
 mod data;
 mod documentation;
 mod factual;
+mod languages;
 mod sentences;
 mod speed;
 
@@ -61,6 +63,12 @@ fn main() {
             "--documentation" => {
                 if let Some(path) = arguments.next() {
                     documentation::measure(Path::new(&path));
+                }
+                return;
+            }
+            "--languages" => {
+                if let Some(path) = arguments.next() {
+                    languages::measure(Path::new(&path));
                 }
                 return;
             }

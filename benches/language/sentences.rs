@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
-use claimlint::language::sentences;
+use claimlint::language::en::sentences;
 
 use crate::Options;
 use crate::data::{Counts, line, rows, text};

@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use claimlint::language::{BlockKind, Passage, read};
+use claimlint::language::en::read;
+use claimlint::language::{BlockKind, Passage};
 
 const PROSE: &[&str] = &[
     "The town council of Harbourside said on Tuesday that it had received 1,250 letters about the bridge.",

@@ -7,9 +7,12 @@
 
 use std::ops::Range;
 
-use crate::article::{self, Article, Footnotes, Mark, MarkKind};
-use crate::language::{self, AttributionKind, BlockKind, Passage};
-use crate::text::{Folded, Mapped, Span, fold};
+use crate::article::{Article, Footnotes};
+use crate::language::{
+    self, ArticleLanguage, Attribution, BlockKind, Language, Mark, MarkKind, Passage, Prose,
+    Written,
+};
+use crate::text::{Folded, Mapped, Needle, Span, fold};
 
 /// Links of one sentence that are kept: footnotes may hold the same thousand each.
 const MOST_LINKS: usize = 20;
@@ -19,6 +22,10 @@ const MOST_LINKS: usize = 20;
 pub struct AnnotatedText {
     text: Mapped,
     folded: Folded,
+    /// The language of the article, and who says so.
+    pub language: ArticleLanguage,
+    /// The language of each block, in order.
+    pub languages: Vec<&'static dyn Language>,
     /// Every sentence of every block, in order.
     pub sentences: Vec<Sentence>,
 }
@@ -46,27 +53,6 @@ pub struct Sentence {
     pub attributions: Vec<Attribution>,
 }
 
-/// Who says what by which cue; ranges are those of the running text.
-#[derive(Clone, Debug)]
-pub struct Attribution {
-    /// How the source is named.
-    pub kind: AttributionKind,
-    /// The words for the source.
-    pub source: Option<Range<usize>>,
-    /// The words that report: "said", "according to".
-    pub cue: Range<usize>,
-    /// What is reported.
-    pub content: Option<Range<usize>>,
-    /// Whether somebody reports a fact, rather than wants, plans or proves something.
-    pub reports: bool,
-    /// Whether it stands inside a quotation, a heading or code.
-    pub exempt: bool,
-    /// Whether a name, a link, a footnote or a "by" in its clause clears it.
-    pub cleared: bool,
-    /// The name that a pronoun or "the agency" refers to.
-    pub resolved: Option<String>,
-}
-
 impl Sentence {
     /// Whether it states a fact that a reader could ask the source of, by a score from
     /// `threshold` on.
@@ -88,45 +74,33 @@ impl Sentence {
     }
 }
 
-impl Attribution {
-    /// The words from the source to the cue: what a finding underlines.
-    pub fn words(&self) -> Range<usize> {
-        match &self.source {
-            Some(source) => source.start.min(self.cue.start)..source.end.max(self.cue.end),
-            None => self.cue.clone(),
+impl AnnotatedText {
+    /// Nothing, in the language that a claims file declares.
+    pub fn without_article(declared: Option<&str>) -> Self {
+        let (language, _) = language::of_article(&written(None, declared), &[]);
+        Self {
+            language,
+            ..Self::default()
         }
     }
-}
 
-impl AnnotatedText {
-    /// Reads the blocks of an article; without `prose` (another language than English) sentences
-    /// are split, but nothing is said of them.
-    pub fn new(article: &Article, prose: bool) -> Self {
-        let marks: Vec<Vec<language::Mark>> = article
-            .blocks
-            .iter()
-            .map(|block| marks(&block.marks))
-            .collect();
-        let passages: Vec<Passage<'_>> = article
-            .blocks
-            .iter()
-            .zip(&marks)
-            .map(|(block, marks)| Passage {
-                text: block.text.text(),
-                kind: kind(block.kind),
-                marks,
-            })
-            .collect();
-        let read = if prose {
-            language::read(&passages)
-        } else {
-            passages.iter().map(plain_sentences).collect()
+    /// Reads the blocks of an article, each in its language; `declared` is the one that its claims
+    /// file names. Of a language whose prose is not understood sentences are split, but nothing is
+    /// said of them.
+    pub fn new(article: &Article, declared: Option<&str>) -> Self {
+        let passages = passages(article);
+        let (language, languages) =
+            language::of_article(&written(Some(article), declared), &passages);
+        let read = language::read(&passages, &languages);
+        let mut annotated = Self {
+            language,
+            languages,
+            ..Self::default()
         };
-        let mut reading = Self::default();
         for (at, (block, sentences)) in article.blocks.iter().zip(read).enumerate() {
-            let start = reading.text.text().len();
-            reading.text.append(&block.text);
-            reading
+            let start = annotated.text.text().len();
+            annotated.text.append(&block.text);
+            annotated
                 .text
                 .push_decoded("\n", Span::new(block.span.end, block.span.end));
             for sentence in sentences {
@@ -137,16 +111,16 @@ impl AnnotatedText {
                     .marks
                     .partition_point(|mark| mark.range.start <= sentence.range.end);
                 let marks = block.marks.get(from..to).unwrap_or_default();
-                reading.sentences.push(Sentence::at(
+                annotated.sentences.push(Sentence::at(
                     start,
-                    (at, kind(block.kind)),
+                    (at, block.kind),
                     (marks, &article.footnotes),
                     sentence,
                 ));
             }
         }
-        reading.folded = fold(reading.text.text());
-        reading
+        annotated.folded = fold(annotated.text.text());
+        annotated
     }
 
     /// The running text: every block as it reads, a line end behind each.
@@ -167,6 +141,22 @@ impl AnnotatedText {
     /// The bytes of the article's file that a range came from.
     pub fn span(&self, range: &Range<usize>) -> Span {
         self.text.span(range.clone())
+    }
+
+    /// What is understood of the words of a range; None when some of them stand in a block whose
+    /// prose is not understood, or in one of another language than the others.
+    pub fn prose(&self, range: &Range<usize>) -> Option<&'static dyn Prose> {
+        let mut languages = self
+            .sentences
+            .get(self.sentences_over(range))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|sentence| self.languages.get(sentence.block));
+        let first = languages.next().unwrap_or(&self.language.language);
+        languages
+            .all(|other| other.tag() == first.tag())
+            .then(|| first.prose())
+            .flatten()
     }
 
     /// The sentences that share a byte with `range`, by index.
@@ -215,64 +205,80 @@ impl Sentence {
             attributions: read
                 .attributions
                 .into_iter()
-                .map(|found| Attribution {
-                    kind: found.kind,
-                    source: found.source.map(shift),
-                    cue: shift(found.cue),
-                    content: found.content.map(shift),
-                    reports: found.reports,
-                    exempt: found.exempt,
-                    cleared: found.cleared,
-                    resolved: found.resolved,
+                .map(|mut found| {
+                    found.shift(start);
+                    found
                 })
                 .collect(),
         }
     }
 }
 
-/// What language calls a kind of block.
-fn kind(kind: article::BlockKind) -> BlockKind {
-    match kind {
-        article::BlockKind::Paragraph => BlockKind::Paragraph,
-        article::BlockKind::Heading => BlockKind::Heading,
-        article::BlockKind::Quotation => BlockKind::Quotation,
-        article::BlockKind::ListItem => BlockKind::ListItem,
-        article::BlockKind::TableCell => BlockKind::TableCell,
-        article::BlockKind::Code => BlockKind::Code,
-        article::BlockKind::Caption => BlockKind::Caption,
-        article::BlockKind::Footnote => BlockKind::Footnote,
+/// What is written down of the language of an article.
+fn written<'a>(article: Option<&'a Article>, declared: Option<&'a str>) -> Written<'a> {
+    let (front_matter, markup) = article.map_or((None, None), |article| {
+        (
+            article.language.front_matter.as_deref(),
+            article.language.markup.as_deref(),
+        )
+    });
+    let blocks = article.map_or(&[][..], |article| &article.blocks);
+    Written {
+        claims: declared,
+        front_matter,
+        markup,
+        blocks: blocks
+            .iter()
+            .map(|block| block.language.as_deref())
+            .collect(),
     }
 }
 
-fn plain_sentences(passage: &Passage<'_>) -> Vec<language::Sentence> {
-    language::sentences_of(passage)
-        .into_iter()
-        .map(|range| language::Sentence {
-            range,
-            exempt: false,
-            factual: 0.0,
-            attributions: Vec::new(),
+/// The blocks of an article as a language reads them.
+fn passages(article: &Article) -> Vec<Passage<'_>> {
+    let blocks = article.blocks.iter();
+    blocks
+        .map(|block| Passage {
+            text: block.text.text(),
+            kind: block.kind,
+            marks: &block.marks,
         })
         .collect()
 }
 
-fn marks(marks: &[Mark]) -> Vec<language::Mark> {
-    let kind = |mark: &Mark| {
-        Some(match mark.kind {
-            MarkKind::Link { .. } => language::MarkKind::Link,
-            MarkKind::Footnote { .. } => language::MarkKind::Footnote,
-            MarkKind::Code => language::MarkKind::Code,
-            MarkKind::Emphasis => language::MarkKind::Emphasis,
-            MarkKind::Image { .. } => return None,
-        })
-    };
-    marks
-        .iter()
-        .filter_map(|mark| {
-            Some(language::Mark {
-                range: mark.range.clone(),
-                kind: kind(mark)?,
-            })
-        })
-        .collect()
+/// What understands the claims about an article: each in the language of the words that it repeats.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimProse {
+    /// What understands the article as a whole.
+    article: Option<&'static dyn Prose>,
+    /// The blocks in another language, folded.
+    others: Vec<(Option<&'static dyn Prose>, String)>,
+}
+
+impl ClaimProse {
+    /// Reads which language the blocks of an article are in; `declared` is the one that its claims
+    /// file names.
+    pub fn new(article: Option<&Article>, declared: Option<&str>) -> Self {
+        let passages = article.map(passages).unwrap_or_default();
+        let (page, languages) = language::of_article(&written(article, declared), &passages);
+        let is_other = |language: &&'static dyn Language| language.tag() != page.language.tag();
+        let others = passages.iter().zip(languages);
+        Self {
+            article: page.language.prose(),
+            others: others
+                .filter(|(_, language)| is_other(language))
+                .map(|(block, language)| (language.prose(), fold(block.text).text().to_owned()))
+                .collect(),
+        }
+    }
+
+    /// What understands a claim with these words.
+    pub fn of(&self, words: &str) -> Option<&'static dyn Prose> {
+        let needle = Needle::new(words);
+        let block = self
+            .others
+            .iter()
+            .find(|(_, text)| needle.find_all(text).next().is_some());
+        block.map_or(self.article, |(prose, _)| *prose)
+    }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Format;
+use crate::language::{BlockKind, Mark};
 use crate::text::{Mapped, Span};
 
 /// An article as it was read: its blocks in the order of the file, and what stands beside them.
@@ -17,6 +18,17 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// What footnotes link to.
     pub footnotes: Footnotes,
+    /// What is written down of its language.
+    pub language: WrittenLanguage,
+}
+
+/// What an article says of its language, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenLanguage {
+    /// `lang` or `language` of the front matter.
+    pub front_matter: Option<String>,
+    /// The `lang` of the page in HTML.
+    pub markup: Option<String>,
 }
 
 /// A run of words that is set apart from its neighbours.
@@ -31,64 +43,10 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// The block in the file, its own markup included.
     pub span: Span,
-    /// Of a footnote: the label that [`MarkKind::Footnote`] refers to.
+    /// Of a footnote: the label that [`MarkKind::Footnote`](crate::language::MarkKind::Footnote) refers to.
     pub label: Option<String>,
-}
-
-/// What kind of text a block is. What stands in a quotation is a quotation, whatever else it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BlockKind {
-    /// Running text.
-    Paragraph,
-    /// A heading.
-    Heading,
-    /// A block quote.
-    Quotation,
-    /// An item of a list.
-    ListItem,
-    /// A cell of a table.
-    TableCell,
-    /// A block of code.
-    Code,
-    /// What stands under a figure or over a table.
-    Caption,
-    /// The words of a footnote.
-    Footnote,
-}
-
-/// Markup inside a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What it marks, in the block's text; empty where it shows no words.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: MarkKind,
-    /// The markup with its words, in the file.
-    pub span: Span,
-}
-
-/// What a mark is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// A link, or an address that stands in the text as it is.
-    Link {
-        /// Where it leads, as written: also `#part` of the same page.
-        url: String,
-    },
-    /// A reference to a footnote; its words (`[1]`) are not part of the text.
-    Footnote {
-        /// What [`Footnotes::urls`] and [`Block::label`] know the footnote by.
-        label: String,
-    },
-    /// Code between words.
-    Code,
-    /// Emphasis, strong or not.
-    Emphasis,
-    /// A picture; its description is not part of the text.
-    Image {
-        /// Where the picture is.
-        url: String,
-    },
+    /// The `lang` of the nearest element around it that has one.
+    pub language: Option<String>,
 }
 
 /// A comment of the file, which the reader of the page never sees.

@@ -10,6 +10,7 @@ use crate::text::{Mapped, Span};
 pub(super) struct BlockDraft {
     kind: BlockKind,
     label: Option<String>,
+    language: Option<String>,
     start: Option<usize>,
     text: String,
     pieces: Vec<Piece>,
@@ -31,7 +32,7 @@ impl BlockDraft {
     /// that was finished lends its room.
     pub(super) fn new(
         kind: BlockKind,
-        label: Option<String>,
+        (label, language): (Option<String>, Option<String>),
         start: Option<usize>,
         finished: Option<Self>,
     ) -> Self {
@@ -43,6 +44,7 @@ impl BlockDraft {
         Self {
             kind,
             label,
+            language,
             start,
             text,
             pieces,
@@ -228,6 +230,7 @@ impl BlockDraft {
             marks,
             span,
             label: self.label.take(),
+            language: self.language.take(),
         })
     }
 }

@@ -1,7 +1,9 @@
 use super::draft::BlockDraft;
 use super::reference;
 use super::urls::Urls;
-use super::{Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind};
+use super::{
+    Article, Block, BlockKind, Comment, Footnotes, Format, Mark, MarkKind, WrittenLanguage,
+};
 use crate::text::{Mapped, Span, TextFile, one_line};
 
 /// A link around more blocks than this is one that somebody forgot to close.
@@ -15,6 +17,7 @@ const LINKED_BLOCKS: usize = 16;
 pub(super) struct Flow<'a> {
     file: &'a TextFile,
     title: Option<String>,
+    language: WrittenLanguage,
     blocks: Vec<Block>,
     comments: Vec<Comment>,
     footnotes: Footnotes,
@@ -45,6 +48,8 @@ pub(super) struct Entry {
     pub(super) mark: Option<MarkKind>,
     /// What references call it, when it is a block and may be a footnote.
     pub(super) name: Option<String>,
+    /// The language of its words, when it is a block and says so.
+    pub(super) language: Option<String>,
 }
 
 /// What is open at some place of the file.
@@ -57,6 +62,9 @@ struct Open {
     mark: Option<MarkKind>,
     /// With the number of links before it.
     name: Option<(String, usize)>,
+    /// Which of the open ones says in which language its words are.
+    language: Option<usize>,
+    tag: Option<String>,
     /// Which of the open ones is the footnote that this is part of.
     footnote: Option<usize>,
     since: OpenedAt,
@@ -78,6 +86,7 @@ impl<'a> Flow<'a> {
         Self {
             file,
             title: None,
+            language: WrittenLanguage::default(),
             blocks: Vec::new(),
             comments: Vec::new(),
             footnotes: Footnotes::default(),
@@ -108,6 +117,7 @@ impl<'a> Flow<'a> {
             blocks: self.blocks,
             comments: self.comments,
             footnotes: self.footnotes,
+            language: self.language,
         }
     }
 
@@ -116,6 +126,16 @@ impl<'a> Flow<'a> {
         if self.title.is_none() {
             self.title = Some(one_line(title)).filter(|title| !title.is_empty());
         }
+    }
+
+    /// The language that the front matter names.
+    pub(super) fn language(&mut self, tag: Option<String>) {
+        self.language.front_matter = tag;
+    }
+
+    /// The language that the page names; the first counts.
+    pub(super) fn page_language(&mut self, tag: &str) {
+        self.language.markup.get_or_insert_with(|| tag.to_owned());
     }
 
     /// A comment that stands at `span`, and its words.
@@ -145,6 +165,10 @@ impl<'a> Flow<'a> {
             Some(_) if inside == BlockKind::Footnote => Some(depth),
             _ => around.and_then(|open| open.footnote),
         };
+        let language = match entry.language {
+            Some(_) => Some(depth),
+            None => around.and_then(|open| open.language),
+        };
         if matches!(entry.mark, Some(MarkKind::Link { .. }))
             && let Some((unclosed, _)) = self.link.replace((depth, 0))
         {
@@ -163,6 +187,8 @@ impl<'a> Flow<'a> {
             raised: entry.raised,
             mark: entry.mark,
             name: entry.name.map(|name| (name, self.footnotes.next())),
+            language,
+            tag: entry.language,
             footnote,
             since,
         });
@@ -298,11 +324,18 @@ impl<'a> Flow<'a> {
         let kind = open.map_or(BlockKind::Paragraph, |open| open.inside);
         let footnote = open.and_then(|open| self.open.get(open.footnote?));
         let label = footnote.and_then(|open| open.name.as_ref());
+        let language = open.and_then(|open| self.open.get(open.language?));
+        let language = language.and_then(|open| open.tag.as_ref());
         let start = &mut self.block_start;
         let finished = &mut self.finished;
         self.draft.get_or_insert_with(|| {
             let label = label.map(|(name, _)| name.clone());
-            BlockDraft::new(kind, label, start.take(), finished.take())
+            BlockDraft::new(
+                kind,
+                (label, language.cloned()),
+                start.take(),
+                finished.take(),
+            )
         })
     }
 

@@ -5,6 +5,8 @@ pub(super) struct FrontMatter {
     pub(super) len: usize,
     /// The value of `title`, when it is one line.
     pub(super) title: Option<String>,
+    /// The value of `lang` or `language`, as far as it is one line; the first counts.
+    pub(super) language: Option<String>,
 }
 
 /// The front matter that `text` begins with; empty when there is none.
@@ -25,7 +27,7 @@ fn find(text: &str) -> Option<FrontMatter> {
     };
     let mut found = FrontMatter {
         len: first.len(),
-        title: None,
+        ..FrontMatter::default()
     };
     let mut has_key = false;
     for line in lines {
@@ -44,6 +46,9 @@ fn find(text: &str) -> Option<FrontMatter> {
         has_key = true;
         if key == "title" && found.title.is_none() {
             found.title = Some(unquoted(value).to_owned());
+        }
+        if matches!(key, "lang" | "language") && found.language.is_none() && !value.is_empty() {
+            found.language = Some(unquoted(value).to_owned());
         }
     }
     None
@@ -80,6 +85,23 @@ mod tests {
         ] {
             let found = read(text);
             assert_eq!((found.len, found.title.as_deref()), (len, title), "{text}");
+        }
+    }
+
+    #[test]
+    fn front_matter_may_name_the_language() {
+        for (text, language) in [
+            ("---\nlang: de\n---\nText", Some("de")),
+            (
+                "---\ntitle: A\nlanguage: 'de-AT'\nlang: fr\n---\n",
+                Some("de-AT"),
+            ),
+            ("+++\nlang = \"de\"\n+++\n", Some("de")),
+            ("---\nlang:\n  - de\n---\n", None),
+            ("---\nlanguages: de\n---\n", None),
+            ("lang: de\n", None),
+        ] {
+            assert_eq!(read(text).language.as_deref(), language, "{text}");
         }
     }
 

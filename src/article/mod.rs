@@ -20,7 +20,8 @@ mod plain;
 mod reference;
 mod urls;
 
-pub use block::{Article, Block, BlockKind, Comment, Footnotes, Mark, MarkKind};
+pub use crate::language::{BlockKind, Mark, MarkKind};
+pub use block::{Article, Block, Comment, Footnotes, WrittenLanguage};
 pub use format::{Format, is_article};
 
 use crate::text::TextFile;
@@ -35,6 +36,7 @@ pub fn read(file: &TextFile, format: Format) -> Article {
     if format != Format::Text {
         let front = front_matter::read(text);
         flow.title(front.title.as_deref().unwrap_or_default());
+        flow.language(front.language);
         start += front.len;
         text = text.get(front.len..).unwrap_or_default();
     }

@@ -110,8 +110,9 @@ fn compare(
         all.extend(excuses(file, now, old));
     }
     all.extend(secrets(file, now, old));
-    if !now.claims.is_english()
-        && old.claims.is_english()
+    let is_silenced = |one: &Analysis<'_>| one.text.language.language.prose().is_none();
+    if is_silenced(now)
+        && !is_silenced(old)
         && old_model.is_some()
         && let Some(language) = &now.claims.language
     {

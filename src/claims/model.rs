@@ -36,6 +36,11 @@ pub struct ClaimsFile {
 }
 
 impl ClaimsFile {
+    /// The language that it declares.
+    pub fn declared_language(&self) -> Option<&str> {
+        self.language.as_ref().map(Text::as_str)
+    }
+
     /// The source with this id, once [`Self::index`] knows it.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(*self.by_id.get(id)?)
@@ -50,14 +55,6 @@ impl ClaimsFile {
                 .entry(source.id.as_str().to_owned())
                 .or_insert(at);
         }
-    }
-
-    /// Whether the rules that read prose may speak: they read English.
-    pub fn is_english(&self) -> bool {
-        self.language.as_ref().is_none_or(|language| {
-            let tag = language.as_str().to_ascii_lowercase();
-            tag.split(['-', '_']).next() == Some("en") || tag == "english"
-        })
     }
 }
 

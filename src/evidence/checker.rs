@@ -2,9 +2,10 @@
 
 mod agency;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::rc::Rc;
 
 use jiff::civil;
 
@@ -12,6 +13,7 @@ use super::extract::SourceText;
 use super::quote::{self, Miss, Verdict, Why};
 use super::support::{self, IndexedText};
 use crate::claims::{Citation, Claim, Speaker};
+use crate::language::Prose;
 use crate::source_facts::{
     CitationEvidence, MissingQuote, PageFacts, QuoteStatus, Support, VerifiedBy,
 };
@@ -22,8 +24,8 @@ use crate::text::{fold, one_line};
 /// Invariant: however many quotes are looked for in however long a source, the work is bounded.
 pub struct SourceChecker<'a> {
     source: &'a SourceText,
-    /// Made when the first claim is weighed.
-    page: OnceCell<IndexedText<'a>>,
+    /// In each language that a claim was weighed in.
+    pages: RefCell<Vec<(&'static str, Rc<IndexedText<'a>>)>>,
     /// Bytes of text in which quotes may still be missed.
     miss_budget: Cell<u64>,
     /// Everything that could name somebody, folded and in lower case.
@@ -46,21 +48,21 @@ impl<'a> SourceChecker<'a> {
         let said = said.join("\n");
         Self {
             source,
-            page: OnceCell::new(),
+            pages: RefCell::default(),
             miss_budget: Cell::new(miss_budget(sources)),
             names: fold(&said).text().to_lowercase(),
         }
     }
 
     /// What the source says of `claim` by `citation`; relative dates of the claim are read from
-    /// `as_of`. A claim is weighed only when it has no quote and is to be, since it stands in a
-    /// language that is read.
+    /// `as_of`. A claim is weighed only when it has no quote, and is a statement of fact in a language
+    /// that is understood: by `prose`.
     pub fn check(
         &self,
         claim: &Claim,
         citation: &Citation,
         as_of: Option<civil::Date>,
-        weigh: bool,
+        prose: Option<&'static dyn Prose>,
     ) -> CitationEvidence {
         let quotes = citation
             .quotes
@@ -71,8 +73,8 @@ impl<'a> SourceChecker<'a> {
         let words = claim.text.as_ref().map(|text| text.exact.as_str());
         let reads = self.source.text.len() <= LONGEST;
         let support = words
-            .filter(|_| weigh && reads && citation.quotes.is_empty() && reason.is_none())
-            .map(|words| self.support(words, as_of));
+            .filter(|_| reads && citation.quotes.is_empty() && reason.is_none())
+            .and_then(|words| Some(self.support(prose?, words, as_of)));
         CitationEvidence {
             quotes,
             support,
@@ -128,13 +130,24 @@ impl<'a> SourceChecker<'a> {
         }
     }
 
-    fn support(&self, words: &str, as_of: Option<civil::Date>) -> Support {
-        let weighed = support::weigh(
-            words,
-            self.page
-                .get_or_init(|| IndexedText::new(&self.source.text)),
-            as_of,
-        );
+    /// The source, read in the language of `prose` once for all claims.
+    fn page(&self, prose: &'static dyn Prose) -> Rc<IndexedText<'a>> {
+        let mut pages = self.pages.borrow_mut();
+        if let Some((_, page)) = pages.iter().find(|(tag, _)| *tag == prose.tag()) {
+            return Rc::clone(page);
+        }
+        let page = Rc::new(IndexedText::new(prose, &self.source.text));
+        pages.push((prose.tag(), Rc::clone(&page)));
+        page
+    }
+
+    fn support(
+        &self,
+        prose: &'static dyn Prose,
+        words: &str,
+        as_of: Option<civil::Date>,
+    ) -> Support {
+        let weighed = support::weigh(words, &self.page(prose), as_of);
         Support {
             judgement: weighed.judgement,
             passage: weighed

@@ -46,4 +46,3 @@ pub mod extract;
 pub mod passages;
 pub mod quote;
 pub mod support;
-mod words;

@@ -9,6 +9,7 @@ use jiff::civil;
 
 use super::extract::SourceText;
 use super::support::{IndexedText, Support, weigh};
+use crate::language::Prose;
 use crate::text::{Needle, one_line};
 
 /// A passage of a source.
@@ -33,20 +34,23 @@ const MOST_WEIGHED: usize = 40;
 const MOST_WORDS: usize = 30;
 
 /// The `most` sentences of `source` that say most of `claim`, best first.
+///
+/// Both are read in the language of `prose`.
 pub fn closest(
+    prose: &'static dyn Prose,
     claim: &str,
     source: &SourceText,
     most: usize,
     as_of: Option<civil::Date>,
 ) -> Vec<Passage> {
     let text = source.text.as_str();
-    let page = IndexedText::new(text);
+    let page = IndexedText::new(prose, text);
     let mut found: Vec<_> = page
         .closest(claim)
         .into_iter()
         .take(MOST_WEIGHED)
         .map(|range| {
-            let support = weigh(claim, &IndexedText::new(&text[range.clone()]), as_of);
+            let support = weigh(claim, &IndexedText::new(prose, &text[range.clone()]), as_of);
             (range, support)
         })
         .collect();
@@ -153,6 +157,7 @@ fn selector(source: &SourceText, range: &Range<usize>) -> (String, String) {
 mod tests {
     use super::*;
     use crate::evidence::extract::{Body, read};
+    use crate::language::English;
 
     fn source(text: &str) -> SourceText {
         let body = Body {
@@ -168,7 +173,13 @@ mod tests {
     #[test]
     fn the_closest_sentences_come_first_and_can_be_pasted() {
         let source = source(PAGE);
-        let passages = closest("The ferry carried 11,000 people.", &source, 2, None);
+        let passages = closest(
+            &English,
+            "The ferry carried 11,000 people.",
+            &source,
+            2,
+            None,
+        );
         assert_eq!(passages[0].quote, "The ferry carried 11,000 people in May.");
         assert_eq!(
             (passages[0].prefix.as_str(), passages[0].suffix.as_str()),
@@ -180,7 +191,7 @@ mod tests {
     #[test]
     fn a_passage_that_stands_twice_gets_the_words_that_tell_it_apart() {
         let source = source(PAGE);
-        let passages = closest("The port was closed in May.", &source, 3, None);
+        let passages = closest(&English, "The port was closed in May.", &source, 3, None);
         let selectors: Vec<_> = passages
             .iter()
             .filter(|passage| passage.quote.starts_with("The port"))
@@ -192,7 +203,7 @@ mod tests {
     #[test]
     fn a_link_leads_to_the_words() {
         let source = source(PAGE);
-        let passages = closest("The port was closed in May.", &source, 1, None);
+        let passages = closest(&English, "The port was closed in May.", &source, 1, None);
         assert_eq!(
             text_fragment("https://a.example/p#x", &passages[0]),
             "https://a.example/p#:~:text=The%20port%20was%20closed%20in%20May.,-Nobody"

@@ -7,7 +7,6 @@
 
 mod features;
 mod found;
-mod lexicon;
 mod model;
 mod page;
 
@@ -21,6 +20,7 @@ pub use page::IndexedText;
 pub use crate::source_facts::Judgement;
 
 use super::extract::{Readability, SourceText};
+use crate::language::Prose;
 use found::Found;
 
 /// What a page says of a claim.
@@ -80,8 +80,13 @@ pub fn weigh(claim: &str, page: &IndexedText, as_of: Option<civil::Date>) -> Sup
 
 /// Weighs `claim` against a source as it was read: one that is not all of the document decides
 /// nothing, and [`Readability::reason`] says why.
-pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
-    let mut support = weigh(claim, &IndexedText::new(&source.text), as_of);
+pub fn weigh_source(
+    prose: &'static dyn Prose,
+    claim: &str,
+    source: &SourceText,
+    as_of: Option<civil::Date>,
+) -> Support {
+    let mut support = weigh(claim, &IndexedText::new(prose, &source.text), as_of);
     if source.readability != Readability::Readable {
         support.judgement = Judgement::Undecidable;
     }

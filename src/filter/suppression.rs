@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::article::{Article, Comment};
 use crate::claims::ClaimsFile;
 use crate::finding::{FileId, Suppression};
-use crate::language;
+use crate::language::Language;
 use crate::text::{Span, TextFile};
 use crate::yaml;
 
@@ -80,7 +80,13 @@ fn entry_of(text: &TextFile, comment: Span, entries: &[Span]) -> Option<Span> {
 }
 
 /// The suppressions of an article.
-pub fn in_article(file: FileId, article: &Article) -> Vec<Suppression> {
+///
+/// `languages` are those of its blocks.
+pub fn in_article(
+    file: FileId,
+    article: &Article,
+    languages: &[&'static dyn Language],
+) -> Vec<Suppression> {
     article
         .comments
         .iter()
@@ -94,21 +100,27 @@ pub fn in_article(file: FileId, article: &Article) -> Vec<Suppression> {
                 span: comment.span,
                 rules: directive.rules,
                 reason: directive.reason,
-                scope: sentence_or_block(article, comment),
+                scope: sentence_or_block(article, languages, comment),
             })
         })
         .collect()
 }
 
 /// Inside a block a comment speaks for the sentence behind it, between blocks for the next one.
-fn sentence_or_block(article: &Article, comment: &Comment) -> Option<Span> {
+fn sentence_or_block(
+    article: &Article,
+    languages: &[&'static dyn Language],
+    comment: &Comment,
+) -> Option<Span> {
     let block = article.blocks.get(comment.block)?;
     let words = block.text.whole();
     if comment.span.start < words.start {
         return Some(block.span);
     }
     let at = block.text.text_offset(comment.span.end)?;
-    let sentence: Option<Range<usize>> = language::sentences(block.text.text())
+    let language = languages.get(comment.block)?;
+    let sentence: Option<Range<usize>> = language
+        .sentences(block.text.text())
         .into_iter()
         .find(|sentence| at < sentence.end);
     sentence.map(|sentence| block.text.span(sentence))

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
-use crate::language::{AttributionKind, BlockKind};
+use crate::article::analysis::{AnnotatedText, Sentence};
+use crate::language::{Attribution, AttributionKind, BlockKind};
 use crate::report::visible_text;
 use crate::unit;
 

@@ -50,6 +50,9 @@ impl Format for Markdown {
         if !report.failures.is_empty() {
             writeln!(out)?;
         }
+        if let Some(words) = report.summary.language_words() {
+            writeln!(out, "{}\n", escaped(&words))?;
+        }
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{}\n", escaped(&gone))?;
         }

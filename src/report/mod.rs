@@ -52,8 +52,7 @@ pub use narrated::Narrated;
 pub use rdjsonl::Rdjsonl;
 pub use sarif::Sarif;
 pub use view::{
-    ArticleView, BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView,
-    SourceView,
+    ArticleView, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 
 /// Everything that a format may say.
@@ -117,6 +116,8 @@ pub struct Summary {
     pub cited: usize,
     /// How well the claims are sourced.
     pub standings: Standings,
+    /// Articles in a language whose prose is not read.
+    pub other_language: usize,
     /// Findings that a suppression took out.
     pub suppressed: usize,
     /// Findings that the baseline knows.
@@ -144,6 +145,7 @@ impl Summary {
         self.covered += counted.covered;
         self.cited += counted.cited;
         self.standings.add(&counted.standings);
+        self.other_language += counted.other_language;
     }
 }
 
@@ -281,6 +283,19 @@ impl Summary {
             }
         }
         counts.join(", ")
+    }
+
+    /// That articles are in a language whose prose is not read; None when there are none.
+    fn language_words(&self) -> Option<String> {
+        let (count, are) = match self.other_language {
+            0 => return None,
+            1 => ("1 article is".to_owned(), "its"),
+            many => (format!("{many} articles are"), "their"),
+        };
+        Some(format!(
+            "{count} in another language than English: {are} prose was not read, only links, \
+             sources and quotes were checked"
+        ))
     }
 
     /// How well the claims are sourced: every one of them counted once, the best first.

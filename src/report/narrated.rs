@@ -59,6 +59,9 @@ impl Format for Narrated {
             let failures = counted(report.failures.len(), "failure");
             writeln!(out, "{failures}: not everything could be checked.")?;
         }
+        if let Some(words) = report.summary.language_words() {
+            writeln!(out, "{words}.")?;
+        }
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{gone}.")?;
         }

@@ -4,6 +4,7 @@
 //! view holds nothing but the id.
 
 use crate::finding::Standing;
+use crate::language::BlockKind;
 use crate::text::{FileId, Span};
 
 /// One article, sentence by sentence, with the claims that stand beside it.
@@ -27,30 +28,9 @@ pub struct ArticleView {
 #[derive(Clone, Debug)]
 pub struct BlockView {
     /// What kind of text it is.
-    pub kind: BlockLook,
+    pub kind: BlockKind,
     /// Its sentences in order.
     pub sentences: Vec<SentenceView>,
-}
-
-/// What a block looks like on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockLook {
-    /// Running text.
-    Paragraph,
-    /// A heading.
-    Heading,
-    /// A block quote.
-    Quotation,
-    /// An item of a list.
-    ListItem,
-    /// A cell of a table.
-    TableCell,
-    /// Code.
-    Code,
-    /// What stands under a figure or over a table.
-    Caption,
-    /// The words of a footnote.
-    Footnote,
 }
 
 /// A sentence of the article.

@@ -11,6 +11,7 @@ use crate::claims::{
     BrokenPath, Citation, Claim, ClaimsFile, PathRole, Reference, Source, references,
 };
 use crate::finding::{FileId, Finding, Suppression};
+use crate::language::Prose;
 use crate::lock;
 use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
 use crate::text::{Span, TextFile};
@@ -141,6 +142,11 @@ impl<'a> RuleContext<'a> {
             }
         }
         all
+    }
+
+    /// What is understood of the prose of the article; without it no rule that reads prose speaks.
+    pub fn prose(&self) -> Option<&'static dyn Prose> {
+        self.text.language.language.prose()
     }
 
     /// The sentences of the article that a claim stands in, by its place in the file.

@@ -48,7 +48,7 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences_unless(compare::denies, Comparison::negations) {
-            let message = if compare::denies(&difference.said) {
+            let message = if held.denies(&difference.said) {
                 "the article denies what the quote says"
             } else {
                 "the quote denies what the article says"

@@ -1,9 +1,8 @@
 use std::collections::HashSet;
 
-use crate::article::analysis::Attribution;
 use crate::claims::{Claim, Speaker};
 use crate::finding::{Finding, Level};
-use crate::language::AttributionKind;
+use crate::language::{Attribution, AttributionKind, Prose, Vocabulary};
 use crate::text::fold;
 
 use super::support::attributions::shortened;
@@ -69,7 +68,11 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let names = std::iter::once(name)
             .chain(aka)
             .map(crate::yaml::Text::as_str);
-        if is_comparable(words) && !names.clone().any(|name| is_same(name, words)) {
+        let Some(known) = context.text.prose(source).map(Prose::vocabulary) else {
+            continue;
+        };
+        let is_named = |name| is_same(known, name, words);
+        if is_comparable(known, words) && !names.clone().any(is_named) {
             found.push(
                 RULE.at(
                     file,
@@ -105,77 +108,31 @@ fn only_named<'a>(
     (alone && only.kind == AttributionKind::Named).then_some(only)
 }
 
-/// Words of names that say nothing of whose name it is.
-const COMMON: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "and",
-    "for",
-    "at",
-    "in",
-    "on",
-    "to",
-    "by",
-    "with",
-    "from",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "president",
-    "minister",
-    "officials",
-    "official",
-    "agency",
-    "company",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "researchers",
-    "report",
-    "study",
-    "his",
-    "her",
-    "their",
-    "its",
-    "who",
-    "said",
-    "inc",
-    "ltd",
-    "llc",
-    "corp",
-    "co",
-];
-
-fn name_words(name: &str) -> HashSet<String> {
+fn name_words(known: &Vocabulary, name: &str) -> HashSet<String> {
     fold(name)
         .text()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-        .filter(|word| word != "s" && !COMMON.contains(&word.as_str()))
+        .filter(|word| word != "s" && !known.common_in_names.contains(&word.as_str()))
         .collect()
 }
 
 /// Whether words hold a name at all: pronouns and descriptions are not compared.
-fn is_comparable(words: &str) -> bool {
+fn is_comparable(known: &Vocabulary, words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         word.starts_with(char::is_uppercase)
             && word.chars().count() > 1
-            && !COMMON.contains(&word.to_lowercase().as_str())
-            && !matches!(
-                word,
-                "He" | "She" | "They" | "It" | "We" | "One" | "This" | "That" | "According"
-            )
+            && !known
+                .common_in_names
+                .contains(&word.to_lowercase().as_str())
+            && !known.no_names.contains(&word)
     })
 }
 
 /// Whether two names share a word, a stem of a word ("Korea", "Korean"), or an acronym.
-fn is_same(one: &str, other: &str) -> bool {
-    let (left, right) = (name_words(one), name_words(other));
+fn is_same(known: &Vocabulary, one: &str, other: &str) -> bool {
+    let (left, right) = (name_words(known, one), name_words(known, other));
     let akin = |a: &String, b: &String| {
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         short == long || (short.chars().count() >= 4 && long.starts_with(short.as_str()))
@@ -207,6 +164,7 @@ fn has_acronym(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::English;
 
     #[test]
     fn names_are_the_same_by_a_word_or_an_acronym() {
@@ -228,7 +186,11 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(is_same(one, other), same, "{one} / {other}");
+            assert_eq!(
+                is_same(English.vocabulary(), one, other),
+                same,
+                "{one} / {other}"
+            );
         }
     }
 
@@ -240,7 +202,11 @@ mod tests {
             ("the President", false),
             ("Reuters", true),
         ] {
-            assert_eq!(is_comparable(words), comparable, "{words}");
+            assert_eq!(
+                is_comparable(English.vocabulary(), words),
+                comparable,
+                "{words}"
+            );
         }
     }
 }

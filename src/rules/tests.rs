@@ -10,6 +10,7 @@ use crate::claims::ParsedClaims;
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding};
+use crate::language::English;
 use crate::lock;
 use crate::settings::Settings;
 use crate::source_facts::{
@@ -121,7 +122,7 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
                             claim: at,
                             citation: number,
                         };
-                        let evidence = checker.check(claim, citation, None, true);
+                        let evidence = checker.check(claim, citation, None, Some(&English));
                         facts.citations.insert(id, evidence);
                     }
                 }

@@ -1,9 +1,9 @@
 use crate::article::analysis::Sentence;
 use crate::finding::{FileId, Finding, Level, Standing};
 
+use super::coverage::parts;
 use super::support::garbled::Garbled;
 use super::{Group, Need, Rule, RuleContext};
-use super::coverage::parts;
 
 pub(super) static RULE: Rule = Rule {
     name: "uncited-statement",

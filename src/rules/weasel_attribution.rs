@@ -69,7 +69,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         }
         let own = context
             .covering(weasel.sentence)
-            .find(|claim| is_weasel(claim));
+            .find(|claim| is_weasel(context, claim));
         told.extend(own.map(|claim| claim.number));
         found.push(in_article(context, &weasel, own));
     }
@@ -77,13 +77,16 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for claim in &context.claims.claims {
-        if is_weasel(claim) && !told.contains(&claim.number) {
+        if is_weasel(context, claim) && !told.contains(&claim.number) {
             found.extend(in_claims(claim, file));
         }
     }
+    let Some(prose) = context.prose() else {
+        return;
+    };
     for source in cited_sources(context) {
         for name in source.publisher.iter().chain(&source.author) {
-            if kind_of(name.as_str()) == Some(AttributionKind::Collective) {
+            if kind_of(prose, name.as_str()) == Some(AttributionKind::Collective) {
                 let mut finding = RULE
                     .at(
                         source.file,
@@ -100,8 +103,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn is_weasel(claim: &Claim) -> bool {
-    vague_speaker(claim) == Some(AttributionKind::Collective)
+fn is_weasel(context: &RuleContext<'_>, claim: &Claim) -> bool {
+    vague_speaker(context, claim) == Some(AttributionKind::Collective)
 }
 
 fn in_article(context: &RuleContext<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {

@@ -80,11 +80,12 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     {
         suppressions = suppression::in_claims(written.file, text, &written.comments, &claims);
     }
-    let mut annotated = AnnotatedText::default();
+    let mut annotated = AnnotatedText::without_article(claims.declared_language());
     if let (Some(id), Some(text)) = (unit.article, text) {
         let article = article::read(text, Format::of(text.path()));
-        suppressions.extend(suppression::in_article(id, &article));
-        annotated = AnnotatedText::new(&article, claims.is_english());
+        annotated = AnnotatedText::new(&article, claims.declared_language());
+        let found = suppression::in_article(id, &article, &annotated.languages);
+        suppressions.extend(found);
     }
     let anchors = if text.is_some() {
         anchor::resolve(&claims, &annotated)
@@ -202,6 +203,7 @@ fn count(context: &RuleContext<'_>, standings: &[Standing]) -> Summary {
     let mut summary = Summary {
         claims: claims.len(),
         sources: context.claims.sources.len(),
+        other_language: usize::from(context.article.is_some() && context.prose().is_none()),
         ..Summary::default()
     };
     for (claim, standing) in claims.iter().zip(standings) {

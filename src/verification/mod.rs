@@ -4,12 +4,14 @@
 
 pub mod fetch;
 mod merge;
+mod prose;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::article::analysis::ClaimProse;
 use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
 use crate::evidence::checker::{self, SourceChecker};
 use crate::evidence::extract::{self, EXTRACTOR, PdfText};
@@ -66,7 +68,8 @@ pub fn verify(
     fetcher: Option<&mut dyn SourceFetcher>,
     pdf: PdfReader<'_>,
 ) -> Verified {
-    let mut verification = Verification::new(*inputs);
+    let is_asked = fetcher.is_some();
+    let mut verification = Verification::new(*inputs, is_asked);
     verification.check_copies(pdf);
     let mut visits = vec![HashMap::new(); inputs.units.len()];
     let mut failure = None;
@@ -108,6 +111,8 @@ enum AddressRole {
 #[derive(Debug)]
 struct Verification<'a> {
     inputs: Inputs<'a>,
+    /// What understands the claims of each unit.
+    prose: Vec<ClaimProse>,
     cited: HashMap<String, Vec<(CitationOf, AddressRole)>>,
     /// By role, so that the order in which servers answer changes nothing.
     evidence: HashMap<CitationOf, BTreeMap<AddressRole, CitationEvidence>>,
@@ -119,7 +124,7 @@ struct Verification<'a> {
 impl<'a> Verification<'a> {
     /// Notes which citations are to be checked against which address. A source with a local copy
     /// is read there.
-    fn new(inputs: Inputs<'a>) -> Self {
+    fn new(inputs: Inputs<'a>, is_asked: bool) -> Self {
         let mut cited: HashMap<String, Vec<(CitationOf, AddressRole)>> = HashMap::new();
         for (unit, one) in inputs.units.iter().enumerate() {
             let Some((model, references)) = one.referred() else {
@@ -140,6 +145,7 @@ impl<'a> Verification<'a> {
         }
         Self {
             inputs,
+            prose: prose::of_units(&inputs, is_asked && inputs.reads_pages),
             cited,
             evidence: HashMap::new(),
             pages: vec![BTreeMap::new(); inputs.units.len()],
@@ -168,7 +174,9 @@ impl<'a> Verification<'a> {
                 let remembered = self.inputs.remembered.get(place.unit);
                 let changed_since =
                     remembered.and_then(|facts| changed_since(&facts.sources, key, &update));
-                let Some((model, claim, evidence)) = check(&checker, &self.inputs, place) else {
+                let Some((model, claim, evidence)) =
+                    check(&checker, &self.inputs, &self.prose, place)
+                else {
                     continue;
                 };
                 note(&mut update, model, claim, place.id.citation, &evidence);
@@ -201,6 +209,7 @@ impl<'a> Verification<'a> {
     /// trusted, a copy that it does not have alike proves nothing: only the change vouches for it.
     fn check_copies(&mut self, pdf: PdfReader<'_>) {
         let inputs = self.inputs;
+        let prose = &self.prose;
         let copies: Vec<(PathBuf, Vec<CitationOf>)> = copies(&inputs).into_iter().collect();
         let checked: Vec<Vec<(CitationOf, CitationEvidence)>> = copies
             .par_iter()
@@ -219,7 +228,7 @@ impl<'a> Verification<'a> {
                 cited
                     .iter()
                     .filter_map(|place| {
-                        let (_, _, mut evidence) = check(&checker, &inputs, *place)?;
+                        let (_, _, mut evidence) = check(&checker, &inputs, prose, *place)?;
                         if !is_trusted {
                             distrust_copy(&mut evidence);
                         }
@@ -359,14 +368,16 @@ fn copies(inputs: &Inputs<'_>) -> BTreeMap<PathBuf, Vec<CitationOf>> {
 fn check<'a>(
     checker: &SourceChecker<'_>,
     inputs: &Inputs<'a>,
+    prose: &[ClaimProse],
     place: CitationOf,
 ) -> Option<(&'a ClaimsFile, &'a Claim, CitationEvidence)> {
     let model = inputs.units.get(place.unit)?.model()?;
     let claim = model.claims.get(place.id.claim)?;
     let cite = claim.cite.get(place.id.citation)?;
     let as_of = model.as_of.map(|day| day.first);
-    let weigh = model.is_english() && claim.kind == Kind::Fact;
-    Some((model, claim, checker.check(claim, cite, as_of, weigh)))
+    let words = claim.text.as_ref().filter(|_| claim.kind == Kind::Fact);
+    let prose = words.and_then(|text| prose.get(place.unit)?.of(text.exact.as_str()));
+    Some((model, claim, checker.check(claim, cite, as_of, prose)))
 }
 
 /// Notes what is to be remembered of a citation that was checked against its source.

@@ -9,8 +9,7 @@ use crate::finding::{FileId, Standing, WordsStanding};
 use crate::language::BlockKind;
 use crate::lock;
 use crate::report::{
-    ArticleView, BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView,
-    SourceView,
+    ArticleView, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 use crate::rules::coverage::{Part, parts};
 use crate::rules::{RuleContext, Target};
@@ -24,7 +23,7 @@ pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
         if last != Some(sentence.block) {
             last = Some(sentence.block);
             blocks.push(BlockView {
-                kind: look(sentence.kind),
+                kind: sentence.kind,
                 sentences: Vec::new(),
             });
         }
@@ -36,7 +35,7 @@ pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
     }
     let heading = blocks
         .iter()
-        .find(|block| block.kind == BlockLook::Heading)
+        .find(|block| block.kind == BlockKind::Heading)
         .and_then(|block| block.sentences.first())
         .map(|sentence| {
             sentence
@@ -50,12 +49,11 @@ pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
         .or(context.claims_file)
         .and_then(|file| context.files.get(file.0))
         .map(|file| file.path().to_owned());
-    let language = context.claims.language.as_ref();
     ArticleView {
         article: context.article,
         claims_file: context.claims_file,
         title: heading.or(path).unwrap_or_default(),
-        language: language.map_or_else(|| "en".to_owned(), |tag| tag.as_str().to_owned()),
+        language: context.text.language.tag.clone(),
         blocks,
         claims: context
             .claims
@@ -64,19 +62,6 @@ pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
             .enumerate()
             .map(|(at, claim)| self::claim(context, at, claim, standings.get(at).copied()))
             .collect(),
-    }
-}
-
-fn look(kind: BlockKind) -> BlockLook {
-    match kind {
-        BlockKind::Paragraph | BlockKind::Other => BlockLook::Paragraph,
-        BlockKind::Heading => BlockLook::Heading,
-        BlockKind::Quotation => BlockLook::Quotation,
-        BlockKind::ListItem => BlockLook::ListItem,
-        BlockKind::TableCell => BlockLook::TableCell,
-        BlockKind::Code => BlockLook::Code,
-        BlockKind::Caption => BlockLook::Caption,
-        BlockKind::Footnote => BlockLook::Footnote,
     }
 }
 

@@ -42,11 +42,14 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
             PLAIN,
             &["yaml", "article", "claims", "language", "rules", "settings"],
         ],
-        "report" => &[PLAIN, &["article", "claims"]],
+        "report" => &[PLAIN, &["article", "claims", "language"]],
         "view" => &[PLAIN, WRITTEN, &["rules", "report"]],
         "workspace" => &[PLAIN, &["yaml", "claims", "lock", "load", "settings"]],
         "unit" => &[PLAIN, WRITTEN, &["anchor"], JUDGED, &["view", "workspace"]],
-        "verification" => &[PLAIN, &["claims", "lock", "evidence", "load", "workspace"]],
+        "verification" => &[
+            PLAIN,
+            &["article", "claims", "lock", "evidence", "load", "workspace"],
+        ],
         "change" => &[PLAIN, &["claims", "anchor"], JUDGED, RUN],
         "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
@@ -96,6 +99,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
     (&["html5gum"], &["html/"], "the tokenizer of HTML"),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
+    (
+        &["language::en", "whatlang", "sentencex"],
+        &["language/"],
+        "one language: all others ask the trait",
+    ),
     (
         &[
             "env::var",

@@ -18,6 +18,7 @@ mod flags;
 mod formats;
 mod hostile;
 mod inspect;
+mod language;
 mod lock;
 mod paths;
 mod pipes;

@@ -6,6 +6,8 @@ pub(super) struct Attributes {
     /// `href` or `src`.
     pub(super) url: Option<String>,
     pub(super) id: Option<String>,
+    /// `lang`, unless it is too long to be one.
+    pub(super) language: Option<String>,
     /// Whether one of them hides its words.
     pub(super) is_hidden: bool,
     /// Whether footnotes stand in it.
@@ -13,6 +15,9 @@ pub(super) struct Attributes {
     /// Whether it refers to a footnote.
     pub(super) is_reference: bool,
 }
+
+/// Bytes of the longest tag of a language (RFC 5646, section 4.4.1).
+const LONGEST_LANGUAGE: usize = 35;
 
 impl Attributes {
     pub(super) fn of(tag: &Tag) -> Self {
@@ -24,6 +29,9 @@ impl Attributes {
                 }
                 "id" => {
                     of.id.get_or_insert_with(|| value.into_owned());
+                }
+                "lang" | "xml:lang" if value.len() <= LONGEST_LANGUAGE => {
+                    of.language.get_or_insert_with(|| value.into_owned());
                 }
                 "hidden" => of.is_hidden |= value != "until-found",
                 "aria-hidden" => of.is_hidden |= value == "true",

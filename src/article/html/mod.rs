@@ -117,6 +117,9 @@ impl HtmlReader<'_, '_> {
 
     fn start(&mut self, tag: &Tag, span: Span) {
         let attributes = Attributes::of(tag);
+        if let ("html" | "body", Some(language)) = (tag.name().as_ref(), &attributes.language) {
+            self.flow.page_language(language);
+        }
         let known = Element::of(&tag.name());
         let Some(element) = known.filter(|element| element.role != Role::Plain) else {
             // Inside a hidden one its likes count, to know which end tag is its own.
@@ -170,6 +173,7 @@ impl HtmlReader<'_, '_> {
             raised: role == Role::Raised || attributes.is_reference,
             mark,
             name: attributes.id.filter(|_| is_block),
+            language: attributes.language.filter(|_| is_block),
         };
         let depth = self.flow.enter(entry, span.start);
         self.html.open.push(Open { element, depth });

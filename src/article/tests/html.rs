@@ -235,3 +235,27 @@ fn hostile_pages_are_read_in_time_and_on_a_small_stack() {
         read(&TextFile::new("hostile.html", text), Format::Html);
     }
 }
+
+#[test]
+fn blocks_have_the_language_of_the_nearest_element() {
+    let text = "<html lang=en><body><p>One<div lang=fr><p>Deux<blockquote lang='de'>Drei</blockquote>\
+        <p>Quatre <span lang=it>e cinque</span></div><p>Six<p lang=xx-a-tag-that-is-longer-than-any-tag-can-be>Seven";
+    let article = article(text, Format::Html);
+    let languages: Vec<_> = article
+        .blocks
+        .iter()
+        .map(|block| (block.text.text(), block.language.as_deref()))
+        .collect();
+    assert_eq!(
+        languages,
+        [
+            ("One", Some("en")),
+            ("Deux", Some("fr")),
+            ("Drei", Some("de")),
+            ("Quatre e cinque", Some("fr")),
+            ("Six", Some("en")),
+            ("Seven", Some("en")),
+        ]
+    );
+    assert_eq!(article.language.markup.as_deref(), Some("en"));
+}

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::evidence::support::{IndexedText, weigh};
 use crate::failure::Failure;
+use crate::language::English;
 use crate::load::MAX_BYTES;
 
 use super::super::{Ambient, Exit, failed};
@@ -106,7 +107,11 @@ fn weighed(line: &[u8], args: &Args) -> Result<Answer, String> {
             error.column()
         )
     })?;
-    let support = weigh(&case.claim, &IndexedText::new(&case.text), args.as_of);
+    let support = weigh(
+        &case.claim,
+        &IndexedText::new(&English, &case.text),
+        args.as_of,
+    );
     Ok(Answer::new(
         Some(case.id),
         &case.claim,

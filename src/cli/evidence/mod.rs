@@ -14,6 +14,7 @@ use crate::evidence::extract::{SourceText, read_file};
 use crate::evidence::passages::closest;
 use crate::evidence::support::weigh_source;
 use crate::failure::Failure;
+use crate::language::English;
 
 #[cfg(feature = "network")]
 use super::net::NetArgs;
@@ -95,12 +96,12 @@ fn one(
     args: &Args,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let support = weigh_source(claim, source, args.as_of);
+    let support = weigh_source(&English, claim, source, args.as_of);
     let answer = Answer::new(None, claim, &source.text, &support);
     if args.format == OutputFormat::Json {
         return answer.json(out);
     }
-    let passages = closest(claim, source, args.passages.into(), args.as_of);
+    let passages = closest(&English, claim, source, args.passages.into(), args.as_of);
     answer.human(source.readability.reason(), &passages, address, out)
 }
 

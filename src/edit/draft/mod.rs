@@ -10,10 +10,9 @@ mod sources;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::article::analysis::{AnnotatedText, Attribution, Sentence};
+use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::ClaimsFile;
-use crate::language::AttributionKind;
-use crate::language::values::names;
+use crate::language::{Attribution, AttributionKind};
 use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, YamlDocument};
@@ -218,7 +217,10 @@ fn is_statement(words: &str) -> bool {
 /// `it fell` in `that it fell`.
 fn without_that(annotated: &AnnotatedText, content: Range<usize>) -> Range<usize> {
     let words = annotated.words(&content);
-    let rest = words.strip_prefix("that").unwrap_or(words);
+    let that = annotated
+        .prose(&content)
+        .map_or("", |prose| prose.vocabulary().that);
+    let rest = words.strip_prefix(that).unwrap_or(words);
     let kept = rest.trim_start();
     if kept.len() == rest.len() {
         return content;
@@ -284,13 +286,15 @@ fn speaker(annotated: &AnnotatedText, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
+    let prose = annotated.prose(&sentence.range)?;
+    let has_name = |words: &str| !prose.names(words).is_empty();
     let source = one_line(annotated.words(only.source.as_ref()?));
     let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
         AttributionKind::Named => only
             .resolved
             .clone()
-            .or_else(|| (!names(&words).is_empty()).then_some(words))
+            .or_else(|| has_name(&words).then_some(words))
             .map(Who::Named),
         AttributionKind::Anonymous => Some(Who::Anonymous(words)),
         _ => None,

@@ -19,7 +19,7 @@ An engineer said that 14 people had died while it was built. In May 1933
 
 fn annotated(article: &str) -> AnnotatedText {
     let file = TextFile::new("bridge.md", article);
-    AnnotatedText::new(&article::read(&file, Format::Markdown), true)
+    AnnotatedText::new(&article::read(&file, Format::Markdown), None)
 }
 
 fn draft() -> Draft {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::words::{Word, words};
+use crate::language::{Prose, Word};
 
 /// A claim beside a quote.
 #[derive(Debug, Default)]
@@ -20,8 +20,8 @@ pub(super) struct Alignment {
 const MOST_STEPS: usize = 250_000;
 
 impl Alignment {
-    pub(super) fn new(claim: &str, quote: &str) -> Self {
-        let (claim, quote) = (words(claim), words(quote));
+    pub(super) fn new(prose: &dyn Prose, claim: &str, quote: &str) -> Self {
+        let (claim, quote) = (prose.words(claim), prose.words(quote));
         let pairs = pairs(&claim, &quote);
         Self {
             claim,

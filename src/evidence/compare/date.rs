@@ -11,7 +11,7 @@ const WIDEST: usize = 12;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     let dates = comparison.said.dates();
-    let has_months = figure::may_be_month(comparison.claim);
+    let has_months = figure::may_be_month(comparison.prose, comparison.claim);
     if dates.is_empty() && !has_months {
         return vec![];
     }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Comparison, Quote};
-use crate::evidence::words::Word;
+use crate::language::{Prose, Word};
 
 /// The widest difference, in words, in which two figures stand in the same place.
 const WIDEST: usize = 8;
@@ -31,6 +31,8 @@ pub(super) fn rival(
     range: &Range<usize>,
     quote: &Quote,
 ) -> Option<Range<usize>> {
+    let prose = comparison.prose;
+    let figure = |word: &Word| figure(prose, word);
     let beside = &quote.beside();
     let place = beside.place(range)?;
     if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {
@@ -47,6 +49,9 @@ pub(super) fn rival(
         beside.claim.get(place.claim)?,
         beside.quote.get(place.quote)?,
     );
+    // 22:30 is 10:30 p.m.
+    let clock = prose.vocabulary().clock;
+    let is_clock = |word: &Word| clock.contains(&word.stem.as_str());
     if [places.0, places.1].into_iter().flatten().any(is_clock) {
         return None;
     }
@@ -64,16 +69,21 @@ pub(super) fn rival(
 }
 
 /// Whether a text may hold a figure: a glance that spares most sentences a closer look.
-pub(super) fn may_stand_in(text: &str) -> bool {
-    let stems = || ORDINALS.iter().chain(&CARDINALS).chain(&MULTIPLES);
+pub(super) fn may_stand_in(prose: &dyn Prose, text: &str) -> bool {
+    let known = prose.vocabulary();
+    let stems = || {
+        let ordinals = known.ordinals.iter();
+        ordinals.chain(known.cardinals).chain(known.multiples)
+    };
     is_any_word(text, |word| {
         word.contains(|c: char| c.is_ascii_digit()) || stems().any(|stem| begins(word, stem))
     })
 }
 
 /// The same for the names of months.
-pub(super) fn may_be_month(text: &str) -> bool {
-    is_any_word(text, |word| MONTHS.iter().any(|month| begins(word, month)))
+pub(super) fn may_be_month(prose: &dyn Prose, text: &str) -> bool {
+    let months = prose.vocabulary().months;
+    is_any_word(text, |word| months.iter().any(|month| begins(word, month)))
 }
 
 fn is_any_word(text: &str, is: impl Fn(&str) -> bool) -> bool {
@@ -106,7 +116,8 @@ pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> 
         .claim
         .iter()
         .filter(|word| {
-            figure(word).is_some_and(|figure| matches!(figure, Figure::Month(_)) == months)
+            figure(comparison.prose, word)
+                .is_some_and(|figure| matches!(figure, Figure::Month(_)) == months)
         })
         .map(|word| word.range.clone())
         .filter(|range| {
@@ -146,25 +157,30 @@ impl Figure {
 }
 
 /// What a word stands for. Stems are compared, so the table holds stems.
-fn figure(word: &Word) -> Option<Figure> {
+fn figure(prose: &dyn Prose, word: &Word) -> Option<Figure> {
+    let known = prose.vocabulary();
     let stem = word.stem.as_str();
-    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == stem) {
+    if let Some(at) = known.ordinals.iter().position(|ordinal| *ordinal == stem) {
         return Some(Figure::Ordinal(u64::try_from(at).ok()? + 1));
     }
-    if let Some(at) = CARDINALS.iter().position(|cardinal| *cardinal == stem) {
+    if let Some(at) = known
+        .cardinals
+        .iter()
+        .position(|cardinal| *cardinal == stem)
+    {
         return Some(Figure::Cardinal((at + 1).to_string()));
     }
-    if let Some(at) = MONTHS.iter().position(|month| *month == stem) {
+    if let Some(at) = known.months.iter().position(|month| *month == stem) {
         return Some(Figure::Month(at));
     }
-    if MULTIPLES.contains(&stem) {
+    if known.multiples.contains(&stem) {
         return Some(Figure::Cardinal(stem.to_owned()));
     }
     if !stem.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let digits = stem.trim_end_matches(|c: char| c.is_alphabetic());
-    if matches!(&stem[digits.len()..], "st" | "nd" | "rd" | "th") {
+    if known.ordinal_endings.contains(&&stem[digits.len()..]) {
         return digits.parse().ok().map(Figure::Ordinal);
     }
     if stem.contains(char::is_alphabetic) {
@@ -173,67 +189,29 @@ fn figure(word: &Word) -> Option<Figure> {
     Some(Figure::Cardinal(stem.replace(',', "")))
 }
 
-/// Whether a word tells the half of the day: 22:30 is 10:30 p.m.
-fn is_clock(word: &Word) -> bool {
-    matches!(
-        word.stem.as_str(),
-        "am" | "pm" | "a.m" | "p.m" | "noon" | "midnight"
-    )
-}
-
-const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
-
-const MULTIPLES: [&str; 5] = ["half", "hundr", "thousand", "million", "billion"];
-
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "jun", "july", "august", "septemb", "octob",
-    "novemb", "decemb",
-];
-
-const CARDINALS: [&str; 20] = [
-    "one",
-    "two",
-    "thre",
-    "four",
-    "fiv",
-    "six",
-    "seven",
-    "eight",
-    "nin",
-    "ten",
-    "eleven",
-    "twelv",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::words::words;
+    use crate::language::English;
 
     #[test]
     fn every_month_is_one() {
         let year =
             "January February March April May June July August September October November December";
-        let months: Vec<_> = words(year).iter().filter_map(figure).collect();
+        let months: Vec<_> = English
+            .words(year)
+            .iter()
+            .filter_map(|word| figure(&English, word))
+            .collect();
         assert_eq!(months, (0..12).map(Figure::Month).collect::<Vec<_>>());
     }
 
     #[test]
     fn words_stand_for_figures() {
-        let figures: Vec<_> = words("the first one of 4th 1,810 TR-808 5G twelve houses")
+        let figures: Vec<_> = English
+            .words("the first one of 4th 1,810 TR-808 5G twelve houses")
             .iter()
-            .filter_map(figure)
+            .filter_map(|word| figure(&English, word))
             .collect();
         let cardinal = |value: &str| Figure::Cardinal(value.to_owned());
         assert_eq!(

@@ -18,8 +18,8 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::words::words;
-use crate::language::values::{self, Date, Hedge, Name, Number};
+use crate::language::Prose;
+use crate::language::values::{Date, Hedge, Name, Number};
 use align::Alignment;
 
 /// A value of the claim and its rival in a quote.
@@ -34,18 +34,19 @@ pub struct Mismatch {
 }
 
 /// Whether these words deny something.
-pub fn denies(text: &str) -> bool {
-    negation::has_negation(&words(text))
+pub fn denies(prose: &dyn Prose, text: &str) -> bool {
+    negation::has_negation(&prose.words(text))
 }
 
 /// Whether these words make something less certain.
-pub fn hedges(text: &str) -> bool {
-    !values::hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
+pub fn hedges(prose: &dyn Prose, text: &str) -> bool {
+    !prose.hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
 }
 
 /// A claim and its quotes. Each is read when a comparison asks for it, and only for the values
 /// that it asks for: most claims have no date, and most rules nothing to say.
 pub struct Comparison<'a> {
+    prose: &'static dyn Prose,
     claim: &'a str,
     said: Side<'a>,
     quotes: Vec<Quote<'a>>,
@@ -55,18 +56,20 @@ pub struct Comparison<'a> {
 struct Quote<'a> {
     said: Side<'a>,
     claim: &'a str,
+    prose: &'static dyn Prose,
     beside: OnceCell<Alignment>,
 }
 
 impl Quote<'_> {
     fn beside(&self) -> &Alignment {
         self.beside
-            .get_or_init(|| Alignment::new(self.claim, self.said.text))
+            .get_or_init(|| Alignment::new(self.prose, self.claim, self.said.text))
     }
 }
 
 /// A text and the values that were asked for.
 struct Side<'a> {
+    prose: &'static dyn Prose,
     text: &'a str,
     as_of: Option<civil::Date>,
     numbers: OnceCell<Vec<Number>>,
@@ -76,8 +79,9 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(text: &'a str, as_of: Option<civil::Date>) -> Self {
+    fn new(prose: &'static dyn Prose, text: &'a str, as_of: Option<civil::Date>) -> Self {
         Self {
+            prose,
             text,
             as_of,
             numbers: OnceCell::new(),
@@ -88,35 +92,42 @@ impl<'a> Side<'a> {
     }
 
     fn numbers(&self) -> &[Number] {
-        self.numbers.get_or_init(|| values::numbers(self.text))
+        self.numbers.get_or_init(|| self.prose.numbers(self.text))
     }
 
     fn dates(&self) -> &[Date] {
         self.dates
-            .get_or_init(|| values::dates(self.text, self.as_of))
+            .get_or_init(|| self.prose.dates(self.text, self.as_of))
     }
 
     fn names(&self) -> &[Name] {
-        self.names.get_or_init(|| values::names(self.text))
+        self.names.get_or_init(|| self.prose.names(self.text))
     }
 
     fn hedges(&self) -> &[Hedge] {
-        self.hedges.get_or_init(|| values::hedges(self.text))
+        self.hedges.get_or_init(|| self.prose.hedges(self.text))
     }
 }
 
 impl<'a> Comparison<'a> {
-    /// Reads `claim` and the `quotes` that are to hold it. Relative dates of the claim are read
+    /// Reads `claim` and the `quotes` that are to hold it, all in the language of `prose`. Relative dates of the claim are read
     /// from `as_of`; those of a quote are not read: nobody knows when it was said.
-    pub fn new(claim: &'a str, quotes: &[&'a str], as_of: Option<civil::Date>) -> Self {
+    pub fn new(
+        prose: &'static dyn Prose,
+        claim: &'a str,
+        quotes: &[&'a str],
+        as_of: Option<civil::Date>,
+    ) -> Self {
         Self {
+            prose,
             claim,
-            said: Side::new(claim, as_of),
+            said: Side::new(prose, claim, as_of),
             quotes: quotes
                 .iter()
                 .map(|&text| Quote {
-                    said: Side::new(text, None),
+                    said: Side::new(prose, text, None),
                     claim,
+                    prose,
                     beside: OnceCell::new(),
                 })
                 .collect(),

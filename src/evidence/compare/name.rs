@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::number::meets;
 use super::{Comparison, Mismatch, Quote};
-use crate::language::values::{Name, NameKind, related};
+use crate::language::values::{Name, NameKind};
 
 /// The widest difference, in words, in which two names stand in the same place.
 const WIDEST: usize = 5;
@@ -36,9 +36,13 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
 
 /// Whether the quote has a name that `words` can stand for, or one of the words themselves.
 fn names(quote: &Quote, words: &str) -> bool {
-    let spelled = |range: &Range<usize>| related(words, &quote.said.text[range.clone()]);
+    let spelled = |range: &Range<usize>| {
+        quote
+            .prose
+            .may_name_the_same(words, &quote.said.text[range.clone()])
+    };
     quote.said.names().iter().any(|name| spelled(&name.range))
-        || crate::evidence::words::words(words).iter().any(|word| {
+        || quote.prose.words(words).iter().any(|word| {
             word.content
                 && quote
                     .beside()
@@ -57,11 +61,11 @@ fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<us
     let free = |other: &&Name| {
         let words = &quote.said.text[other.range.clone()];
         are_of_one_kind(name.kind, other.kind)
-            && !comparison
-                .said
-                .names()
-                .iter()
-                .any(|own| related(&comparison.claim[own.range.clone()], words))
+            && !comparison.said.names().iter().any(|own| {
+                quote
+                    .prose
+                    .may_name_the_same(&comparison.claim[own.range.clone()], words)
+            })
     };
     quote
         .said

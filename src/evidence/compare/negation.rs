@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, DiffRange};
 use super::{Comparison, Mismatch};
-use crate::evidence::words::Word;
+use crate::language::Word;
 
 /// The widest difference, in words, in which a negation turns the same statement round.
 const WIDEST: usize = 10;

@@ -11,7 +11,9 @@ const WIDEST: usize = 8;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     let quotes = || comparison.quotes.iter().map(|quote| quote.said.text);
-    if !figure::may_stand_in(comparison.claim) || !quotes().any(figure::may_stand_in) {
+    if !figure::may_stand_in(comparison.prose, comparison.claim)
+        || !quotes().any(|quote| figure::may_stand_in(comparison.prose, quote))
+    {
         return vec![];
     }
     let held = |number: &Number| {
@@ -148,7 +150,7 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
         .or_else(|| {
             candidates
                 .iter()
-                .find(|other| counts_the_same(comparison.claim, number, quote.said.text, other))
+                .find(|other| counts_the_same(comparison, number, quote, other))
         })
         .map(|other| other.range.clone())
 }
@@ -167,17 +169,21 @@ pub(super) fn meets(quote: &Quote, range: &Range<usize>, place: &DiffRange) -> b
 
 /// Whether two numbers, apart from where they stand, count the same thing. Bounds ("at least
 /// 5") leave too much open to say so.
-fn counts_the_same(claim: &str, number: &Number, quote: &str, other: &Number) -> bool {
+fn counts_the_same(
+    comparison: &Comparison,
+    number: &Number,
+    quote: &Quote,
+    other: &Number,
+) -> bool {
     let exact = number.bound == Bound::Exactly && other.bound == Bound::Exactly;
     let (Some(one), Some(two)) = (&number.thing, &other.thing) else {
         return false;
     };
-    let last = |text: &str| {
-        crate::evidence::words::words(text)
-            .pop()
-            .map(|word| word.stem)
-    };
-    let (one, two) = (claim.get(one.clone()), quote.get(two.clone()));
+    let last = |text: &str| comparison.prose.words(text).pop().map(|word| word.stem);
+    let (one, two) = (
+        comparison.claim.get(one.clone()),
+        quote.said.text.get(two.clone()),
+    );
     exact
         && number.unit == Unit::Count
         && other.unit == Unit::Count

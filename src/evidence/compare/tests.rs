@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::language::English;
 
 mod words;
 
@@ -15,7 +16,7 @@ fn check(mismatches: fn(&Comparison) -> Vec<Mismatch>, cases: &[Case]) {
     let wrong: Vec<_> = cases
         .iter()
         .filter_map(|(claim, quote, expected)| {
-            let found = mismatches(&Comparison::new(claim, &[quote], as_of));
+            let found = mismatches(&Comparison::new(&English, claim, &[quote], as_of));
             let said = found
                 .first()
                 .map(|first| (&claim[first.claim.clone()], &quote[first.rival.clone()]));
@@ -286,22 +287,27 @@ fn negations() {
 #[test]
 fn a_value_that_one_of_the_quotes_holds_is_held() {
     let quotes = ["it received 10,000 bitcoins", "it received 11,000 bitcoins"];
-    let comparison = Comparison::new("It received 11,000 bitcoins.", &quotes, None);
+    let comparison = Comparison::new(&English, "It received 11,000 bitcoins.", &quotes, None);
     assert_eq!(comparison.numbers(), []);
     let quotes = ["the port may open", "the port will open"];
-    let comparison = Comparison::new("The port will open.", &quotes, None);
+    let comparison = Comparison::new(&English, "The port will open.", &quotes, None);
     assert_eq!(comparison.certainty(), []);
     let quotes = [
         "the port was not closed in May",
         "in May the port was closed",
     ];
-    let comparison = Comparison::new("The port was closed in May.", &quotes, None);
+    let comparison = Comparison::new(&English, "The port was closed in May.", &quotes, None);
     assert_eq!(comparison.negations(), []);
 }
 
 #[test]
 fn without_quotes_nothing_is_said() {
-    let comparison = Comparison::new("It received “11,000 bitcoins” on May 1, not 2.", &[], None);
+    let comparison = Comparison::new(
+        &English,
+        "It received “11,000 bitcoins” on May 1, not 2.",
+        &[],
+        None,
+    );
     assert_eq!(comparison.numbers(), []);
     assert_eq!(comparison.dates(), []);
     assert_eq!(comparison.names(), []);
@@ -313,7 +319,7 @@ fn without_quotes_nothing_is_said() {
 proptest! {
     #[test]
     fn a_claim_never_contradicts_itself(claim in "((the |not |no |may |first |in 2018 |on May 1 |5 |about 7 |1,810 |\"a b c\" |Ana Lima |port |closed |, |. )){0,12}") {
-        let comparison = Comparison::new(&claim, &[&claim], None);
+        let comparison = Comparison::new(&English, &claim, &[&claim], None);
         for found in [
             comparison.numbers(),
             comparison.dates(),
@@ -328,7 +334,7 @@ proptest! {
 
     #[test]
     fn ranges_lie_on_the_characters_of_both(claim in "(not |never |5 |é6 |in 2018 |“a b c” |Ana |\\PC){0,14}", quote in "(not |7 |é8 |in 2019 |may |Bob |\\PC){0,14}") {
-        let comparison = Comparison::new(&claim, &[&quote], None);
+        let comparison = Comparison::new(&English, &claim, &[&quote], None);
         let all = [
             comparison.numbers(), comparison.dates(), comparison.names(),
             comparison.negations(), comparison.certainty(), comparison.quotations(),

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::found::{Found, FoundWord};
-use super::lexicon;
-use crate::evidence::words::{Word, is_like};
+use crate::language::{Vocabulary, Word, is_like};
 
 /// Names of the features, in the order of the numbers.
 pub(super) const NAMES: [&str; 46] = [
@@ -78,6 +77,7 @@ impl Features {
 
     /// Counts of a claim beside its passage.
     pub(super) fn of(found: &Found) -> Self {
+        let (lexicon, known) = (found.prose.lexicon(), found.prose.vocabulary());
         let content: Vec<_> = found.content().collect();
         let count = small(content.len().max(1));
         let share = |among: &dyn Fn(&Word) -> bool| {
@@ -92,7 +92,7 @@ impl Features {
             }
         };
         let other = |word: &Word| !is_number(word) && !found.is_name(word);
-        let weighty = |word: &Word| !lexicon::is_light(&word.stem);
+        let weighty = |word: &Word| !lexicon.is_light(&word.stem);
         let others = content
             .iter()
             .filter(|held| held.passage == 0.0 && other(held.word) && weighty(held.word));
@@ -105,8 +105,8 @@ impl Features {
         let last = &content[content.len().saturating_sub(3)..];
         let first = &content[..content.len().min(3)];
         let [number, date, name, negation] = found.mismatches;
-        let negated = found.claim.iter().any(is_negation);
-        let passage_negated = found.said.iter().any(|word| is_negation(word));
+        let negated = found.claim.iter().any(|word| is_negation(known, word));
+        let passage_negated = found.said.iter().any(|word| is_negation(known, word));
         let coverage = found.coverage(|held| held.passage);
         let by_page = found.coverage(|held| held.page);
         let names_missing = share(&|word| found.is_name(word));
@@ -172,33 +172,23 @@ impl Features {
     }
 }
 
-/// Words that exclude others: rarely said, easily added.
-const EXCLUDING: [&str; 8] = [
-    "only",
-    "sol",
-    "solely",
-    "exclusively",
-    "all",
-    "every",
-    "always",
-    "never",
-];
-
 fn excludes(found: &Found) -> bool {
+    let excluding = found.prose.vocabulary().excluding;
     found.claim.iter().any(|word| {
-        EXCLUDING.contains(&word.stem.as_str())
+        excluding.contains(&word.stem.as_str())
             && !found.said.iter().any(|said| said.stem == word.stem)
     })
 }
 
 /// Words of the claim that the passage lacks while it has one that excludes them.
 fn rivals(found: &Found) -> usize {
+    let lexicon = found.prose.lexicon();
     let own: HashSet<_> = found.claim.iter().map(|word| word.stem.as_str()).collect();
     let lacking = found.content().filter(|held| held.passage < 1.0);
     lacking
         .filter(|held| {
             found.said.iter().any(|said| {
-                !own.contains(said.stem.as_str()) && lexicon::exclude(&held.word.stem, &said.stem)
+                !own.contains(said.stem.as_str()) && lexicon.exclude(&held.word.stem, &said.stem)
             })
         })
         .count()
@@ -281,14 +271,12 @@ pub(super) fn is_number(word: &Word) -> bool {
     word.stem.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Stems of words that deny.
-const DENYING: [&str; 15] = [
-    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
-    "unabl", "incapabl", "refus", "fail", "deny",
-];
-
-fn is_negation(word: &Word) -> bool {
-    word.stem.ends_with("n't") || DENYING.contains(&word.stem.as_str())
+/// Whether a word denies.
+fn is_negation(known: &Vocabulary, word: &Word) -> bool {
+    let has_ending = known
+        .denying_ending
+        .is_some_and(|end| word.stem.ends_with(end));
+    has_ending || known.denying.contains(&word.stem.as_str())
 }
 
 fn flag(is: bool) -> f64 {

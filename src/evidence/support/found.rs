@@ -5,14 +5,15 @@ use std::ops::Range;
 use jiff::civil;
 
 use super::features::is_number;
-use super::lexicon;
 use super::page::IndexedText;
 use crate::evidence::compare::Comparison;
-use crate::evidence::words::{Word, words};
+use crate::language::{Lexicon, Prose, Word};
 
 /// A claim, the passage that says most of it, and what each of its words finds.
 pub(super) struct Found<'a, 't> {
     pub(super) page: &'a IndexedText<'t>,
+    /// The language of both.
+    pub(super) prose: &'static dyn Prose,
     pub(super) claim: Vec<Word>,
     /// For each word of the claim how well the passage and the page hold it.
     held: Vec<(f64, f64)>,
@@ -47,7 +48,8 @@ const MOST_WORDS: usize = 128;
 
 impl<'a, 't> Found<'a, 't> {
     pub(super) fn new(text: &str, page: &'a IndexedText<'t>, as_of: Option<civil::Date>) -> Self {
-        let claim = words(text);
+        let prose = page.prose();
+        let claim = prose.words(text);
         let capitals: Vec<_> = claim
             .iter()
             .map(|word| text[word.range.clone()].starts_with(char::is_uppercase))
@@ -55,7 +57,7 @@ impl<'a, 't> Found<'a, 't> {
         let weights: Vec<_> = claim
             .iter()
             .zip(&capitals)
-            .map(|(word, &capital)| weight(word, capital))
+            .map(|(word, &capital)| weight(prose.lexicon(), word, capital))
             .collect();
         let wanted: Vec<_> = (0..claim.len())
             .filter(|&at| claim[at].content)
@@ -103,7 +105,7 @@ impl<'a, 't> Found<'a, 't> {
         let said_text = passage
             .as_ref()
             .map_or("", |passage| &page.text()[page.range(passage)]);
-        let comparison = Comparison::new(text, &[said_text], as_of);
+        let comparison = Comparison::new(prose, text, &[said_text], as_of);
         let found = [
             comparison.numbers(),
             comparison.dates(),
@@ -112,6 +114,7 @@ impl<'a, 't> Found<'a, 't> {
         ];
         Self {
             page,
+            prose,
             mismatches: found.each_ref().map(|mismatches| !mismatches.is_empty()),
             denied: found
                 .into_iter()
@@ -220,11 +223,11 @@ impl<'a, 't> Found<'a, 't> {
 }
 
 /// What a word of the claim weighs: numbers and names are what a source is asked for.
-fn weight(word: &Word, is_capital: bool) -> f64 {
+fn weight(lexicon: &Lexicon, word: &Word, is_capital: bool) -> f64 {
     if !word.content {
         return 0.0;
     }
-    let light = if lexicon::is_light(&word.stem) {
+    let light = if lexicon.is_light(&word.stem) {
         0.5
     } else {
         1.0

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lexicon::synonyms;
-use crate::evidence::words::{Word, is_like, words};
-use crate::language::sentences;
+use crate::language::{Prose, Word, is_like};
 
 /// The text of a page in sentences.
 pub struct IndexedText<'t> {
+    prose: &'static dyn Prose,
     text: &'t str,
     sentences: Vec<IndexedSentence>,
     /// For each stem the sentences that hold it, in order.
@@ -40,16 +39,16 @@ pub(super) struct IndexedSentence {
 }
 
 impl<'t> IndexedText<'t> {
-    /// Reads `text`: linear in its length.
-    pub fn new(text: &'t str) -> Self {
+    /// Reads `text` in the language of `prose`: linear in its length.
+    pub fn new(prose: &'static dyn Prose, text: &'t str) -> Self {
         let sentences: Vec<_> = lines(text)
             .into_iter()
             .flat_map(|line| {
-                let inside = sentences(&text[line.clone()]).into_iter();
+                let inside = prose.sentences(&text[line.clone()]).into_iter();
                 inside.map(move |range| line.start + range.start..line.start + range.end)
             })
             .map(|range| {
-                let mut words = words(&text[range.clone()]);
+                let mut words = prose.words(&text[range.clone()]);
                 for word in &mut words {
                     word.range = range.start + word.range.start..range.start + word.range.end;
                 }
@@ -66,11 +65,17 @@ impl<'t> IndexedText<'t> {
             }
         }
         Self {
+            prose,
             text,
             words: sentences.iter().map(|sentence| sentence.words.len()).sum(),
             sentences,
             postings,
         }
+    }
+
+    /// The language that it is read in.
+    pub(super) fn prose(&self) -> &'static dyn Prose {
+        self.prose
     }
 
     /// The text itself.
@@ -91,7 +96,7 @@ impl<'t> IndexedText<'t> {
     /// The sentences that share words with `claim`, those that share most first: bytes of the
     /// text.
     pub fn closest(&self, claim: &str) -> Vec<Range<usize>> {
-        let claim = words(claim);
+        let claim = self.prose.words(claim);
         let content = claim.iter().filter(|word| word.content);
         let wanted: Vec<_> = content.map(|word| word.stem.as_str()).collect();
         let mut found: Vec<_> = self
@@ -114,7 +119,10 @@ impl<'t> IndexedText<'t> {
             for &sentence in self.like(stem).flatten() {
                 found.entry(sentence).or_default().0 |= 1 << bit;
             }
-            for &sentence in synonyms(stem)
+            for &sentence in self
+                .prose
+                .lexicon()
+                .synonyms(stem)
                 .filter_map(|same| self.postings.get(same))
                 .flatten()
             {

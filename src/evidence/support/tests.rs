@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::language::English;
 
 const PAGE: &str = "The harbour of Lagos reopened on Monday after a storm. The ferry carried \
     11,000 people in May 2018, the council said. The bridge, built in 1949 by Ana Lima, was not \
     damaged. It may be painted red next year.";
 
 fn judged(claim: &str, text: &str) -> Support {
-    weigh(claim, &IndexedText::new(text), None)
+    weigh(claim, &IndexedText::new(&English, text), None)
 }
 
 #[test]

@@ -34,156 +34,92 @@
 mod attribution;
 mod factual;
 mod lexicon;
+mod meaning;
+mod plain;
 mod quoted;
 mod sentences;
+mod stems;
 mod tokens;
 pub mod values;
+mod vocabulary;
 
 use std::ops::Range;
 
+use jiff::civil;
+
+use super::values::{Date, Hedge, Name, Number};
+use super::{
+    Attribution, AttributionKind, BlockKind, Language, Lexicon, Mark, MarkKind, Passage, Prose,
+    Sentence, Vocabulary, Word,
+};
 pub use sentences::{sentences, sentences_of};
 
-/// What kind of block a passage is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    /// Running text.
-    Paragraph,
-    /// A heading of any level.
-    Heading,
-    /// A block quote.
-    Quotation,
-    /// An item of a list.
-    ListItem,
-    /// A cell of a table.
-    TableCell,
-    /// Code.
-    Code,
-    /// The caption of a figure or table.
-    Caption,
-    /// A footnote.
-    Footnote,
-    /// Anything else.
-    Other,
-}
-
-impl BlockKind {
-    /// The word for it in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Paragraph => "paragraph",
-            Self::Heading => "heading",
-            Self::Quotation => "quotation",
-            Self::ListItem => "list-item",
-            Self::TableCell => "table-cell",
-            Self::Code => "code",
-            Self::Caption => "caption",
-            Self::Footnote => "footnote",
-            Self::Other => "other",
-        }
-    }
-
-    /// Whether its words are not the article's own statements.
-    fn is_exempt(self) -> bool {
-        matches!(self, Self::Heading | Self::Quotation | Self::Code)
-    }
-}
-
-/// What stands in the text of a block besides words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// The words of a link.
-    Link,
-    /// A reference to a footnote; its own characters are not part of the text.
-    Footnote,
-    /// Code inside a sentence.
-    Code,
-    /// Emphasised words.
-    Emphasis,
-}
-
-/// A stretch of a passage that is marked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Bytes of the passage's text; empty where only a reference stands.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: MarkKind,
-}
-
-/// One block of an article as it reads.
+/// The language that is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Passage<'a> {
-    /// Its text, without markup.
-    pub text: &'a str,
-    /// What kind of block it is.
-    pub kind: BlockKind,
-    /// What stands in it, in order.
-    pub marks: &'a [Mark],
-}
+pub struct English;
 
-/// Who is named as the source of a statement, if anybody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AttributionKind {
-    /// A person, an organisation or a document; or words that refer to one named before.
-    Named,
-    /// Experts, some people, many scholars, studies.
-    Collective,
-    /// A security expert, officials who asked not to be named.
-    Anonymous,
-    /// Nobody: it is believed, has been accused.
-    Agentless,
-    /// Nobody, in one word: reportedly, allegedly.
-    Evidential,
-    /// A cue whose source is missing: `According reported that`.
-    Dangling,
-}
+impl Language for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
 
-impl AttributionKind {
-    /// The word for it in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Named => "named",
-            Self::Collective => "collective",
-            Self::Anonymous => "anonymous",
-            Self::Agentless => "agentless",
-            Self::Evidential => "evidential",
-            Self::Dangling => "dangling",
-        }
+    fn name(&self) -> &'static str {
+        "English"
+    }
+
+    fn sentences(&self, text: &str) -> Vec<Range<usize>> {
+        sentences(text)
+    }
+
+    fn sentences_of(&self, passage: &Passage<'_>) -> Vec<Range<usize>> {
+        sentences_of(passage)
+    }
+
+    fn numbers(&self, text: &str) -> Vec<Number> {
+        values::numbers(text)
+    }
+
+    fn dates(&self, text: &str, as_of: Option<civil::Date>) -> Vec<Date> {
+        values::dates(text, as_of)
+    }
+
+    fn is_plainly(&self, text: &str) -> bool {
+        plain::is_english(text)
+    }
+
+    fn prose(&'static self) -> Option<&'static dyn Prose> {
+        Some(self)
     }
 }
 
-/// Somebody says something, or should.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// Whether and how the source is named.
-    pub kind: AttributionKind,
-    /// The words that name the source.
-    pub source: Option<Range<usize>>,
-    /// The words that say that it is a report: `said`, `according to`.
-    pub cue: Range<usize>,
-    /// What was said, in one piece.
-    pub content: Option<Range<usize>>,
-    /// Whether somebody reports a fact (`said`, `found`), rather than wants, plans or feels.
-    pub reports: bool,
-    /// Inside a quotation, a block quote, a heading or code: nobody is to be blamed for it.
-    pub exempt: bool,
-    /// A name, a link, a footnote or `by X` in the same clause answers for it.
-    pub cleared: bool,
-    /// The name that a pronoun or `the agency` refers to.
-    pub resolved: Option<String>,
-}
+impl Prose for English {
+    fn read(&self, passages: &[Passage<'_>]) -> Vec<Vec<Sentence>> {
+        read(passages)
+    }
 
-/// A sentence of a passage and what was read in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sentence {
-    /// Its bytes in the passage's text, without white space at the edges.
-    pub range: Range<usize>,
-    /// Whether it stands in a quotation, a heading or code as a whole.
-    pub exempt: bool,
-    /// From 0 to 1: how much a reader could ask for the source of it; 0.5 separates.
-    pub factual: f32,
-    /// Who says what in it, in the order of the cues.
-    pub attributions: Vec<Attribution>,
+    fn names(&self, text: &str) -> Vec<Name> {
+        values::names(text)
+    }
+
+    fn may_name_the_same(&self, one: &str, other: &str) -> bool {
+        values::related(one, other)
+    }
+
+    fn hedges(&self, text: &str) -> Vec<Hedge> {
+        values::hedges(text)
+    }
+
+    fn words(&self, text: &str) -> Vec<Word> {
+        stems::words(text)
+    }
+
+    fn lexicon(&self) -> &'static Lexicon {
+        &meaning::LEXICON
+    }
+
+    fn vocabulary(&self) -> &'static Vocabulary {
+        &vocabulary::VOCABULARY
+    }
 }
 
 /// Reads the blocks of one article, in order.

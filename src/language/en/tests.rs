@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::Span;
 
 /// Kind, source, cue of every attribution that is worth a finding in a paragraph.
 fn flags(text: &str) -> Vec<(&'static str, &str)> {
@@ -255,7 +256,7 @@ proptest::proptest! {
         glue in proptest::sample::select(vec!["", " ", "\u{a0}"]),
     ) {
         let text = words.join(glue);
-        let marks = [Mark { range: 0..0, kind: MarkKind::Footnote }];
+        let marks = [Mark { range: 0..0, kind: MarkKind::Footnote { label: "1".to_owned() }, span: Span::default() }];
         let passage = Passage { text: &text, kind: BlockKind::Paragraph, marks: &marks };
         let read = read(&[passage, passage]);
         for sentence in read.iter().flatten() {

@@ -3,9 +3,10 @@
 use std::io;
 
 use crate::finding::Level;
+use crate::language::BlockKind;
 
 use super::super::view::sign;
-use super::super::{BlockLook, BlockView, PartView, SentenceView};
+use super::super::{BlockView, PartView, SentenceView};
 use super::escape::text;
 use super::{Page, Told, cards};
 
@@ -42,14 +43,14 @@ fn block(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let (open, close) = match block.kind {
-        BlockLook::Paragraph => ("<p", "</p>"),
-        BlockLook::Heading => ("<h4", "</h4>"),
-        BlockLook::Quotation => ("<blockquote", "</blockquote>"),
-        BlockLook::ListItem => ("<p class=\"item\"", "</p>"),
-        BlockLook::TableCell => ("<p class=\"cell\"", "</p>"),
-        BlockLook::Code => ("<pre", "</pre>"),
-        BlockLook::Caption => ("<p class=\"caption\"", "</p>"),
-        BlockLook::Footnote => ("<p class=\"footnote\"", "</p>"),
+        BlockKind::Paragraph => ("<p", "</p>"),
+        BlockKind::Heading => ("<h4", "</h4>"),
+        BlockKind::Quotation => ("<blockquote", "</blockquote>"),
+        BlockKind::ListItem => ("<p class=\"item\"", "</p>"),
+        BlockKind::TableCell => ("<p class=\"cell\"", "</p>"),
+        BlockKind::Code => ("<pre", "</pre>"),
+        BlockKind::Caption => ("<p class=\"caption\"", "</p>"),
+        BlockKind::Footnote => ("<p class=\"footnote\"", "</p>"),
     };
     let language = &page.view.language;
     let language = if language.is_empty() {

@@ -1,8 +1,9 @@
 use super::*;
 use crate::finding::Standing;
+use crate::language::BlockKind;
 use crate::report::fixture::{self, Run};
 use crate::report::{
-    BlockLook, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
+    BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 
 const ARTICLE: FileId = FileId(0);
@@ -35,11 +36,11 @@ fn view(run: &Run) -> ArticleView {
         language: "en".to_owned(),
         blocks: vec![
             block(
-                BlockLook::Heading,
+                BlockKind::Heading,
                 vec![sentence(run, "A harbour reopens", None, &[])],
             ),
             block(
-                BlockLook::Paragraph,
+                BlockKind::Paragraph,
                 vec![
                     sentence(
                         run,

@@ -34,6 +34,9 @@ pub(super) fn header(
         "<p class=\"honest\">{}</p>",
         text(&report.summary.honest())
     )?;
+    if let Some(words) = report.summary.language_words() {
+        writeln!(out, "<p class=\"counts\">{}</p>", text(&words))?;
+    }
     if let Some(gone) = report.gone_words() {
         writeln!(out, "<p class=\"counts\">{}</p>", text(&gone))?;
     }

@@ -1,13 +1,13 @@
 //! What the attribution rules share: which attributions ask for an answer, and which claim
 //! answers.
 
-use crate::article::analysis::{Attribution, Sentence};
+use crate::article::analysis::Sentence;
 use crate::claims::{Claim, Speaker};
 use crate::finding::FileId;
-use crate::language::{self, AttributionKind, BlockKind, Passage};
-use crate::text::{one_line, shortened_to_words};
+use crate::language::{Attribution, AttributionKind, BlockKind, Passage, Prose};
 
 use crate::rules::RuleContext;
+use crate::text::{one_line, shortened_to_words};
 
 /// An attribution that nothing in its sentence answers for.
 pub(in crate::rules) struct Open<'a> {
@@ -48,7 +48,7 @@ impl<'a> Open<'a> {
     pub(in crate::rules) fn is_answered(&self, context: &RuleContext<'a>) -> bool {
         context
             .covering(self.sentence)
-            .any(|claim| claim.is_attributed() && vague_speaker(claim).is_none())
+            .any(|claim| claim.is_attributed() && vague_speaker(context, claim).is_none())
     }
 
     /// The words from source to cue, as they stand.
@@ -58,11 +58,14 @@ impl<'a> Open<'a> {
 }
 
 /// The claim's speaker, when it is a collective or an unnamed person written like a name.
-pub(in crate::rules) fn vague_speaker(claim: &Claim) -> Option<AttributionKind> {
+pub(in crate::rules) fn vague_speaker(
+    context: &RuleContext<'_>,
+    claim: &Claim,
+) -> Option<AttributionKind> {
     let Some(Speaker::Named { name, .. }) = &claim.speaker else {
         return None;
     };
-    match kind_of(name.as_str())? {
+    match kind_of(context.prose()?, name.as_str())? {
         kind @ (AttributionKind::Collective | AttributionKind::Anonymous) => Some(kind),
         _ => None,
     }
@@ -70,7 +73,7 @@ pub(in crate::rules) fn vague_speaker(claim: &Claim) -> Option<AttributionKind> 
 
 /// How a name reads as somebody who says something: the grammar of sentences decides, so that
 /// "experts" is one thing in an article and in a claims file.
-pub(in crate::rules) fn kind_of(name: &str) -> Option<AttributionKind> {
+pub(in crate::rules) fn kind_of(prose: &dyn Prose, name: &str) -> Option<AttributionKind> {
     let name = name.trim();
     let mut chars = name.chars();
     let first = chars.next()?;
@@ -84,7 +87,7 @@ pub(in crate::rules) fn kind_of(name: &str) -> Option<AttributionKind> {
         kind: BlockKind::Paragraph,
         marks: &[],
     };
-    let read = language::read(&[passage]).into_iter().next()?;
+    let read = prose.read(&[passage]).into_iter().next()?;
     let attribution = read.into_iter().next()?.attributions.into_iter().next()?;
     Some(attribution.kind)
 }

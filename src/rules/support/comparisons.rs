@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::anchor::{Anchor, Occurrence};
 use crate::claims::Claim;
-use crate::evidence::compare::{Comparison, Mismatch};
+use crate::evidence::compare::{Comparison, Mismatch, denies};
 use crate::finding::{FileId, Finding};
+use crate::language::Prose;
 use crate::text::Span;
 use crate::yaml::Text;
 
@@ -19,6 +20,8 @@ use crate::rules::{Rule, RuleContext, Target};
 /// A claim that has quotes.
 pub(in crate::rules) struct QuotedClaim<'a> {
     context: RuleContext<'a>,
+    /// What compares: the language that the claim is written in.
+    prose: &'static dyn Prose,
     claims_file: FileId,
     claim: &'a Claim,
     said: Said<'a>,
@@ -58,9 +61,6 @@ pub(in crate::rules) fn claims<'a>(context: &RuleContext<'a>) -> Vec<QuotedClaim
     let Some(file) = context.claims_file else {
         return Vec::new();
     };
-    if !context.claims.is_english() {
-        return Vec::new();
-    }
     let garbled = Garbled::new(context);
     context
         .anchors()
@@ -74,8 +74,13 @@ pub(in crate::rules) fn claims<'a>(context: &RuleContext<'a>) -> Vec<QuotedClaim
                 (Anchor::Ambiguous(_), _, Some(text)) => Said::Claim(&text.exact),
                 _ => return None,
             };
+            let prose = match &said {
+                Said::Article(_, place) => context.text.prose(&place.range),
+                Said::Claim(_) => context.prose(),
+            }?;
             Some(QuotedClaim {
                 context: *context,
+                prose,
                 claims_file: file,
                 claim,
                 said,
@@ -123,7 +128,7 @@ impl<'a> QuotedClaim<'a> {
     /// "it is not true that", "apparently".
     pub(in crate::rules) fn differences_unless(
         &self,
-        undoes: fn(&str) -> bool,
+        undoes: fn(&dyn Prose, &str) -> bool,
         differ: Differ<'a>,
     ) -> Vec<Difference<'a>> {
         let mut found = self.differences(differ);
@@ -133,7 +138,7 @@ impl<'a> QuotedClaim<'a> {
             let words = |range| self.context.text.words(&range);
             let before = words(sentence.start..place.range.start);
             let behind = words(place.range.end..sentence.end);
-            if undoes(before) || undoes(behind) {
+            if undoes(self.prose, before) || undoes(self.prose, behind) {
                 found.clear();
             }
         }
@@ -155,6 +160,11 @@ impl<'a> QuotedClaim<'a> {
             .into_iter()
             .filter_map(|mismatch| self.difference(&mismatch, Some(sentence.start)))
             .collect()
+    }
+
+    /// Whether the words of a quote or of the article deny something.
+    pub(in crate::rules) fn denies(&self, words: &str) -> bool {
+        denies(self.prose, words)
     }
 
     /// The words that are held against the quotes.
@@ -208,7 +218,7 @@ impl<'a> QuotedClaim<'a> {
             .claims
             .as_of
             .filter(|day| day.first == day.last);
-        Comparison::new(words, &quotes, as_of.map(|day| day.first))
+        Comparison::new(self.prose, words, &quotes, as_of.map(|day| day.first))
     }
 
     /// A mismatch with its places; the claim's bytes count from `start` of the running text, or

@@ -118,7 +118,7 @@ fn quotations() {
 #[test]
 fn one_difference_is_said_once() {
     let said = |claim: &str, quote: &str| {
-        let comparison = Comparison::new(claim, &[quote], None);
+        let comparison = Comparison::new(&English, claim, &[quote], None);
         [
             comparison.numbers().len(),
             comparison.dates().len(),

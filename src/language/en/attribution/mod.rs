@@ -397,5 +397,5 @@ fn referenced(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     passage.marks[first..]
         .iter()
         .take_while(|mark| mark.range.start <= sentence.end + 1)
-        .any(|mark| matches!(mark.kind, MarkKind::Link | MarkKind::Footnote))
+        .any(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. }))
 }

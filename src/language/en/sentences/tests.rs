@@ -95,6 +95,7 @@ fn code_begins_a_sentence_and_holds_none() {
         let marks = [Mark {
             range: start..start + code.len(),
             kind: MarkKind::Code,
+            span: crate::text::Span::default(),
         }];
         let passage = Passage {
             text,

@@ -2,27 +2,13 @@
 
 mod when;
 
-use std::ops::Range;
-
 use jiff::civil;
 use jiff::{Span, ToSpan};
 
 use super::super::tokens::{Shape, Token};
 use super::precede;
-use when::{calendar, day_number, one, whole_month, year_number, years};
-
-pub use when::When;
-
-/// A date in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Date {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// What it means.
-    pub when: When,
-    /// Whether the day of writing was needed to read it: "last year", "Oct. 1".
-    pub relative: bool,
-}
+use crate::language::values::{Date, When};
+use when::{calendar, day_number, year_number};
 
 /// The dates of a text; `as_of` is the day that relative ones are read from.
 pub fn dates(text: &str, as_of: Option<civil::Date>) -> Vec<Date> {
@@ -105,7 +91,7 @@ impl Reader<'_> {
         let day = day.get(..2)?;
         let day =
             civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-        Some((one(day), false, at + 1))
+        Some((When::day(day), false, at + 1))
     }
 
     /// `1 October 2018`, `1st of October`.
@@ -120,7 +106,7 @@ impl Reader<'_> {
         let comma = usize::from(self.word(end) == ",");
         if let Some(year) = self.year(end + comma) {
             return Some((
-                one(civil::Date::new(year, month, day).ok()?),
+                When::day(civil::Date::new(year, month, day).ok()?),
                 false,
                 end + comma + 1,
             ));
@@ -140,8 +126,8 @@ impl Reader<'_> {
         let comma = usize::from(self.word(end) == "," && day.is_some());
         if let Some(year) = self.year(end + comma) {
             let when = match day {
-                Some(day) => one(civil::Date::new(year, month, day).ok()?),
-                None => whole_month(year, month)?,
+                Some(day) => When::day(civil::Date::new(year, month, day).ok()?),
+                None => When::month(year, month)?,
             };
             return Some((when, false, end + comma + 1));
         }
@@ -170,8 +156,8 @@ impl Reader<'_> {
             _ => None,
         };
         let build = |year: i16| match day {
-            Some(day) => civil::Date::new(year, month, day).ok().map(one),
-            None => whole_month(year, month),
+            Some(day) => civil::Date::new(year, month, day).ok().map(When::day),
+            None => When::month(year, month),
         };
         let unknown = When::Yearly { month, day };
         match (offset, self.as_of) {
@@ -209,7 +195,7 @@ impl Reader<'_> {
                 .ok()
                 .filter(|_| decade.len() == 4 && decade.ends_with('0'))?;
             let span = if decade.ends_with("00") { 99 } else { 9 };
-            return Some((years(year, year + span)?, false, at + 1));
+            return Some((When::years(year, year + span)?, false, at + 1));
         }
         if let Some((one, two)) = word.split_once('-')
             && one.len() == 4
@@ -222,7 +208,11 @@ impl Reader<'_> {
             } else {
                 last
             };
-            return (first < last && last < 2200).then_some((years(first, last)?, false, at + 1));
+            return (first < last && last < 2200).then_some((
+                When::years(first, last)?,
+                false,
+                at + 1,
+            ));
         }
         let year = self.year(at)?;
         // What counts or measures something is no year: `2000 people`, `$1999`.
@@ -242,7 +232,7 @@ impl Reader<'_> {
             .iter()
             .any(|word| self.is(at - 1, word));
         let bare = at == 0 || told || !self.tokens[at - 1].is_word();
-        (!money && bare && !counted).then_some((years(year, year)?, false, at + 1))
+        (!money && bare && !counted).then_some((When::years(year, year)?, false, at + 1))
     }
 
     /// `Tuesday`, `last Tuesday`: the last one before the day of writing, or that day.
@@ -269,7 +259,11 @@ impl Reader<'_> {
         } else {
             -((today - wanted).rem_euclid(7))
         };
-        Some((one(as_of.checked_add(days.days()).ok()?), true, at + 1))
+        Some((
+            When::day(as_of.checked_add(days.days()).ok()?),
+            true,
+            at + 1,
+        ))
     }
 
     /// `yesterday`, `last year`, `two years ago`, `this month`.
@@ -278,7 +272,7 @@ impl Reader<'_> {
         let day = |offset: i64| {
             as_of
                 .and_then(|day| day.checked_add(offset.days()).ok())
-                .map_or(When::Unknown, one)
+                .map_or(When::Unknown, When::day)
         };
         match self.word(at).to_ascii_lowercase().as_str() {
             "today" | "tonight" => return Some((day(0), true, at + 1)),
@@ -315,7 +309,7 @@ impl Reader<'_> {
                     (-1, false) => as_of.year() - 1,
                     _ => as_of.year() + 1,
                 };
-                return Some((whole_month(year, month)?, true, end));
+                return Some((When::month(year, month)?, true, end));
             }
         };
         Some((when, true, at + 2))
@@ -336,8 +330,8 @@ impl Reader<'_> {
             return None;
         }
         let when = self.as_of.and_then(|as_of| match unit.as_str() {
-            "day" => Some(one(as_of.checked_sub(count.days()).ok()?)),
-            "hour" | "minute" => Some(one(as_of)),
+            "day" => Some(When::day(as_of.checked_sub(count.days()).ok()?)),
+            "hour" | "minute" => Some(When::day(as_of)),
             "week" => calendar(as_of.checked_sub(count.weeks()).ok()?, "week", 0),
             "month" => calendar(as_of.checked_sub(count.months()).ok()?, "month", 0),
             "decade" => calendar(

@@ -1,27 +1,8 @@
 //! Words that make a statement less certain.
 
-use std::ops::Range;
-
 use super::super::lexicon::Classes;
 use super::super::tokens::Token;
-
-/// A hedge in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hedge {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// What it softens.
-    pub kind: HedgeKind,
-}
-
-/// What a hedge softens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HedgeKind {
-    /// Whether it is so: `may`, `perhaps`, `apparently`.
-    Certainty,
-    /// Whether somebody vouches for it: `reportedly`, `is said to`.
-    Report,
-}
+use crate::language::values::{Hedge, HedgeKind};
 
 /// The hedges of a text. Words before numbers (`about 5`) belong to the numbers.
 pub fn hedges(text: &str) -> Vec<Hedge> {

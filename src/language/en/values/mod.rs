@@ -1,8 +1,6 @@
-//! Values in prose as typed things: numbers, dates, names, hedges, negation.
+//! The values in English prose: numbers, dates, names, hedges, negation.
 //!
-//! Evidence is judged on them: a claim's numbers and names against those of a quote. Invariant:
-//! the ranges of one kind are in order and do not overlap, and what could be read in two ways is
-//! left out rather than guessed.
+//! Evidence is judged on them: a claim's numbers and names against those of a quote.
 
 mod date;
 mod hedge;
@@ -16,12 +14,12 @@ use jiff::civil;
 
 use super::tokens::{Token, tokenize};
 
-pub use date::{Date, When, dates};
-pub use hedge::{Hedge, HedgeKind, hedges};
-pub use name::{Name, NameKind, names, related};
-pub use negation::{Negation, negations};
-pub use number::{Agreement, Bound, Number, numbers};
-pub use unit::Unit;
+use crate::language::values::{Date, Hedge, Name, Negation, Number};
+pub use date::dates;
+pub use hedge::hedges;
+pub use name::{names, related};
+pub use negation::negations;
+pub use number::numbers;
 
 /// Everything that is read in one text.
 #[derive(Clone, Debug, Default, PartialEq)]

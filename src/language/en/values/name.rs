@@ -1,33 +1,8 @@
 //! Names: capitalised words that stand together, and acronyms.
 
-use std::ops::Range;
-
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
-
-/// A name in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// Its bytes; titles such as "Mr" are not part of it.
-    pub range: Range<usize>,
-    /// What bears it, as far as its words tell.
-    pub kind: NameKind,
-}
-
-/// What bears a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameKind {
-    /// A title or a given name's shape speaks for a person.
-    Person,
-    /// A word such as "Agency" or "University" is part of it.
-    Organisation,
-    /// A country, a people, a region.
-    Place,
-    /// Capitals only: NSA.
-    Acronym,
-    /// Nothing tells.
-    Other,
-}
+use crate::language::values::{Name, NameKind};
 
 /// The names of a text.
 ///

@@ -1,18 +1,8 @@
 //! Words that turn a statement round.
 
-use std::ops::Range;
-
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
-
-/// A negation in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Negation {
-    /// The bytes of the word.
-    pub range: Range<usize>,
-    /// The bytes that it turns round: from the word to the end of its clause.
-    pub scope: Range<usize>,
-}
+use crate::language::values::Negation;
 
 /// The negations of a text. `not only`, `no longer than` and the like turn nothing round.
 pub fn negations(text: &str) -> Vec<Negation> {

@@ -2,23 +2,7 @@
 
 use super::super::tokens::Token;
 use super::follow;
-
-/// What a number measures.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Nothing or things: see [`Number::thing`].
-    Count,
-    /// A share of a hundred.
-    Percent,
-    /// A difference of shares.
-    PercentagePoints,
-    /// Money, by its ISO 4217 code; "$" alone is USD.
-    Money(&'static str),
-    /// A measure, by the English name of its unit in the singular: "kilometre".
-    Measure(&'static str),
-    /// A place in an order: "third".
-    Ordinal,
-}
+use crate::language::values::Unit;
 
 /// The currency that a sign stands for.
 pub(super) fn currency_symbol(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::values::Agreement;
 
 fn one(text: &str) -> Number {
     let mut found = numbers(text);

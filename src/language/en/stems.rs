@@ -1,61 +1,16 @@
-//! Words as evidence is weighed on them: their stems, and which of them say something.
+//! English words without the endings of grammar, and those that only serve grammar.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use crate::text::{fold, tokens};
+use crate::language::word::{self, Word};
 
-/// A word, a number or a sign of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Its bytes.
-    pub(super) range: Range<usize>,
-    /// What it is compared by: lower case, without the endings of grammar.
-    pub(super) stem: String,
-    /// Whether it says something alone: not "the", "of", "was".
-    pub(super) content: bool,
-}
-
-/// The words of `text`, and signs that belong to numbers; other marks are left out, and so are
-/// the numbers of notes: `[4]`.
+/// The words of a text as evidence is weighed on them.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    if text.is_ascii() {
-        return plain_words(text);
-    }
-    // However it is printed, "wasn’t" is "wasn't", and an "é" of two characters is one.
-    let folded = fold(text);
-    let mut words = plain_words(folded.text());
-    for word in &mut words {
-        word.range = folded.origin(word.range.clone()).range();
-    }
-    words
-}
-
-fn plain_words(text: &str) -> Vec<Word> {
-    tokens(text)
-        .into_iter()
-        .filter_map(|range| {
-            let word = &text[range.clone()];
-            let is_word = word.contains(char::is_alphanumeric) && !word.starts_with('\'');
-            let is_note = word.len() < 4
-                && word.bytes().all(|byte| byte.is_ascii_digit())
-                && text[..range.start].ends_with('[')
-                && text[range.end..].starts_with(']');
-            let counts = is_word && !is_note || "$€£¥%".contains(word);
-            counts.then(|| {
-                let lower = word.to_lowercase();
-                Word {
-                    content: !is_function_word(&lower),
-                    stem: stem(&lower).into_owned(),
-                    range,
-                }
-            })
-        })
-        .collect()
+    word::words(text, stem, is_function_word)
 }
 
 /// Whether a word in lower case only serves grammar.
-pub(super) fn is_function_word(word: &str) -> bool {
+fn is_function_word(word: &str) -> bool {
     word.len() < 2 && !word.starts_with(|c: char| c.is_numeric())
         || FUNCTION_WORDS.binary_search(&word).is_ok()
 }
@@ -97,25 +52,6 @@ fn stem(word: &str) -> Cow<'_, str> {
         .filter(|stem| long(stem))
         .unwrap_or(word)
         .into()
-}
-
-/// Whether two stems are those of one word, or of words derived from one another: "invest" and
-/// "investor", by the letters that they begin with.
-pub(super) fn is_like(one: &str, other: &str) -> bool {
-    let is_long =
-        |stem: &str| stem.len() >= 5 && stem.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if one == other {
-        return true;
-    }
-    if !is_long(one) || !is_long(other) {
-        return false;
-    }
-    let common = one
-        .bytes()
-        .zip(other.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    common >= 5 && common * 10 >= one.len().max(other.len()) * 6
 }
 
 /// Sorted, for a binary search.
