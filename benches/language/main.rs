@@ -12,6 +12,7 @@
 )]
 
 mod attributions;
+mod clauses;
 mod data;
 mod documentation;
 mod factual;
@@ -37,6 +38,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("anonymous", attributions::anonymous),
     ("weasel", attributions::weasel),
     ("factual", factual::measure),
+    ("clauses", clauses::measure),
 ];
 
 fn main() {

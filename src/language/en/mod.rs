@@ -32,6 +32,7 @@
 //! seen where there is none, and is never worth a finding.
 
 mod attribution;
+mod clauses;
 mod factual;
 mod lexicon;
 mod quoted;
@@ -41,6 +42,7 @@ pub mod values;
 
 use std::ops::Range;
 
+pub use clauses::{Clauses, parts_of_speech};
 pub use sentences::{sentences, sentences_of};
 
 /// What kind of block a passage is.

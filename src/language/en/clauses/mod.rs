@@ -1,0 +1,167 @@
+//! Clauses: the statements that a sentence is made of, what each depends on, and how far its
+//! author stands behind it.
+//!
+//! Tokens become units (contractions taken apart), units get parts of speech (`tags`), verb groups
+//! are found among them (`groups`), a grammar with a stack gives every unit to one clause
+//! (`grammar`), and what governs a clause, its negations and its modal verbs say how far the author
+//! stands behind it (`commitment`, with the words of `stance`).
+//!
+//! Invariant: clauses never cross sentences; every word belongs to exactly one; work is linear in
+//! the text. Nothing here runs unless somebody asks for clauses.
+
+mod commitment;
+mod grammar;
+mod groups;
+mod stance;
+mod tags;
+#[cfg(test)]
+mod treebank;
+mod units;
+
+use std::ops::Range;
+
+use super::super::clause::Clause;
+use super::tokens::{Token, tokenize};
+use super::{quoted, sentences, words_of};
+use grammar::Reading;
+use groups::Words;
+use units::units;
+
+/// The clauses of a text, in the order of their verbs within each sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clauses {
+    clauses: Vec<Clause>,
+    /// The bytes of every word, and the place of its clause.
+    words: Vec<(Range<usize>, usize)>,
+}
+
+impl Clauses {
+    /// Reads the clauses of a text: one sentence or many.
+    pub fn read(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        quoted::mark(text, &mut tokens);
+        let sentences = sentences(text);
+        let mut clauses = Self::default();
+        for words in words_of(&sentences, &tokens) {
+            clauses.sentence(text, tokens.get(words).unwrap_or_default());
+        }
+        clauses
+    }
+
+    /// The clauses in the order of their verbs.
+    pub fn as_slice(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The clauses in the order of their verbs.
+    pub fn into_vec(self) -> Vec<Clause> {
+        self.clauses
+    }
+
+    /// The place of the clause that the word at a byte belongs to; between words, that of the word
+    /// before.
+    pub fn at(&self, offset: usize) -> Option<usize> {
+        let behind = self.words.partition_point(|(word, _)| word.start <= offset);
+        let word = behind.saturating_sub(1);
+        self.words.get(word).map(|&(_, clause)| clause)
+    }
+
+    /// The words of one clause, without those of clauses inside it, in order.
+    pub fn words(&self, clause: usize) -> impl Iterator<Item = Range<usize>> {
+        self.words
+            .iter()
+            .filter(move |(_, its)| *its == clause)
+            .map(|(word, _)| word.clone())
+    }
+
+    fn sentence(&mut self, text: &str, tokens: &[Token]) {
+        let units = units(text, tokens);
+        let tags = tags::tag(text, &units);
+        let words = Words {
+            text,
+            units: &units,
+            tags: &tags,
+        };
+        let reading = grammar::read(&words);
+        let judged = commitment::judge(&words, &reading);
+        let count = reading.drafts.len();
+        // First and last word of each.
+        let mut ends: Vec<Option<(usize, usize)>> = vec![None; count];
+        for (at, &owner) in reading.owner.iter().enumerate() {
+            if units[at].is_word() {
+                let (first, _) = ends[owner].unwrap_or((at, at));
+                ends[owner] = Some((first, at));
+            }
+        }
+        let mut order: Vec<usize> = (0..count).filter(|&draft| ends[draft].is_some()).collect();
+        order.sort_by_key(|&draft| {
+            let first = ends[draft].map_or(0, |(first, _)| first);
+            reading.drafts[draft]
+                .group
+                .map_or(first, |group| group.verb)
+        });
+        let base = self.clauses.len();
+        let mut places = vec![None; count];
+        for (place, &draft) in order.iter().enumerate() {
+            places[draft] = Some(base + place);
+        }
+        let report = reading
+            .drafts
+            .iter()
+            .rposition(|draft| draft.opener == grammar::Opener::Report);
+        for &at in &order {
+            let draft = &reading.drafts[at];
+            let Some((first, last)) = ends[at] else {
+                continue;
+            };
+            let verb = draft.group.map(|group| units[group.verb].range());
+            let governor = match draft.governor {
+                None if draft.opener == grammar::Opener::Main => {
+                    report.and_then(|report| places[report])
+                }
+                None => None,
+                Some(governor) => places[governor],
+            };
+            let known = draft.group.map_or(first, |group| group.verb);
+            self.clauses.push(Clause {
+                range: units[first].range().start..units[last].range().end,
+                subject: subject(&words, &reading, at)
+                    .or_else(|| subject(&words, &reading, draft.sibling?)),
+                verb,
+                negated: judged[at].negated,
+                governor,
+                quoted: units[known].quoted,
+                commitment: judged[at].commitment,
+            });
+        }
+        for (unit, owner) in units.iter().zip(&reading.owner) {
+            if unit.is_word()
+                && let Some(place) = places[*owner]
+            {
+                self.words.push((unit.range(), place));
+            }
+        }
+    }
+}
+
+/// The bytes of the subject of a clause.
+fn subject(words: &Words<'_>, reading: &Reading, at: usize) -> Option<Range<usize>> {
+    let (from, to) = reading.subject(words, at)?;
+    let (first, last) = (words.units.get(from)?, words.units.get(to.checked_sub(1)?)?);
+    Some(first.range().start..last.range().end)
+}
+
+/// The universal part of speech of every word and mark of a text: `NOUN`, `VERB`, `PUNCT`. The
+/// parts of a contraction have one each.
+pub fn parts_of_speech(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut tokens = Vec::new();
+    tokenize(text, &mut tokens);
+    quoted::mark(text, &mut tokens);
+    let units = units(text, &tokens);
+    tags::tag(text, &units)
+        .into_iter()
+        .zip(&units)
+        .map(|(tag, unit)| (unit.range(), tag.universal(unit.text(text))))
+        .collect()
+}
