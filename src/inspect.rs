@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::claims::Claim;
 use crate::failure::Failure;
+use crate::language::{BlockKind, Clause, Clauses};
 use crate::lint::{self, Case, Look};
 use crate::load::Loader;
 use crate::reading::{Attribution, Reading, Sentence};
@@ -56,6 +57,7 @@ impl Inspection {
                     factual: two_places(sentence.factual),
                     claims: names_of(&look, at),
                     cited: sentence.linked || is_cited(&look, at),
+                    clauses: clauses(&look.reading, sentence),
                     attributions: attributions(&look.reading, sentence),
                 }
             })
@@ -109,7 +111,23 @@ struct SentenceJson {
     factual: f64,
     claims: Vec<String>,
     cited: bool,
+    clauses: Vec<ClauseJson>,
     attributions: Vec<AttributionJson>,
+}
+
+#[derive(Serialize)]
+struct ClauseJson {
+    start: usize,
+    end: usize,
+    verb: Option<Place>,
+    negated: bool,
+    commitment: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -125,6 +143,33 @@ struct Piece {
     start: usize,
     end: usize,
     text: String,
+}
+
+/// The clauses of a sentence, in the order of their verbs; code has none.
+fn clauses(reading: &Reading, sentence: &Sentence) -> Vec<ClauseJson> {
+    if sentence.kind == BlockKind::Code {
+        return Vec::new();
+    }
+    let place = |range: &Range<usize>| {
+        let from = sentence.range.start;
+        let span = reading.span(&(from + range.start..from + range.end));
+        Place {
+            start: span.start,
+            end: span.end,
+        }
+    };
+    let one = |clause: &Clause| {
+        let Place { start, end } = place(&clause.range);
+        ClauseJson {
+            start,
+            end,
+            verb: clause.verb.as_ref().map(place),
+            negated: clause.negated,
+            commitment: clause.stance().as_str(),
+        }
+    };
+    let read = Clauses::read(reading.words(&sentence.range));
+    read.as_slice().iter().map(one).collect()
 }
 
 fn attributions(reading: &Reading, sentence: &Sentence) -> Vec<AttributionJson> {

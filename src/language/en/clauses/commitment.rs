@@ -16,6 +16,8 @@ use crate::language::clause::Commitment;
 pub(super) struct Judged {
     pub(super) negated: bool,
     pub(super) commitment: Commitment,
+    /// Whether no word of its own says how far its author stands behind it.
+    pub(super) open: bool,
 }
 
 /// Judges the clauses of one sentence, in the order of its drafts.
@@ -40,6 +42,10 @@ struct Judge<'a> {
     depends: Vec<bool>,
     /// Whether somebody is said to have said the main clauses.
     report: bool,
+    /// Whether a main clause begins as questions do.
+    any_asks: bool,
+    /// Whether what is quoted is what somebody said, not a title or a word held at arm's length.
+    foreign: bool,
 }
 
 /// What may be, can be or is yet to come.
@@ -63,7 +69,23 @@ impl<'a> Judge<'a> {
                 .drafts
                 .iter()
                 .any(|draft| draft.opener == Opener::Report),
+            any_asks: false,
+            foreign: words
+                .units
+                .iter()
+                .all(|unit| unit.quoted || !unit.is_word())
+                || reading
+                    .drafts
+                    .iter()
+                    .filter_map(|draft| draft.group)
+                    .any(|group| {
+                        !words.units[group.verb].quoted
+                            && stance::of_verb(words.word(group.verb))
+                                .any(Stance::SAY.or(Stance::THINK).or(Stance::DENY))
+                    })
+                || (0..words.len()).any(|at| words.is(at, &["according"])),
         };
+        judge.any_asks = (0..count).any(|at| judge.begins_question(at));
         for (at, &owner) in reading.owner.iter().enumerate() {
             judge.negations[owner] += judge.negates(at);
             let of = stance::of_word(words.word(at));
@@ -94,6 +116,16 @@ impl<'a> Judge<'a> {
     /// How many negations the word at `at` adds to its clause.
     fn negates(&self, at: usize) -> usize {
         let words = self.words;
+        // `the Never Mind album`
+        let capital = |at: usize| {
+            words
+                .units
+                .get(at)
+                .is_some_and(|unit| unit.shape == Shape::Capital)
+        };
+        if at > 0 && capital(at) && capital(at + 1) {
+            return 0;
+        }
         let next = |ahead: usize, list: &[&str]| words.is(at + ahead, list);
         let before = |list: &[&str]| at > 0 && words.is(at - 1, list);
         if words.is(at, &["not", "n't", "n’t", "never"]) {
@@ -120,10 +152,6 @@ impl<'a> Judge<'a> {
             // `not uncommon`, `not without`
             let cancels = (at + 1..at + 4).any(|at| self.is_unlike(at));
             return if cancels { 2 } else { 1 };
-        }
-        if words.is(at, &["cannot"]) {
-            let helps = next(1, &["help", "but"]);
-            return usize::from(!helps);
         }
         if words.is(at, &["no"]) {
             let number = words
@@ -252,12 +280,27 @@ impl<'a> Judge<'a> {
             .group
             .and_then(|group| self.words.units.get(group.verb))
             .is_some_and(|unit| unit.quoted);
-        if quoted && matches!(commitment, Commitment::Asserted | Commitment::Denied) {
+        if quoted && self.foreign && matches!(commitment, Commitment::Asserted | Commitment::Denied)
+        {
             commitment = Commitment::Reported;
         }
+        let below_negation = draft
+            .governor
+            .and_then(|governor| judged.get(governor))
+            .is_some_and(|governor| governor.negated);
+        let marked = below_negation
+            || self.own(leader).is_some()
+            || self.hedged[at]
+            || self.reported[at]
+            || negated
+            || !matches!(
+                commitment,
+                Commitment::Asserted | Commitment::Hedged | Commitment::Instructed
+            );
         Judged {
             negated,
             commitment,
+            open: !marked,
         }
     }
 
@@ -277,6 +320,30 @@ impl<'a> Judge<'a> {
             }
         }
         (has(MODALS) || has(DUTIES)).then_some(Commitment::Hedged)
+    }
+
+    /// Whether a main clause of a question asks: all do, unless some begin as questions do.
+    fn asks(&self, at: usize) -> bool {
+        self.reading.question && (!self.any_asks || self.begins_question(self.leader(at)))
+    }
+
+    /// Whether a main clause begins with an auxiliary or a question word.
+    fn begins_question(&self, at: usize) -> bool {
+        let draft = &self.reading.drafts[at];
+        draft.opener == Opener::Main
+            && draft.group.is_some_and(|group| {
+                group.inverted.is_some()
+                    || (draft.from..group.first).any(|place| {
+                        self.reading.owner[place] == at
+                            && self.words.is(
+                                place,
+                                &[
+                                    "what", "who", "whom", "whose", "which", "when", "where",
+                                    "why", "how",
+                                ],
+                            )
+                    })
+            })
     }
 
     fn is_imperative(&self, at: usize) -> bool {
@@ -311,7 +378,7 @@ impl<'a> Judge<'a> {
         let first = draft.sibling.unwrap_or(at);
         let opener = self.reading.drafts[first].opener;
         if opener == Opener::Main {
-            return if self.reading.question {
+            return if self.asks(at) {
                 Asked
             } else if self.is_imperative(at) {
                 Instructed
@@ -548,6 +615,9 @@ impl<'a> Judge<'a> {
                 (false, true) => Asserted,
             });
         }
+        if infinitive && of.any(Stance::HOPE) {
+            return Some(Hedged);
+        }
         if of.any(Stance::THINK) {
             return Some(if turned {
                 Denied
@@ -569,6 +639,8 @@ impl<'a> Judge<'a> {
         if of.any(Stance::SAY) {
             return Some(if infinitive && !verb {
                 Hedged
+            } else if verb && self.is_author(above, head) {
+                Asserted
             } else {
                 Reported
             });
@@ -581,7 +653,8 @@ impl<'a> Judge<'a> {
 
     /// Whether the author of the text speaks: `I think`.
     fn is_author(&self, above: &Draft, head: &Draft) -> bool {
-        (above.from..head.from).any(|at| self.words.is(at, &["i", "we"]))
+        let verb = above.group.map_or(head.from, |group| group.verb);
+        (above.from..verb).any(|at| self.words.is(at, &["i", "we"]))
     }
 }
 

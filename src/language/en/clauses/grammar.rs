@@ -551,6 +551,22 @@ impl Grammar<'_> {
                     self.order(group, top);
                 }
             }
+            // `The plant, which opened in May, closed`: nothing else can be its verb.
+            Form::Reduced
+                if !self.words.word(group.verb).ends_with("ing")
+                    && self.waiting().is_some_and(|place| {
+                        let draft = self.stack[place];
+                        self.has_words(draft, group.first)
+                    })
+                    && !self.groups[self.next[group.last + 1]..]
+                        .iter()
+                        .take(4)
+                        .any(|next| next.form == Form::Finite) =>
+            {
+                if let Some(place) = self.waiting() {
+                    self.stack.truncate(place + 1);
+                }
+            }
             Form::Reduced => {
                 if self.has_verb(top)
                     || self.drafts[top].connective.is_none() && self.drafts[top].sibling.is_none()
@@ -594,6 +610,19 @@ impl Grammar<'_> {
         let top = self.top();
         let subject = self.subject(group, top);
         if !self.has_verb(top) {
+            // `The plant, she said, is closed`
+            if let Some(from) = subject
+                && self.drafts[top].connective.is_none()
+                && from > 1
+                && self.shape(from - 1) == Shape::Comma
+                && self.shape(group.last + 1) == Shape::Comma
+                && self.has_words(top, from - 1)
+                && stance::of_verb(self.words.word(group.verb)).any(Stance::SAY.or(Stance::THINK))
+            {
+                self.push(Opener::Report, None, from, None);
+                self.own(from, group.first);
+                return;
+            }
             // `The car he bought broke`: a relative clause without a word for it.
             if let Some(from) = subject
                 && self.drafts[top].connective.is_none()

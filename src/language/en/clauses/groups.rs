@@ -10,6 +10,11 @@ use super::units::Unit;
 /// How many units a subject between auxiliary and verb may take.
 const FARTHEST: usize = 8;
 
+/// What a bare form follows.
+const MODALS: &[&str] = &[
+    "may", "might", "can", "could", "will", "would", "shall", "should", "must", "do", "does", "did",
+];
+
 /// What kind of verb form a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -154,6 +159,18 @@ fn group(words: &Words<'_>, at: usize, before: Option<&Group>) -> Option<Group> 
                 last = next;
                 break;
             }
+            // A bare form follows a modal verb, whatever it looks like.
+            Tag::Adjective | Tag::Noun
+                if verb.is_none()
+                    && words.is_base(next)
+                    && next > begin
+                    && words.is(last, MODALS)
+                    && words.tag(next + 1) != Tag::Verb =>
+            {
+                verb = Some(next);
+                last = next;
+                break;
+            }
             _ if words.is_between(next) && next < last + 4 => {
                 if words.is_not(next) {
                     last = next;
@@ -180,7 +197,14 @@ fn group(words: &Words<'_>, at: usize, before: Option<&Group>) -> Option<Group> 
         }
         if to > from {
             inverted = Some((from, to));
-            if matches!(words.tag(behind), Tag::Verb | Tag::Reduced) {
+            // `Is the road open?`: no bare form follows a copula.
+            let copula = words.is(begin, &["is", "are", "was", "were", "am"])
+                && behind == to
+                && words.is_base(behind);
+            if copula && matches!(words.tag(behind), Tag::Verb | Tag::Reduced) {
+                verb = Some(last);
+                last = behind;
+            } else if matches!(words.tag(behind), Tag::Verb | Tag::Reduced) {
                 verb = Some(behind);
                 last = behind;
             } else if words.tag(behind.saturating_sub(1)) == Tag::Auxiliary && behind > to {

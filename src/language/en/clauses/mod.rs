@@ -6,6 +6,21 @@
 //! (`grammar`), and what governs a clause, its negations and its modal verbs say how far the author
 //! stands behind it (`commitment`, with the words of `stance`).
 //!
+//! What it reaches, as `cargo bench --bench language -- DATA_FOLDER clauses` prints it:
+//!
+//! | set | figure | |
+//! | --- | --- | --- |
+//! | parts of speech, unseen trees | accuracy 0.944 | 17 universal tags |
+//! | verbs of clauses, unseen trees | F1 0.936 (precision 0.922, recall 0.951) | heads of clauses; the copula where the predicate is no verb |
+//! | governors of these | accuracy 0.835 | coordinated clauses have that of the first |
+//! | happened, unseen | balanced accuracy 0.776 | asserted against the rest; aim 0.78 |
+//! | the same, asserted or reported | 0.796 | readers hold most of what is reported true |
+//! | embedded clauses of fiction, news and talk | 0.35 | true, false or open; what readers infer against the words is not seen |
+//!
+//! Where it falls short: a verb that is tagged as a noun has no clause (`the myth that salt causes
+//! cancer persists`); readers hold half of the negated and asked predicates of these sets to have
+//! happened, which no reader of words can tell.
+//!
 //! Invariant: clauses never cross sentences; every word belongs to exactly one; work is linear in
 //! the text. Nothing here runs unless somebody asks for clauses.
 
@@ -17,6 +32,7 @@ mod tags;
 #[cfg(test)]
 mod treebank;
 mod units;
+mod weighed;
 
 use std::ops::Range;
 
@@ -84,7 +100,8 @@ impl Clauses {
             tags: &tags,
         };
         let reading = grammar::read(&words);
-        let judged = commitment::judge(&words, &reading);
+        let mut judged = commitment::judge(&words, &reading);
+        weighed::settle(&words, &reading, &mut judged);
         let count = reading.drafts.len();
         // First and last word of each.
         let mut ends: Vec<Option<(usize, usize)>> = vec![None; count];
@@ -165,3 +182,6 @@ pub fn parts_of_speech(text: &str) -> Vec<(Range<usize>, &'static str)> {
         .map(|(tag, unit)| (unit.range(), tag.universal(unit.text(text))))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

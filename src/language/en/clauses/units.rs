@@ -102,6 +102,9 @@ pub(super) fn units(text: &str, tokens: &[Token]) -> Vec<Unit> {
 
 /// How many bytes of a contraction its ending takes.
 fn ending(word: &str) -> Option<usize> {
+    if word.eq_ignore_ascii_case("cannot") {
+        return Some("not".len());
+    }
     if !word.contains(['\'', '’']) {
         return None;
     }

@@ -15,6 +15,7 @@ pub(super) mod fit;
 
 use std::sync::LazyLock;
 
+use super::stance::{self, Stance};
 use super::units::Unit;
 use features::{Features, Row};
 
@@ -115,7 +116,31 @@ static MODEL: LazyLock<Model> =
 
 /// The tags of the units of a text.
 pub(super) fn tag(text: &str, units: &[Unit]) -> Vec<Tag> {
-    MODEL.tag(&Row::read(text, units))
+    let mut tags = MODEL.tag(&Row::read(text, units));
+    for at in 1..tags.len() {
+        let article = ["the", "a", "an"]
+            .iter()
+            .any(|article| units[at - 1].text(text).eq_ignore_ascii_case(article));
+        // `the can`, `the might of`: an article makes a noun of what is a verb elsewhere.
+        if article && tags[at] == Tag::Auxiliary {
+            tags[at] = Tag::Noun;
+        }
+        // `The mayor plans to pay`: without another verb, what wants something is the verb.
+        if tags[at] == Tag::Noun
+            && matches!(tags[at - 1], Tag::Noun | Tag::Name)
+            && tags.get(at + 1) == Some(&Tag::Particle)
+            && units[at + 1].text(text).eq_ignore_ascii_case("to")
+            && stance::of_verb(units[at].text(text)).any(Stance::HOPE)
+            && tags.get(at + 2) == Some(&Tag::Verb)
+            && !tags[at.saturating_sub(8)..at]
+                .iter()
+                .chain(tags.iter().skip(at + 3).take(12))
+                .any(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary))
+        {
+            tags[at] = Tag::Verb;
+        }
+    }
+    tags
 }
 
 impl Model {
