@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::Claim;
 use crate::failure::Failure;
-use crate::language::Attribution;
+use crate::language::{Attribution, BlockKind, Clause};
 use crate::load::Loader;
 use crate::text::{Span, TextFile};
 use crate::unit::{self, Analysis};
@@ -58,6 +58,7 @@ impl Inspection {
                     factual: two_places(sentence.factual),
                     claims: names_of(&analysis, at),
                     cited: sentence.linked || is_cited(&analysis, at),
+                    clauses: clauses(&analysis.text, sentence),
                     attributions: attributions(&analysis.text, sentence),
                 }
             })
@@ -115,7 +116,23 @@ struct SentenceJson {
     factual: f64,
     claims: Vec<String>,
     cited: bool,
+    clauses: Vec<ClauseJson>,
     attributions: Vec<AttributionJson>,
+}
+
+#[derive(Serialize)]
+struct ClauseJson {
+    start: usize,
+    end: usize,
+    verb: Option<Place>,
+    negated: bool,
+    commitment: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -131,6 +148,35 @@ struct Piece {
     start: usize,
     end: usize,
     text: String,
+}
+
+/// The clauses of a sentence, in the order of their verbs; code has none.
+fn clauses(annotated: &AnnotatedText, sentence: &Sentence) -> Vec<ClauseJson> {
+    if sentence.kind == BlockKind::Code {
+        return Vec::new();
+    }
+    let place = |range: &Range<usize>| {
+        let from = sentence.range.start;
+        let span = annotated.span(&(from + range.start..from + range.end));
+        Place {
+            start: span.start,
+            end: span.end,
+        }
+    };
+    let one = |clause: &Clause| {
+        let Place { start, end } = place(&clause.range);
+        ClauseJson {
+            start,
+            end,
+            verb: clause.verb.as_ref().map(place),
+            negated: clause.negated,
+            commitment: clause.stance().as_str(),
+        }
+    };
+    let prose = annotated.prose(&sentence.range);
+    let read = prose.map(|prose| prose.clauses(annotated.words(&sentence.range)));
+    let read = read.unwrap_or_default();
+    read.as_slice().iter().map(one).collect()
 }
 
 fn attributions(annotated: &AnnotatedText, sentence: &Sentence) -> Vec<AttributionJson> {

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use claimlint::article::analysis::AnnotatedText;
 use claimlint::article::{self, Format};
-use claimlint::reading::Reading;
 use claimlint::text::TextFile;
 
 /// Reads every article under `folder` and prints each block that is not taken for English.
@@ -20,7 +20,7 @@ pub(crate) fn measure(folder: &Path) {
         let name = path.to_string_lossy();
         let file = TextFile::new(name.as_ref(), text);
         let article = article::read(&file, Format::of(&name));
-        let reading = Reading::new(&article, None);
+        let reading = AnnotatedText::new(&article, None);
         articles += 1;
         blocks += article.blocks.len();
         let page = &reading.language;

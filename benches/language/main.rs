@@ -13,6 +13,7 @@
 )]
 
 mod attributions;
+mod clauses;
 mod data;
 mod documentation;
 mod factual;
@@ -39,6 +40,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("anonymous", attributions::anonymous),
     ("weasel", attributions::weasel),
     ("factual", factual::measure),
+    ("clauses", clauses::measure),
 ];
 
 fn main() {

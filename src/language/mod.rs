@@ -7,6 +7,7 @@
 //! `LANGUAGES`.
 
 mod attribution;
+mod clause;
 pub mod en;
 mod lexicon;
 mod other;
@@ -27,7 +28,8 @@ use jiff::civil;
 use values::{Date, Hedge, Name, Number};
 
 pub use attribution::{Attribution, AttributionKind};
-pub use en::English;
+pub use clause::{Clause, Clauses, Commitment};
+pub use en::{English, parts_of_speech};
 pub use lexicon::Lexicon;
 pub use passage::{BlockKind, Mark, MarkKind, Passage, Sentence};
 pub use vocabulary::Vocabulary;
@@ -98,6 +100,9 @@ pub trait Prose: Language {
 
     /// Its words by what they do.
     fn vocabulary(&self) -> &'static Vocabulary;
+
+    /// The clauses of a text: one sentence or many.
+    fn clauses(&self, text: &str) -> Clauses;
 }
 
 /// Reads the blocks of one article, each in its language: as [`Prose::read`] does where prose is

@@ -47,6 +47,40 @@ fn what_a_stranger_wrote_stays_words_within_the_lines() {
 }
 
 #[test]
+fn clauses_say_how_far_the_author_stands_behind_them() {
+    let article = "Ana Lima *denied* that the plant closed. The mayor did not pay, but hopes to.\n";
+    let sandbox = Sandbox::new().with("a.md", article);
+    let read = sandbox.run(&["inspect", "a.md", "--format", "json"]).json();
+    let clauses: Vec<_> = read["sentences"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .flat_map(|sentence| sentence["clauses"].as_array().expect("a list"))
+        .filter(|clause| !clause["verb"].is_null())
+        .map(|clause| {
+            let verb = number(&clause["verb"]["start"])..number(&clause["verb"]["end"]);
+            (
+                article[verb].to_owned(),
+                text(&clause["commitment"]).to_owned(),
+            )
+        })
+        .collect();
+    let found: Vec<_> = clauses
+        .iter()
+        .map(|(verb, commitment)| (verb.as_str(), commitment.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("denied", "asserted"),
+            ("closed", "denied"),
+            ("pay", "denied"),
+            ("hopes", "asserted")
+        ]
+    );
+}
+
+#[test]
 fn the_json_keeps_its_promised_shape() {
     let article = "Café & “co” opened. Ana Lima said that it is open.\r\n\r\n> Experts say so.\r\n\r\n- one item\r\n";
     let sandbox = Sandbox::new().with("a.md", article).with(
@@ -68,6 +102,7 @@ fn the_json_keeps_its_promised_shape() {
                 "block",
                 "cited",
                 "claims",
+                "clauses",
                 "end",
                 "exempt",
                 "factual",
@@ -77,6 +112,21 @@ fn the_json_keeps_its_promised_shape() {
         );
         let (start, stop) = (number(&sentence["start"]), number(&sentence["end"]));
         assert_eq!(&article[start..stop], text(&sentence["text"]));
+        for clause in sentence["clauses"].as_array().expect("a list") {
+            assert_eq!(
+                keys(clause),
+                ["commitment", "end", "negated", "start", "verb"]
+            );
+            let (from, to) = (number(&clause["start"]), number(&clause["end"]));
+            assert!(start <= from && from < to && to <= stop, "{clause}");
+            if !clause["verb"].is_null() {
+                let verb = (
+                    number(&clause["verb"]["start"]),
+                    number(&clause["verb"]["end"]),
+                );
+                assert!(from <= verb.0 && verb.1 <= to, "{clause}");
+            }
+        }
         assert!(end <= start && start < stop, "sentences stand in order");
         end = stop;
         let factual = sentence["factual"].as_f64().expect("a number");

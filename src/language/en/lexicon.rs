@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) use classes::Classes;
-use inflection::{noun, verb};
+pub(super) use inflection::{noun, verb};
 
 /// How the words of a list are inflected.
 #[derive(Clone, Copy)]
@@ -296,7 +296,7 @@ fn hash(word: &[u8]) -> u32 {
 }
 
 /// The lines of a list without its comments.
-fn lines(list: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines()
         .map(|line| line.split('#').next().unwrap_or_default().trim())
         .filter(|line| !line.is_empty())

@@ -32,6 +32,7 @@
 //! seen where there is none, and is never worth a finding.
 
 mod attribution;
+mod clauses;
 mod factual;
 mod lexicon;
 mod meaning;
@@ -49,9 +50,10 @@ use jiff::civil;
 
 use super::values::{Date, Hedge, Name, Number};
 use super::{
-    Attribution, AttributionKind, BlockKind, Language, Lexicon, Mark, MarkKind, Passage, Prose,
-    Sentence, Vocabulary, Word,
+    Attribution, AttributionKind, BlockKind, Clauses, Language, Lexicon, Mark, MarkKind, Passage,
+    Prose, Sentence, Vocabulary, Word,
 };
+pub use clauses::parts_of_speech;
 pub use sentences::{sentences, sentences_of};
 
 /// The language that is read.
@@ -119,6 +121,10 @@ impl Prose for English {
 
     fn vocabulary(&self) -> &'static Vocabulary {
         &vocabulary::VOCABULARY
+    }
+
+    fn clauses(&self, text: &str) -> Clauses {
+        clauses::read(text)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Classes;
 
 /// The forms of a verb, written `lemma` or `lemma/past/participle`.
-pub(super) fn verb(entry: &str, mut add: impl FnMut(&str, Classes)) {
+pub(in super::super) fn verb(entry: &str, mut add: impl FnMut(&str, Classes)) {
     let mut parts = entry.split('/');
     let lemma = parts.next().unwrap_or_default();
     let past = parts.next();
@@ -17,7 +17,7 @@ pub(super) fn verb(entry: &str, mut add: impl FnMut(&str, Classes)) {
 }
 
 /// The forms of a noun, written `singular` or `singular/plural`; `-/plural` has no singular.
-pub(super) fn noun(entry: &str, mut add: impl FnMut(&str, Classes)) {
+pub(in super::super) fn noun(entry: &str, mut add: impl FnMut(&str, Classes)) {
     let mut parts = entry.split('/');
     let singular = parts.next().unwrap_or_default();
     let plural = parts.next().map_or_else(|| with_s(singular), str::to_owned);
