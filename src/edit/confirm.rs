@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::load::Loader;
 use crate::lock;
 use crate::settings::Settings;
-use crate::source_facts::{Binding, Confirmation};
+use crate::source_facts::{Binding, Confirmation, UnknownKeys};
 
 use super::named;
 use crate::lock::store::LockStore;
@@ -67,6 +67,7 @@ pub fn confirm(
             how: check.how.clone(),
             on: check.on,
             binding,
+            unknown: UnknownKeys::new(),
         };
         by_case.entry(unit).or_default().push((id, one));
     }

@@ -12,7 +12,9 @@ use crate::evidence::reading::{self, Body};
 use crate::finding::{FileId, Finding};
 use crate::lock;
 use crate::settings::UNCITED_THRESHOLD;
-use crate::source_facts::{CitationEvidence, Confirmation, QuoteStatus, Verdict, Visit};
+use crate::source_facts::{
+    CitationEvidence, Confirmation, QuoteStatus, UnknownKeys, Verdict, Visit,
+};
 use crate::text::{Span, TextFile};
 use crate::unit::{ArticleUnit, Options, ParsedClaims, lint_unit};
 use crate::yaml::Problem;
@@ -121,6 +123,7 @@ fn learn(world: &str, unit: &mut ArticleUnit) {
                 how: "call".to_owned(),
                 on: date(2026, 11, 1),
                 binding: lock::binding(&model, claim, words),
+                unknown: UnknownKeys::new(),
             };
             known.confirmed.insert(url.to_owned(), one);
             continue;

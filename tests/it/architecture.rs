@@ -113,6 +113,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         &["yaml/"],
         "the YAML crates",
     ),
+    (
+        &["serde_yaml"],
+        &["yaml/typed.rs"],
+        "structs of YAML, made of trees that our own parser has read",
+    ),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (
