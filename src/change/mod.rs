@@ -88,7 +88,7 @@ impl Change {
         let name = format!("{} of {}", loader.shown(&place), policy.name);
         match self.git.texts(&[blob])?.pop().flatten() {
             Some(text) => Ok(Some(TextFile::new(name, text))),
-            None => Err(Failure::at(name, "it is not a UTF-8 text")),
+            None => Err(Failure::unreadable(name, "it is not a UTF-8 text")),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::Loader;
 use crate::lock;
 use crate::settings::Settings;
@@ -102,13 +102,13 @@ fn find(
 ) -> Result<(usize, String, Binding, String), Failure> {
     let placed = || {
         let message = format!("`{name}` is a place, not an id: give the claim an `id` first");
-        Failure::new(message)
+        Failure::usage(message)
     };
     if name.starts_with('#') {
         return Err(placed());
     }
     let (number, at) = named::find(loader, workspace, name)?;
-    let gone = || Failure::new("the claims file is gone");
+    let gone = || Failure::new(FailureKind::Internal, "the claims file is gone");
     let unit = workspace.units.get(number).ok_or_else(gone)?;
     let analysis = analyze(unit, &workspace.files);
     let claim = analysis.claims.claims.get(at).ok_or_else(gone)?;
@@ -116,6 +116,7 @@ fn find(
     let said = analysis.anchors.said(at, &analysis.text);
     if said.is_empty() {
         return Err(Failure::at(
+            FailureKind::Usage,
             path_of(workspace, number),
             format!(
                 "the article does not say what `{id}` says; `claimlint check` shows what it says"

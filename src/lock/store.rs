@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::claims::ClaimsFile;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, Unread, shown, write};
 use crate::lock::{self, Lock, LockUpdate};
 use crate::source_facts::LockEntry;
@@ -144,13 +144,13 @@ impl LockStore {
         loader: &Loader,
         confirmations: Vec<(String, crate::source_facts::Confirmation)>,
     ) -> Result<(), Failure> {
-        let nowhere = || Failure::new("there is no claims file to confirm");
+        let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
         let place = self.of_case.get(unit).and_then(Option::as_ref);
         let place = place.ok_or_else(nowhere)?;
         let held = self.held.get(place).ok_or_else(nowhere)?;
         let Some(lock) = &held.lock else {
             let message = "it cannot be read; `claimlint check` says why";
-            return Err(Failure::at(loader.shown(place), message));
+            return Err(Failure::at(FailureKind::Lock, loader.shown(place), message));
         };
         let unit = workspace.units.get(unit).ok_or_else(nowhere)?;
         let prefix = confirmed_as(unit, place, &workspace.places);
@@ -212,7 +212,7 @@ impl StoredLock {
                 };
             }
             Err(why) => {
-                let failure = Failure::at(loader.shown(place), why.message());
+                let failure = Failure::unreadable(loader.shown(place), why.message());
                 workspace.failures.push(failure);
                 return Self::default();
             }
@@ -351,6 +351,7 @@ fn would_change(loader: &Loader, place: &Path, old: &Lock, new: &Lock) -> Failur
         what.push_str("confirmations");
     }
     Failure::at(
+        FailureKind::Lock,
         loader.shown(place),
         format!(
             "it would change ({what}), and --locked forbids that; run `claimlint check --verify` and commit it"

@@ -80,7 +80,7 @@ struct Edit<'a> {
 #[derive(Serialize)]
 struct Failed<'a> {
     path: &'a str,
-    message: &'a str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -119,7 +119,7 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|failure| Failed {
                     path: &failure.path,
-                    message: &failure.message,
+                    message: failure.message_in_full(),
                 })
                 .collect(),
             summary: Counts {

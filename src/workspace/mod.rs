@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::finding::FileId;
 use crate::load::{Loader, Unread, is_article, normalise, walk};
 use crate::rules::{BrokenPath, PathError, PathRole};
@@ -117,9 +117,9 @@ pub(crate) fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) ->
 ///
 /// When the article cannot be read.
 pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUnit), Failure> {
-    let place = loader
-        .locate(article)
-        .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
+    let place = loader.locate(article).map_err(|why| {
+        Failure::unreadable(loader.shown(&loader.absolute(article)), why.message())
+    })?;
     let workspace = gather(loader, &[article.to_owned()], &Settings::default());
     let at = workspace
         .places
@@ -132,7 +132,11 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUni
         .find(|unit| at.is_some() && unit.article == at);
     unit.map(|unit| (workspace.files, unit)).ok_or_else(|| {
         workspace.failures.into_iter().next().unwrap_or_else(|| {
-            Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
+            Failure::at(
+                FailureKind::Usage,
+                loader.shown(&loader.absolute(article)),
+                "it is no article",
+            )
         })
     })
 }
@@ -170,7 +174,7 @@ impl Workspace {
             Ok(file) => Some(self.add(file, path.to_owned())),
             Err(why) => {
                 self.failures
-                    .push(Failure::at(loader.shown(path), why.message()));
+                    .push(Failure::unreadable(loader.shown(path), why.message()));
                 None
             }
         }
@@ -260,7 +264,7 @@ impl Workspace {
             }
             _ => {
                 self.failures
-                    .push(Failure::at(loader.shown(path), why.message()));
+                    .push(Failure::unreadable(loader.shown(path), why.message()));
                 return;
             }
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::claims::is_private;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, is_article, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
 
@@ -99,7 +99,10 @@ impl Selection {
             match rules.loader.locate(&path) {
                 Ok(real) => selection.name(rules, &path, real),
                 Err(why) => {
-                    failures.push(Failure::at(rules.loader.shown(&path), why.message()));
+                    failures.push(Failure::unreadable(
+                        rules.loader.shown(&path),
+                        why.message(),
+                    ));
                 }
             }
         }
@@ -154,7 +157,10 @@ impl Selection {
         } else {
             first_step(rules)
         };
-        EmptySelection::Failed(Failure::new(format!("nothing to check: {why}")))
+        EmptySelection::Failed(Failure::new(
+            FailureKind::NothingToCheck,
+            format!("nothing to check: {why}"),
+        ))
     }
 
     fn walk(&mut self, rules: SelectionRules<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {
