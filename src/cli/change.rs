@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args as ClapArgs;
 
 use crate::change::Change;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::filter::Baseline;
 use crate::load::{Git, Loader, Unread, write};
 use crate::text::TextFile;
@@ -61,7 +61,13 @@ impl ChangeArgs {
         let Some(path) = &self.baseline else {
             return Ok(None);
         };
-        let failed = |why: String| Failure::at(loader.shown(&loader.absolute(path)), why);
+        let failed = |why: String| {
+            Failure::at(
+                FailureKind::Baseline,
+                loader.shown(&loader.absolute(path)),
+                why,
+            )
+        };
         let file = match change.and_then(Change::policy) {
             Some(policy) => match policy.read(loader, path)? {
                 Some(file) => file,

@@ -13,7 +13,7 @@ use crate::filter::Baseline;
 use crate::finding::Level;
 use crate::lint::{Outcome, Request};
 use crate::load::Loader;
-use crate::report::{Report, RuleWords, Style, visible_text};
+use crate::report::{Report, RuleWords, Style};
 use crate::rules;
 use crate::settings::{Settings, Unlevelled, rule_and_level};
 
@@ -24,7 +24,7 @@ use super::output::{OutputFile, OutputFormat, Outputs};
 use super::pdf;
 use super::settings;
 use super::terminal::Color;
-use super::{Ambient, Exit};
+use super::{Ambient, Exit, failed};
 
 /// What `check` takes.
 #[derive(Clone, Debug, ClapArgs)]
@@ -144,11 +144,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
     outcome.failures.extend(unwritten);
     outputs.write(&outcome, &report(&outcome, &rules), out)?;
     for failure in &outcome.failures {
-        writeln!(
-            io::stderr(),
-            "claimlint: {}",
-            visible_text(&failure.to_string())
-        )?;
+        failed(failure);
     }
     let worst = outcome.findings.iter().map(|finding| finding.level).max();
     Ok(exit(!outcome.failures.is_empty(), worst, fail_on))

@@ -8,7 +8,7 @@ use clap::Args as ClapArgs;
 
 use crate::edit;
 use crate::edit::draft::Draft;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, shown, write};
 use crate::report::visible_text;
 use crate::unit::{Analysis, analyze};
@@ -60,7 +60,7 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
             Err(failures
                 .into_iter()
                 .next()
-                .unwrap_or_else(|| Failure::new("bad configuration")))
+                .unwrap_or_else(|| Failure::new(FailureKind::Settings, "bad configuration")))
         },
         |settings| Ok(settings.uncited_threshold),
     )?;
@@ -74,13 +74,14 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
     let written = owner.map(|file| ambient.cwd.join(file.path()));
     if let (Some(file), false) = (owner, args.update) {
         return Err(Failure::at(
+            FailureKind::Usage,
             file.path(),
             "this article has a claims file already; `--update` adds what is new to it",
         ));
     }
     if analysis.is_broken {
         let path = owner.map_or("", crate::text::TextFile::path);
-        return Err(Failure::at(
+        return Err(Failure::unreadable(
             path,
             "the claims file cannot be read; `claimlint check` says why",
         ));
@@ -94,7 +95,7 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
     let Some((file, target)) = owner.zip(written) else {
         let article = loader
             .locate(&args.article)
-            .map_err(|why| Failure::at(loader.shown(&args.article), why.message()))?;
+            .map_err(|why| Failure::unreadable(loader.shown(&args.article), why.message()))?;
         let from = place.parent().unwrap_or(&place);
         write::create(&loader, &place, &draft.document(&shown(&article, from)))?;
         return Ok(format!(
@@ -108,6 +109,7 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
     }
     let text = draft.added_to(file).ok_or_else(|| {
         Failure::at(
+            FailureKind::Uneditable,
             file.path(),
             "nothing can be added to this file as it is laid out",
         )
@@ -139,9 +141,9 @@ fn covered(analysis: &Analysis<'_>) -> BTreeSet<usize> {
 
 /// `claims/articles/a.yaml` for `articles/a.md`.
 fn claims_place(loader: &Loader, article: &Path) -> Result<PathBuf, Failure> {
-    let real = loader
-        .locate(article)
-        .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
+    let real = loader.locate(article).map_err(|why| {
+        Failure::unreadable(loader.shown(&loader.absolute(article)), why.message())
+    })?;
     let inside = real.strip_prefix(loader.root()).unwrap_or(&real);
     Ok(loader
         .root()

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> io::Result<Exit> {
             || "`claimlint rules` lists them".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        return Ok(failed(&Failure::new(format!(
+        return Ok(failed(&Failure::usage(format!(
             "there is no rule `{name}`; {help}"
         ))));
     };

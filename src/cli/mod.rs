@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, find_root};
 use crate::report::visible_text;
 
@@ -158,7 +158,11 @@ pub fn run() -> Exit {
             cwd,
             terminal: terminal::Terminal::read(),
         },
-        Err(error) => return failed(&Failure::new(format!("no working directory: {error}"))),
+        Err(error) => {
+            return failed(
+                &Failure::new(FailureKind::Unreadable, "no working directory").caused_by(error),
+            );
+        }
     };
     let command = cli.command.unwrap_or(Command::Check(cli.check));
     // Line by line it would cost a call to the system for each of them.
@@ -184,9 +188,10 @@ pub fn run() -> Exit {
         Ok(exit) => exit,
         // Whoever reads our output may stop reading: `claimlint | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
-        Err(error) => failed(&Failure::new(format!(
-            "the report could not be written: {error}"
-        ))),
+        Err(error) => failed(
+            &Failure::new(FailureKind::Unwritable, "the report could not be written")
+                .caused_by(error),
+        ),
     }
 }
 
@@ -195,7 +200,7 @@ fn failed(failure: &Failure) -> Exit {
     let _ = writeln!(
         io::stderr(),
         "claimlint: {}",
-        visible_text(&failure.to_string())
+        visible_text(&failure.in_words())
     );
     Exit::Failure
 }

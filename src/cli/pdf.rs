@@ -31,10 +31,13 @@ pub(super) fn read(_: &[u8]) -> Option<PdfText> {
 #[cfg(feature = "pdf")]
 pub(super) fn serve(out: &mut dyn Write) -> io::Result<Exit> {
     use crate::evidence::extract::{Limits, confine, serve_pdf};
-    use crate::failure::Failure;
+    use crate::failure::{Failure, FailureKind};
     confine(&Limits::default())?;
     Ok(match serve_pdf(&mut io::stdin().lock(), out) {
         Ok(()) => Exit::Clean,
-        Err(error) => failed(&Failure::new(format!("the PDF could not be read: {error}"))),
+        Err(error) => failed(
+            &Failure::new(FailureKind::Unreadable, "the PDF could not be read")
+                .caused_by(error.to_string()),
+        ),
     })
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read as _, Write};
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::MAX_BYTES;
 use crate::probe::Target;
 use crate::report::visits;
@@ -84,9 +84,15 @@ fn targets(typed: &[String]) -> Result<Vec<Target>, Failure> {
             io::stdin()
                 .take(MAX_BYTES + 1)
                 .read_to_end(&mut bytes)
-                .map_err(|error| Failure::new(format!("standard input: {error}")))?;
+                .map_err(|error| {
+                    Failure::new(FailureKind::Unreadable, "standard input cannot be read")
+                        .caused_by(error)
+                })?;
             if bytes.len() as u64 > MAX_BYTES {
-                return Err(Failure::new("standard input is too long"));
+                return Err(Failure::new(
+                    FailureKind::Unreadable,
+                    "standard input is too long",
+                ));
             }
             let text = String::from_utf8_lossy(&bytes);
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

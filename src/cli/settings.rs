@@ -1,7 +1,7 @@
 //! Where settings are looked for.
 
 use crate::change::Change;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, Unread};
 use crate::settings::{self, NAME, Settings};
 
@@ -15,7 +15,13 @@ const MISNAMED: &str = "claimlint.yml";
 /// When they cannot be read, or say what they may not: then nothing can be checked.
 pub(super) fn read(loader: &Loader) -> Result<Settings, Vec<Failure>> {
     let place = |name: &str| loader.root().join(name);
-    let failed = |name: &str, why: &str| Err(vec![Failure::at(loader.shown(&place(name)), why)]);
+    let failed = |name: &str, why: &str| {
+        Err(vec![Failure::at(
+            FailureKind::Settings,
+            loader.shown(&place(name)),
+            why,
+        )])
+    };
     match loader.read(&place(NAME)) {
         Ok(file) => settings::read(&file),
         Err(Unread::Missing) if loader.locate(&place(MISNAMED)).is_ok() => {

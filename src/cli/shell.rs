@@ -54,7 +54,7 @@ pub(super) fn man(args: &ManArgs, out: &mut dyn Write) -> io::Result<Exit> {
     };
     let Some(command) = command else {
         let name = args.command.as_deref().unwrap_or_default();
-        return Ok(failed(&Failure::new(format!(
+        return Ok(failed(&Failure::usage(format!(
             "there is no subcommand `{name}`; `claimlint --help` lists them"
         ))));
     };

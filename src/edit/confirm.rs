@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::Loader;
 use crate::lock;
 use crate::settings::Settings;
-use crate::source_facts::{Binding, Confirmation};
+use crate::source_facts::{Binding, Confirmation, UnknownKeys};
 
 use super::named;
 use crate::unit::analyze;
@@ -66,6 +66,7 @@ pub fn confirm(
             how: check.how.clone(),
             on: check.on,
             binding,
+            unknown: UnknownKeys::new(),
         };
         by_case.entry(unit).or_default().push((id, one));
     }
@@ -73,7 +74,7 @@ pub fn confirm(
         // Read anew for each: two claims files may share a lock.
         let (store, _) = workspace.read_locks(loader, None);
         let claims = workspace.locked_claims();
-        let nowhere = || Failure::new("there is no claims file to confirm");
+        let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
         let claims = claims
             .get(unit)
             .and_then(Option::as_ref)
@@ -102,13 +103,13 @@ fn find(
 ) -> Result<(usize, String, Binding, String), Failure> {
     let placed = || {
         let message = format!("`{name}` is a place, not an id: give the claim an `id` first");
-        Failure::new(message)
+        Failure::usage(message)
     };
     if name.starts_with('#') {
         return Err(placed());
     }
     let (number, at) = named::find(loader, workspace, name)?;
-    let gone = || Failure::new("the claims file is gone");
+    let gone = || Failure::new(FailureKind::Internal, "the claims file is gone");
     let unit = workspace.units.get(number).ok_or_else(gone)?;
     let analysis = analyze(unit, workspace.files.texts());
     let claim = analysis.claims.claims.get(at).ok_or_else(gone)?;
@@ -116,6 +117,7 @@ fn find(
     let said = analysis.anchors.said(at, &analysis.text);
     if said.is_empty() {
         return Err(Failure::at(
+            FailureKind::Usage,
             path_of(workspace, number),
             format!(
                 "the article does not say what `{id}` says; `claimlint check` shows what it says"

@@ -65,7 +65,7 @@ pub(super) fn find(
     }
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(Failure::new(match suggest(id, ids.iter().copied()) {
+        [] => Err(Failure::usage(match suggest(id, ids.iter().copied()) {
             Some(meant) => format!("there is no claim `{name}`; did you mean `{meant}`?"),
             None if name.contains(['/', '\\']) && !name.contains('#') => {
                 format!("there is no file `{name}`")
@@ -77,7 +77,7 @@ pub(super) fn find(
                 .iter()
                 .map(|(unit, claim)| format!("`{}`", whole(workspace, *unit, *claim)))
                 .collect();
-            Err(Failure::new(format!(
+            Err(Failure::usage(format!(
                 "several claims are called `{id}`; say which: {}",
                 names.join(" or ")
             )))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::anchor;
 use crate::claims::{Claim, ClaimsFile, ParsedClaims};
 use crate::edit::moves::{ClaimPosition, Move, positions};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, write};
 use crate::settings::Settings;
 use crate::text::TextFile;
@@ -62,6 +62,7 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
     let files = Files::of(&workspace)?;
     if let ([path], []) = (asked.as_slice(), files.0.as_slice()) {
         return Err(Failure::at(
+            FailureKind::Usage,
             loader.shown(&loader.absolute(path)),
             "this article has no claims file",
         ));
@@ -128,7 +129,7 @@ impl<'a> Files<'a> {
             };
             let analysis = analyze(unit, workspace.files.texts());
             if analysis.is_broken {
-                return Err(Failure::at(
+                return Err(Failure::unreadable(
                     text.path(),
                     "the claims file cannot be read; `claimlint check` says why",
                 ));
@@ -183,7 +184,7 @@ impl File<'_> {
                 self.name(claim)
             ),
         };
-        Err(Failure::new(why))
+        Err(Failure::usage(why))
     }
 
     /// The text of the file with claims moved: they stand in the article where it was shown, and
@@ -211,6 +212,7 @@ impl File<'_> {
             return Ok(text);
         }
         Err(Failure::at(
+            FailureKind::Uneditable,
             self.text.path(),
             "these claims cannot be moved as the file is laid out: an alias or another claim shares their words",
         ))

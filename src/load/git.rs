@@ -67,7 +67,7 @@ impl Git {
     /// When there is no git, no repository or no such commit.
     pub fn commit(&self, typed: &str) -> Result<Commit, Failure> {
         if typed.is_empty() || typed.starts_with('-') {
-            return Err(Failure::new(format!("`{typed}` names no commit")));
+            return Err(Failure::usage(format!("`{typed}` names no commit")));
         }
         let inside = self.run(&["rev-parse", "--is-inside-work-tree"])?;
         if !inside.status.success() {
@@ -83,7 +83,7 @@ impl Git {
         ];
         let found = self.run(&asked)?;
         if !found.status.success() {
-            return Err(Failure::new(format!(
+            return Err(Failure::git(format!(
                 "there is no commit `{typed}` here; {FETCH_MORE}"
             )));
         }
@@ -99,7 +99,7 @@ impl Git {
         let found = self.run(&["merge-base", &other.0, "HEAD"])?;
         let base = line(&found);
         if !found.status.success() || base.is_empty() {
-            return Err(Failure::new(format!(
+            return Err(Failure::git(format!(
                 "`{typed}` and HEAD share no commit here, so nobody knows what changed; {FETCH_MORE}"
             )));
         }
@@ -179,7 +179,7 @@ impl Git {
         if blobs.is_empty() {
             return Ok(Vec::new());
         }
-        let failed = |why: &str| Failure::new(format!("git cannot read earlier files: {why}"));
+        let failed = |why: &str| Failure::git("git cannot read earlier files").caused_by(why);
         let mut child = self
             .command(&["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -222,7 +222,7 @@ impl Git {
     fn run(&self, args: &[&str]) -> Result<Output, Failure> {
         self.command(args).output().map_err(|error| {
             let why = error.kind();
-            Failure::new(format!("`git` cannot be run: {why}; is it installed?"))
+            Failure::git(format!("`git` cannot be run: {why}; is it installed?"))
         })
     }
 
@@ -230,7 +230,7 @@ impl Git {
     fn refused(&self, what: &str, output: &Output) -> Failure {
         let said = String::from_utf8_lossy(&output.stderr);
         let first = said.lines().next().unwrap_or_default();
-        Failure::new(format!("{what}: git says `{first}`"))
+        Failure::git(format!("{what}: git says `{first}`"))
     }
 }
 

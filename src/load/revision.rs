@@ -43,7 +43,7 @@ impl Revision {
         let name = format!("{} of {}", loader.shown(&place), self.name);
         match self.git.texts(&[blob])?.pop().flatten() {
             Some(text) => Ok(Some(TextFile::new(name, text))),
-            None => Err(Failure::at(name, "it is not a UTF-8 text")),
+            None => Err(Failure::unreadable(name, "it is not a UTF-8 text")),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{Loader, reason};
 /// When something is there already, when the place is not under the root, or when the system
 /// refuses.
 pub fn create(loader: &Loader, path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |message: String| Failure::at(loader.shown(path), message);
+    let failure = |message: String| Failure::unwritable(loader.shown(path), message);
     let folder = real_folder(loader, path).map_err(failure)?;
     let name = path
         .file_name()
@@ -41,7 +41,7 @@ pub fn create(loader: &Loader, path: &Path, text: &str) -> Result<(), Failure> {
 /// When the file changed in the meantime, is a symlink, does not lie under the root, or when the
 /// system refuses.
 pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Result<(), Failure> {
-    let failure = |message: String| Failure::at(loader.shown(path), message);
+    let failure = |message: String| Failure::unwritable(loader.shown(path), message);
     let refused = |error: io::Error| failure(reason(&error));
     let real = loader.locate(path).map_err(|why| failure(why.message()))?;
     if fs::symlink_metadata(path).map_err(refused)?.is_symlink() {
@@ -77,7 +77,8 @@ pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Resu
 /// When a symlink, a folder or a file of the run stands there, when a symlink under the root leads
 /// out of it, or when the system refuses.
 pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> Result<(), Failure> {
-    let failure = |message: &str| Failure::at(loader.shown(&loader.absolute(path)), message);
+    let failure =
+        |message: &str| Failure::unwritable(loader.shown(&loader.absolute(path)), message);
     let refused = |error: io::Error| failure(&reason(&error));
     let target = loader.absolute(path);
     let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else {
@@ -150,7 +151,7 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .create(true)
         .open(path)
         .and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| Failure::at(path.to_string_lossy(), reason(&error)))
+    written.map_err(|error| Failure::unwritable(path.to_string_lossy(), reason(&error)))
 }
 
 /// The folder of a new file, made when it is not there, and under the root with symlinks

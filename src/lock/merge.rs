@@ -90,8 +90,10 @@ pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
         entry.supports.retain(|hash| other.supports.contains(hash));
         entry.failing_since = other.failing_since;
     }
-    both.confirmations
-        .retain(|key, one| trusted.confirmations.get(key) == Some(one));
+    both.confirmations.retain(|key, one| {
+        let trusted = trusted.confirmations.get(key);
+        trusted.is_some_and(|trusted| trusted.says_the_same(one))
+    });
     both
 }
 

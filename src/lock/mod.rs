@@ -32,7 +32,23 @@
 //! ```
 //!
 //! Sorted, one fact a line, so that changes on two branches merge; the same bytes wherever it is
-//! written. Invariant: nothing of a confidential source stands in it, not even a hash.
+//! written; and a lock of which nothing changed is not written at all. Invariant: nothing of a
+//! confidential source stands in it, not even a hash.
+//!
+//! A team has several releases of claimlint at work on one lock. So keys that a release does not
+//! know, at the top, in an entry or in a confirmation, are kept and otherwise ignored; they stand
+//! behind the known ones, sorted, with their values as they were read (a number in a spelling
+//! other than the shortest becomes the text it is written as: `0x1F` is kept as `'0x1F'`). The
+//! version changes only when what is there changes its meaning, and a lock of another version is
+//! not read.
+//!
+//! # A new key
+//!
+//! [`LockEntry`] and [`Confirmation`] are the format: serde_yaml reads and writes them as they are
+//! declared. A new key is a field there and a line above; what fills it is a line of [`with_visit`]
+//! or [`with_update`], and rules read it from the entry. Reading, writing, storing and merging need
+//! no change. The layout is that of `yaml/`, not libyaml's, which would rewrite every list of every
+//! lock that is there and put long addresses behind `? `.
 
 mod hash;
 mod merge;
@@ -42,7 +58,9 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use crate::source_facts::{Confirmation, LockEntry};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::source_facts::{Confirmation, LockEntry, UnknownKeys};
 
 pub use hash::{binding, hash};
 pub use merge::{LockUpdate, agreed, with_date, with_update, with_visit};
@@ -56,12 +74,53 @@ pub const NAME: &str = "claims.lock";
 pub const VERSION: u64 = 1;
 
 /// What a lock remembers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(expecting = "a map")]
 pub struct Lock {
+    version: Version,
     /// Of addresses and identifiers.
+    #[serde(
+        default,
+        deserialize_with = "or_none",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub sources: BTreeMap<String, LockEntry>,
     /// Of claims: `bridge.yaml#opening`.
+    #[serde(
+        default,
+        deserialize_with = "or_none",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub confirmations: BTreeMap<String, Confirmation>,
+    /// Keys that this claimlint does not know: kept, and otherwise ignored.
+    #[serde(flatten)]
+    pub unknown: UnknownKeys,
+}
+
+/// [`VERSION`]; whether a lock is of it is asked before anything else is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Version;
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}
+
+/// The entries of a map; none where there is no value.
+fn or_none<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let map = Option::<BTreeMap<String, T>>::deserialize(deserializer)?;
+    Ok(map.unwrap_or_default())
 }
 
 /// What an address or identifier is remembered by: a place in a page is no page of its own.

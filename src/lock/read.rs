@@ -1,37 +1,12 @@
 //! Reading a lock: what is wrong with it is said at its place, and then nothing of it is trusted.
+//!
+//! A lock may come from a stranger: our own parser reads it first, and what that objects to never
+//! reaches serde_yaml.
 
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
-
-use crate::source_facts::{Binding, Confirmation, LockEntry, Verdict};
 use crate::text::{Span, TextFile};
-use crate::yaml::{self, Fields, Node, Problem};
+use crate::yaml::{self, Node, NodeKind, Problem};
 
 use super::{Lock, VERSION};
-
-const KEYS: &[&str] = &["version", "sources", "confirmations"];
-const ENTRY: &[&str] = &[
-    "verdict",
-    "checked",
-    "final-url",
-    "etag",
-    "last-modified",
-    "failing-since",
-    "extractor",
-    "text",
-    "quotes",
-    "supports",
-];
-const CONFIRMATION: &[&str] = &[
-    "by",
-    "how",
-    "confirmed",
-    "sentence",
-    "claim",
-    "quote",
-    "source",
-];
 
 /// What to do about a lock that cannot be read.
 const ANEW: &str = "take the lock of either side, or remove it, and run `claimlint check --verify`";
@@ -47,17 +22,12 @@ pub fn read(file: &TextFile) -> Result<Lock, Vec<Problem>> {
     }
     let document = yaml::parse(file);
     let mut problems = document.problems;
-    let mut lock = Lock::default();
-    match &document.root {
-        Some(root) if problems.is_empty() => decode(root, &mut lock, &mut problems),
-        Some(_) => {}
-        None if problems.is_empty() => {
-            problems.push(Problem::new(Span::default(), "this lock is empty"));
-        }
-        None => {}
-    }
     if problems.is_empty() {
-        return Ok(lock);
+        let empty = || Problem::new(Span::default(), "this lock is empty");
+        match document.root.as_ref().ok_or_else(empty).and_then(decode) {
+            Ok(lock) => return Ok(lock),
+            Err(problem) => problems.push(problem),
+        }
     }
     for problem in &mut problems {
         problem.help.get_or_insert_with(|| ANEW.to_owned());
@@ -80,95 +50,23 @@ fn conflict(file: &TextFile) -> Option<Problem> {
     None
 }
 
-fn decode(root: &Node, lock: &mut Lock, problems: &mut Vec<Problem>) {
-    // Of another version nothing else is known, not even its keys.
+/// What a lock says; of another version nothing is known, not even its keys.
+fn decode(root: &Node) -> Result<Lock, Problem> {
     let version = root.get("version").filter(|node| !node.is_null());
+    if version.is_none() && matches!(root.kind, NodeKind::Mapping(_)) {
+        return Err(Problem::new(root.span, "this lock has no `version`"));
+    }
     if let Some(node) = version
         && node.as_str() != Some(VERSION.to_string().as_str())
     {
         let written = node.as_str().unwrap_or("something else");
-        problems.push(
-            Problem::new(
-                node.span,
-                format!(
-                    "this lock is of version {written}, and this claimlint reads version {VERSION}"
-                ),
-            )
-            .help("use the claimlint that wrote it, or a newer one"),
+        let message = format!(
+            "this lock is of version {written}, and this claimlint reads version {VERSION}"
         );
-        return;
+        return Err(Problem::new(node.span, message)
+            .help("update claimlint: another release of it wrote this lock"));
     }
-    let Some(mut fields) = Fields::new(root, "a lock", KEYS, problems) else {
-        return;
-    };
-    fields.required_text("version");
-    let sources = fields.map("sources");
-    let confirmations = fields.map("confirmations");
-    for (key, node) in sources {
-        if let (Some(key), Some(entry)) = (key.as_str(), entry(node, fields.problems())) {
-            lock.sources.insert(key.to_owned(), entry);
-        }
-    }
-    for (key, node) in confirmations {
-        if let (Some(key), Some(one)) = (key.as_str(), confirmation(node, fields.problems())) {
-            lock.confirmations.insert(key.to_owned(), one);
-        }
-    }
-}
-
-fn entry(node: &Node, problems: &mut Vec<Problem>) -> Option<LockEntry> {
-    let mut fields = Fields::new(node, "an entry of a lock", ENTRY, problems)?;
-    let verdicts = Verdict::ALL.map(|verdict| (verdict.as_str(), verdict));
-    let text = |fields: &mut Fields<'_, '_>, key| Some(fields.text(key)?.as_str().to_owned());
-    Some(LockEntry {
-        verdict: fields.choice("verdict", &verdicts),
-        checked: day(&mut fields, "checked"),
-        final_url: text(&mut fields, "final-url"),
-        etag: text(&mut fields, "etag"),
-        last_modified: text(&mut fields, "last-modified"),
-        failing_since: day(&mut fields, "failing-since"),
-        extractor: text(&mut fields, "extractor"),
-        text: text(&mut fields, "text"),
-        quotes: hashes(&mut fields, "quotes"),
-        supports: hashes(&mut fields, "supports"),
-    })
-}
-
-fn hashes(fields: &mut Fields<'_, '_>, key: &str) -> BTreeSet<String> {
-    let texts = fields.texts(key);
-    texts.iter().map(|one| one.as_str().to_owned()).collect()
-}
-
-fn confirmation(node: &Node, problems: &mut Vec<Problem>) -> Option<Confirmation> {
-    let mut fields = Fields::new(node, "a confirmation", CONFIRMATION, problems)?;
-    let mut text = |key: &str| Some(fields.required_text(key)?.as_str().to_owned());
-    let (by, how) = (text("by"), text("how"));
-    let (sentence, claim, source) = (text("sentence"), text("claim"), text("source"));
-    let quote = fields.text("quote").map(|text| text.as_str().to_owned());
-    let on = day(&mut fields, "confirmed");
-    Some(Confirmation {
-        by: by?,
-        how: how?,
-        on: on?,
-        binding: Binding {
-            sentence: sentence?,
-            claim: claim?,
-            quote,
-            source: source?,
-        },
-    })
-}
-
-fn day(fields: &mut Fields<'_, '_>, key: &str) -> Option<Date> {
-    let written = fields.text(key)?;
-    match written.as_str().parse() {
-        Ok(day) => Some(day),
-        Err(_) => {
-            let message = format!("`{}` is no day", written.as_str());
-            fields.problem(Problem::new(written.span, message).help(ANEW));
-            None
-        }
-    }
+    yaml::decode(root)
 }
 
 #[cfg(test)]
@@ -177,6 +75,211 @@ mod tests {
 
     use super::super::write;
     use super::*;
+    use crate::source_facts::{
+        Binding, Confirmation, LockEntry, UnknownKeys, UnknownValue, Verdict,
+    };
+
+    const HEAD: &str = "\
+# What claimlint saw of the sources, and what people confirmed. Commit this file; it is written by
+# `claimlint check --verify`, `claimlint check --probe` and `claimlint confirm`.
+";
+
+    fn lock(text: &str) -> Result<Lock, Vec<Problem>> {
+        read(&TextFile::new("claims.lock", text))
+    }
+
+    #[test]
+    fn keys_that_are_not_known_are_written_back_as_they_were() {
+        let text = format!(
+            "{HEAD}{}",
+            r#"version: 1
+sources:
+  doi:10.1000/182:
+    verdict: alive
+    checked: 2026-11-22
+    quotes:
+      - 60303ae22b998861
+    record:
+      title: 'Bridges: a history'
+      author:
+        - Lima, A.
+        - {}
+      issued: '1932'
+    score: 0.71
+    seen: 2026-11-23
+    status: 200
+  https://a.org/:
+    contexts:
+      60303ae22b998861: clean
+      '2018': "\u202e"
+    none: null
+    offset: -3
+    quoted: 'true'
+    retracted: false
+    words: []
+confirmations:
+  bridge.yaml#opening:
+    by: AL
+    how: call
+    confirmed: 2026-11-22
+    sentence: 2c624232cc221c9e
+    claim: d4735e3a265e16ee
+    source: 4b227777d4dd1fc6
+    note: on the phone
+    scope:
+      - - 1
+        - a: b
+checks: elsewhere
+generation: 18446744073709551615
+"#
+        );
+        let read = lock(&text).expect("a lock");
+        assert_eq!(write(&read), text);
+        let one = &read.confirmations["bridge.yaml#opening"];
+        assert!(one.says_the_same(&Confirmation {
+            unknown: UnknownKeys::new(),
+            ..one.clone()
+        }));
+    }
+
+    #[test]
+    fn keys_that_are_not_known_never_break_a_lock() {
+        for (written, kept) in [
+            ("200", "200"),
+            ("0x1F", "'0x1F'"),
+            ("1.50", "'1.50'"),
+            ("1e3", "'1e3'"),
+            ("-0", "'-0'"),
+            (".inf", "'.inf'"),
+            ("99999999999999999999", "'99999999999999999999'"),
+            ("~", "null"),
+            ("", "null"),
+            ("True", "'True'"),
+            ("yes", "'yes'"),
+            ("|\n      two\n      lines", "\"two\\nlines\\n\""),
+            ("[]", "[]"),
+            ("&x {}", "{}"),
+        ] {
+            for before in [
+                "version: 1\nzz: ",
+                "version: 1\nsources:\n  a:\n    zz: ",
+                "version: 1\nconfirmations:\n  b:\n    by: A\n    how: call\n    confirmed: 2026-11-22\n    sentence: s\n    claim: c\n    source: s\n    zz: ",
+            ] {
+                let read = lock(&format!("{before}{written}\n")).expect(written);
+                assert_eq!(write(&read), format!("{HEAD}{before}{kept}\n"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_at_its_place() {
+        let confirmed = "by: A, how: call, confirmed: 2026-11-22, sentence: s, claim: c, source: s";
+        for (text, place, message) in [
+            ("", "", "this lock is empty"),
+            ("[]", "[]", "this must be a map, not a list"),
+            ("sources: {}", "sources: {}", "this lock has no `version`"),
+            ("version:", "version:", "this lock has no `version`"),
+            (
+                "version: 2\nshards: []",
+                "2",
+                "this lock is of version 2, and this claimlint reads version 1",
+            ),
+            (
+                "version: 1\nsources: [a]",
+                "[a]",
+                "this must be a map, not a list",
+            ),
+            (
+                "version: 1\nsources: {a: b}",
+                "b",
+                "this must be a map, not a single value",
+            ),
+            (
+                "version: 1\nsources: {a: {checked: someday}}",
+                "someday",
+                "`someday` is no day",
+            ),
+            (
+                "version: 1\nsources: {a: {text: [b]}}",
+                "[b]",
+                "this must be text, not a list",
+            ),
+            (
+                "version: 1\nsources: {a: {quotes: [b, {c: d}]}}",
+                "{c: d}",
+                "this must be text, not a map",
+            ),
+            (
+                "version: 1\nsources: {a: {}, b: {verdict: fine}}",
+                "fine",
+                "`fine` is no verdict; it is one of `alive`, `dead`, `transient`, `blocked`, `refused`, `unverifiable`",
+            ),
+            (
+                "version: 1\nconfirmations: {a: {by: AL}}",
+                "{by: AL}",
+                "`how` is missing",
+            ),
+            (
+                "version: 1\nconfirmations: {a: {by: AL, how: ' '}}",
+                "' '",
+                "this is empty",
+            ),
+            (
+                &format!(
+                    "version: 1\nconfirmations: {{a: {{{confirmed}}}, b: {{{}}}}}",
+                    confirmed.replace("source: s", "x: 1")
+                ),
+                &format!("{{{}}}", confirmed.replace("source: s", "x: 1")),
+                "`source` is missing",
+            ),
+        ] {
+            let problems = lock(text).expect_err(text);
+            let [problem] = &problems[..] else {
+                panic!("{text}: {problems:?}");
+            };
+            let found = &text[problem.span.range()];
+            assert_eq!(
+                (found, problem.message.as_str()),
+                (place, message),
+                "{text}"
+            );
+            assert!(problem.help.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_read_as_ever() {
+        let text = "{version: '1', sources: {a: {text: 2018, quotes: , etag: ~}}, confirmations: }";
+        let read = lock(text).expect("a lock");
+        let entry = LockEntry {
+            text: Some("2018".to_owned()),
+            ..LockEntry::default()
+        };
+        assert_eq!(
+            read.sources.into_iter().collect::<Vec<_>>(),
+            [("a".to_owned(), entry)]
+        );
+    }
+
+    #[test]
+    fn a_lock_made_to_hurt_is_refused_or_read_in_no_time() {
+        let levels =
+            |count: usize| format!("version: 1\nx: {}{}", "[".repeat(count), "]".repeat(count));
+        let bomb = (0..30).fold("version: 1\nx0: &x0 [a]\n".to_owned(), |text, at| {
+            format!("{text}x{}: &x{} [*x{at}, *x{at}, *x{at}]\n", at + 1, at + 1)
+        });
+        for (text, reads) in [
+            (levels(60), true),
+            (levels(100_000), false),
+            (bomb, false),
+            ("version: 1\n---\nversion: 1\n".to_owned(), false),
+            ("version: 1\nx: !<tag:a.org,2026:b> c\n".to_owned(), false),
+            ("version: 1\n<<: {sources: {}}\n".to_owned(), false),
+            ("version: 1\nversion: 1\n".to_owned(), false),
+        ] {
+            assert_eq!(lock(&text).is_ok(), reads, "{text:.60}");
+        }
+    }
 
     fn entry() -> impl Strategy<Value = LockEntry> {
         let text = || proptest::option::of("\\PC{1,20}");
@@ -188,9 +291,10 @@ mod tests {
             (text(), text(), text()),
             (text(), text()),
             (hashes(), hashes()),
+            unknown(),
         )
             .prop_map(
-                |(verdict, days, (url, etag, modified), (extractor, text), sets)| {
+                |(verdict, days, (url, etag, modified), (extractor, text), sets, unknown)| {
                     let day = |(year, month, day)| jiff::civil::date(year, month, day);
                     LockEntry {
                         verdict: verdict.map(|at| Verdict::ALL[at]),
@@ -203,17 +307,65 @@ mod tests {
                         text,
                         quotes: sets.0,
                         supports: sets.1,
+                        unknown,
                     }
                 },
             )
+    }
+
+    fn confirmation() -> impl Strategy<Value = Confirmation> {
+        let hash = || "[0-9a-f]{8}";
+        (
+            "[!-~]{1,9}",
+            hash(),
+            hash(),
+            proptest::option::of(hash()),
+            hash(),
+            unknown(),
+        )
+            .prop_map(
+                |(by, sentence, claim, quote, source, unknown)| Confirmation {
+                    by,
+                    how: "call".to_owned(),
+                    on: jiff::civil::date(2026, 11, 22),
+                    binding: Binding {
+                        sentence,
+                        claim,
+                        quote,
+                        source,
+                    },
+                    unknown,
+                },
+            )
+    }
+
+    fn unknown() -> impl Strategy<Value = UnknownKeys> {
+        let leaf = prop_oneof![
+            Just(UnknownValue::Nothing),
+            any::<bool>().prop_map(UnknownValue::Flag),
+            any::<u64>().prop_map(|number| UnknownValue::Number(number.into())),
+            any::<i64>().prop_map(|number| UnknownValue::Number(number.into())),
+            "\\PC{0,12}|[0-9.e+-]{0,40}".prop_map(UnknownValue::Text),
+        ];
+        let value = leaf.prop_recursive(3, 12, 3, |inner| {
+            let items = proptest::collection::vec(inner.clone(), 0..3);
+            let entries = proptest::collection::btree_map("\\PC{1,9}", inner, 0..3);
+            prop_oneof![
+                items.prop_map(UnknownValue::List),
+                entries.prop_map(|map| UnknownValue::Map(map.into_iter().rev().collect())),
+            ]
+        });
+        proptest::collection::btree_map("x\\PC{0,9}", value, 0..3)
     }
 
     proptest! {
         #[test]
         fn what_is_written_reads_back(
             sources in proptest::collection::btree_map("\\PC{1,30}", entry(), 0..4),
+            confirmations in proptest::collection::btree_map("\\PC{1,30}", confirmation(), 0..3),
+            unknown in unknown(),
         ) {
-            let lock = Lock { sources, ..Lock::default() };
+            let lock = Lock { sources, confirmations, unknown, ..Lock::default() };
             let file = TextFile::new("claims.lock", write(&lock));
             prop_assert_eq!(read(&file), Ok(lock), "{}", file.text());
         }

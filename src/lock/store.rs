@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::claims::ClaimsFile;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Files, Loader, Revision, Unread, shown, write};
 use crate::source_facts::{Confirmation, LockEntry, Visit};
 use crate::text::FileId;
@@ -168,13 +168,13 @@ impl LockStore {
         loader: &Loader,
         confirmations: Vec<(String, Confirmation)>,
     ) -> Result<(), Failure> {
-        let nowhere = || Failure::new("there is no claims file to confirm");
+        let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
         let place = self.of_unit.get(unit).and_then(Option::as_ref);
         let place = place.ok_or_else(nowhere)?;
         let stored = self.stored.get(place).ok_or_else(nowhere)?;
         let Some(lock) = &stored.lock else {
             let message = "it cannot be read; `claimlint check` says why";
-            return Err(Failure::at(loader.shown(place), message));
+            return Err(Failure::at(FailureKind::Lock, loader.shown(place), message));
         };
         let prefix = prefix_of(claims, place);
         let mut new = lock.clone();
@@ -234,7 +234,7 @@ impl StoredLock {
                 };
             }
             Err(why) => {
-                failures.push(Failure::at(loader.shown(place), why.message()));
+                failures.push(Failure::unreadable(loader.shown(place), why.message()));
                 return Self::default();
             }
         };
@@ -352,6 +352,7 @@ fn would_change(loader: &Loader, place: &Path, old: &Lock, new: &Lock) -> Failur
         what.push_str("confirmations");
     }
     Failure::at(
+        FailureKind::Lock,
         loader.shown(place),
         format!(
             "it would change ({what}), and --locked forbids that; run `claimlint check --verify` and commit it"

@@ -37,7 +37,9 @@ pub(crate) fn suggest(
         })
         .collect();
     if targets.len() != dead.len() {
-        return Err(Failure::new(format!("the archive {base:?} is no address")));
+        return Err(Failure::usage(format!(
+            "the archive {base:?} is no address"
+        )));
     }
     let asking = Options {
         suggest_archive: None,

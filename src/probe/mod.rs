@@ -54,7 +54,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::source_facts::{FetchedPage, Visit};
 
 pub use cache::cache_folder;
@@ -204,9 +204,12 @@ fn ask(
             Ok(left)
         });
         receiver.into_iter().flatten().for_each(tell);
-        asking
-            .join()
-            .unwrap_or_else(|_| Err(Failure::new("the prober fell over; please report this")))
+        asking.join().unwrap_or_else(|_| {
+            Err(Failure::new(
+                FailureKind::Internal,
+                "the prober fell over; please report this",
+            ))
+        })
     })
 }
 

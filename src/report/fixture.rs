@@ -234,7 +234,7 @@ pub(super) fn run() -> Run {
         root_paths: files.iter().map(|file| file.path().to_owned()).collect(),
         files,
         findings,
-        failures: vec![Failure::at(
+        failures: vec![Failure::unreadable(
             "articles/torn\u{1b}.md",
             "not UTF-8 at byte 17; save it as UTF-8",
         )],

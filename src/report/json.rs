@@ -100,7 +100,7 @@ struct Edit<'a> {
 #[derive(Serialize)]
 struct Failed<'a> {
     path: &'a str,
-    message: &'a str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -155,7 +155,7 @@ impl<'a> Document<'a> {
                 .iter()
                 .map(|failure| Failed {
                     path: &failure.path,
-                    message: &failure.message,
+                    message: failure.message_in_full(),
                 })
                 .collect(),
             claims: report

@@ -43,7 +43,7 @@ impl Format for Junit {
             let mut suite = TestSuite::new("could not be checked");
             for failure in report.failures {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-                status.set_message(visible::line(&failure.message));
+                status.set_message(visible::line(&failure.message_in_full()));
                 let name = if failure.path.is_empty() {
                     "claimlint".to_owned()
                 } else {

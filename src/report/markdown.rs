@@ -44,7 +44,7 @@ impl Format for Markdown {
             writeln!(
                 out,
                 "- could not check {place}{}",
-                escaped(&visible::line(&failure.message))
+                escaped(&visible::line(&failure.message_in_full()))
             )?;
         }
         if !report.failures.is_empty() {

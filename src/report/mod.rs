@@ -182,7 +182,7 @@ pub trait Format {
 /// Writes failures for people, a line each; they go to the error stream, whatever the format.
 pub fn write_failures(failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
     for failure in failures {
-        writeln!(out, "claimlint: {}", visible::line(&failure.to_string()))?;
+        writeln!(out, "claimlint: {}", visible::line(&failure.in_words()))?;
     }
     Ok(())
 }

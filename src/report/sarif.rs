@@ -78,7 +78,7 @@ fn document<'a>(report: &'a Report<'_>, results: Vec<SarifResult<'a>>) -> Docume
                     .iter()
                     .map(|failure| Notification {
                         level: "error",
-                        message: message(&visible::line(&failure.to_string())),
+                        message: message(&visible::line(&failure.in_words())),
                     })
                     .collect(),
             }],

@@ -83,8 +83,11 @@ fn a_file_or_a_place_that_is_not_there_stops_no_format() {
 #[test]
 fn failures_cannot_command_a_runner() {
     let failures = [
-        Failure::new("nothing to check"),
-        Failure::at("a\n::error::\u{1b}.md", "##[error]not UTF-8"),
+        Failure::new(
+            crate::failure::FailureKind::NothingToCheck,
+            "nothing to check",
+        ),
+        Failure::unreadable("a\n::error::\u{1b}.md", "##[error]not UTF-8"),
     ];
     let mut out = Vec::new();
     write_failures(&failures, &mut out).unwrap();

@@ -14,7 +14,8 @@ use crate::language::English;
 use crate::lock;
 use crate::settings::Settings;
 use crate::source_facts::{
-    CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, Verdict, Visit,
+    CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, UnknownKeys, Verdict,
+    Visit,
 };
 use crate::text::{Span, TextFile};
 use crate::unit::{Options, lint_unit};
@@ -135,6 +136,7 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
                 how: "call".to_owned(),
                 on: date(2026, 11, 1),
                 binding: lock::binding(&model, claim, words),
+                unknown: UnknownKeys::new(),
             };
             facts.confirmed.insert(url.to_owned(), one);
             continue;

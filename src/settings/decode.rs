@@ -10,7 +10,7 @@ use url::{Host as UrlHost, Url};
 use super::levels::{self, Levels, Unlevelled};
 use super::time::{self, DAY};
 use super::{Globs, Host, Override, Reach, Settings, machine};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::finding::Level;
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Fields, Node, Problem, Text};
@@ -79,6 +79,7 @@ fn failure(file: &TextFile, problem: &Problem) -> Failure {
         message.push_str(help);
     }
     Failure::at(
+        FailureKind::Settings,
         format!("{}:{}:{}", file.path(), at.line, at.column),
         message,
     )

@@ -1,11 +1,11 @@
 //! What is known of the world for one claims file: all that rules see of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Verdict, Visit};
+use super::{Confirmation, LockEntry, Visit};
 
 /// What is known of the sources of one claims file. Empty when nothing was asked and nothing is
 /// remembered.
@@ -35,58 +35,6 @@ pub struct CitationId {
     pub claim: usize,
     /// The citation, by its place in the claim.
     pub citation: usize,
-}
-
-/// What the lock remembers of an address or identifier.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LockEntry {
-    /// What asking showed.
-    pub verdict: Option<Verdict>,
-    /// The day on which something of this was new, or was renewed.
-    pub checked: Option<Date>,
-    /// The address that answered, where it is another one.
-    pub final_url: Option<String>,
-    /// The page's `ETag`; never sent from here.
-    pub etag: Option<String>,
-    /// The page's `Last-Modified`; never sent from here.
-    pub last_modified: Option<String>,
-    /// The day of its first failure, unless it was alive since.
-    pub failing_since: Option<Date>,
-    /// The reader whose text it is, and its version.
-    pub extractor: Option<String>,
-    /// Hash of the text that was read.
-    pub text: Option<String>,
-    /// Hashes of the quotes that were found in it.
-    pub quotes: BTreeSet<String>,
-    /// Hashes of the claims without a quote that it supports.
-    pub supports: BTreeSet<String>,
-}
-
-/// A person's check of what no machine can fetch, as the lock remembers it: it holds for these
-/// words of sentence, claim, quote and source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Confirmation {
-    /// Initials of who checked it.
-    pub by: String,
-    /// How: `call`, `recording`, `document`, `email`.
-    pub how: String,
-    /// When.
-    pub on: Date,
-    /// What was confirmed.
-    pub binding: Binding,
-}
-
-/// What a confirmation binds to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// Hash of the article's sentences.
-    pub sentence: String,
-    /// Hash of the claim's words and its speaker.
-    pub claim: String,
-    /// Hash of its quotes; None when there is none that may be hashed.
-    pub quote: Option<String>,
-    /// Hash of what is written of its sources.
-    pub source: String,
 }
 
 /// What the source of a citation says of its claim.

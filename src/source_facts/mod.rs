@@ -4,13 +4,17 @@
 //! how they were come by. *Dead* and *could not tell* are never mixed.
 
 mod facts;
+mod record;
+mod unknown;
 
 use jiff::civil::Date;
 
 pub use facts::{
-    Binding, CitationEvidence, CitationId, Confirmation, Judgement, LockEntry, MissingQuote,
-    PageFacts, QuoteStatus, SourceFacts, Support, VerifiedBy,
+    CitationEvidence, CitationId, Judgement, MissingQuote, PageFacts, QuoteStatus, SourceFacts,
+    Support, VerifiedBy,
 };
+pub use record::{Binding, Confirmation, LockEntry};
+pub use unknown::{UnknownKeys, UnknownValue};
 
 /// What asking for an address showed.
 ///

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::article::is_article;
 use crate::claims::{BrokenPath, ParsedClaims, PathError, PathRole};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Files, Loader, Revision, Unread, normalise, walk};
 use crate::lock;
 use crate::lock::store::{LockStore, LockedClaims, RememberedFacts};
@@ -118,9 +118,9 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
 ///
 /// When the article cannot be read.
 pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUnit), Failure> {
-    let place = loader
-        .locate(article)
-        .map_err(|why| Failure::at(loader.shown(&loader.absolute(article)), why.message()))?;
+    let place = loader.locate(article).map_err(|why| {
+        Failure::unreadable(loader.shown(&loader.absolute(article)), why.message())
+    })?;
     let workspace = gather(loader, &[article.to_owned()], &Settings::default());
     let at = workspace.files.at(&place);
     let unit = workspace
@@ -130,7 +130,11 @@ pub fn one(loader: &Loader, article: &Path) -> Result<(Vec<TextFile>, ArticleUni
     unit.map(|unit| (workspace.files.into_texts(), unit))
         .ok_or_else(|| {
             workspace.failures.into_iter().next().unwrap_or_else(|| {
-                Failure::at(loader.shown(&loader.absolute(article)), "it is no article")
+                Failure::at(
+                    FailureKind::Usage,
+                    loader.shown(&loader.absolute(article)),
+                    "it is no article",
+                )
             })
         })
 }
@@ -155,7 +159,7 @@ impl Workspace {
     pub fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
         let read = self.files.read(loader, path);
         read.map_err(|why| {
-            let failure = Failure::at(loader.shown(path), why.message());
+            let failure = Failure::unreadable(loader.shown(path), why.message());
             self.failures.push(failure);
         })
         .ok()
@@ -278,7 +282,7 @@ impl Workspace {
             }
             _ => {
                 self.failures
-                    .push(Failure::at(loader.shown(path), why.message()));
+                    .push(Failure::unreadable(loader.shown(path), why.message()));
                 return;
             }
         }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::article::is_article;
 use crate::claims::is_private;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
 
@@ -100,7 +100,10 @@ impl Selection {
             match rules.loader.locate(&path) {
                 Ok(real) => selection.name(rules, &path, real),
                 Err(why) => {
-                    failures.push(Failure::at(rules.loader.shown(&path), why.message()));
+                    failures.push(Failure::unreadable(
+                        rules.loader.shown(&path),
+                        why.message(),
+                    ));
                 }
             }
         }
@@ -155,7 +158,10 @@ impl Selection {
         } else {
             first_step(rules)
         };
-        EmptySelection::Failed(Failure::new(format!("nothing to check: {why}")))
+        EmptySelection::Failed(Failure::new(
+            FailureKind::NothingToCheck,
+            format!("nothing to check: {why}"),
+        ))
     }
 
     fn walk(&mut self, rules: SelectionRules<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {

@@ -97,6 +97,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         "the YAML crates",
     ),
     (&["html5gum"], &["html/"], "the tokenizer of HTML"),
+    (
+        &["serde_yaml"],
+        &["yaml/typed.rs"],
+        "structs of YAML, made of trees that our own parser has read",
+    ),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (

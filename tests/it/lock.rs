@@ -166,3 +166,40 @@ fn local_copies_are_read_offline() {
         assert_eq!(verified, Some(u64::from(rule.is_none())));
     }
 }
+
+#[test]
+fn keys_of_a_later_release_are_kept_and_ignored() {
+    let sandbox = repository();
+    confirm(&sandbox, &["opening"]);
+    let path = sandbox.path().join("claims/claims.lock");
+    let written = fs::read_to_string(&path).expect("a lock");
+    let later = format!(
+        "{}    witness: {{}}\nrecords:\n  mayor:\n    title: 'Interview: the bridge'\n    status: 200\n",
+        written.replace(
+            "confirmations:\n",
+            "sources:\n  https://a.org/:\n    verdict: alive\n    status: 200\nconfirmations:\n",
+        )
+    );
+    fs::write(&path, &later).expect("a lock");
+    let run = sandbox.run(&["check", "--format", "json"]);
+    assert_eq!(run.rules(), [""; 0], "{}", run.stdout);
+    assert_eq!(run.json()["summary"]["confirmed"], 1);
+    let run = sandbox.run(&[
+        "confirm",
+        "opening",
+        "--by",
+        "BC",
+        "--how",
+        "recording",
+        "--on",
+        "2026-11-21",
+    ]);
+    assert_eq!(run.status, Some(0), "{}", run.shown());
+    let expected = later
+        .replace("by: AL", "by: BC")
+        .replace("how: call", "how: recording")
+        .replace("confirmed: 2026-11-20", "confirmed: 2026-11-21")
+        // It belonged to the confirmation that was replaced.
+        .replace("    witness: {}\n", "");
+    assert_eq!(fs::read_to_string(&path).expect("a lock"), expected);
+}

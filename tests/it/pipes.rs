@@ -45,7 +45,7 @@ fn a_full_disk_is_a_failure() {
     assert_eq!(ended.status.code(), Some(2));
     let stderr = String::from_utf8_lossy(&ended.stderr);
     assert!(
-        stderr.contains("the report could not be written"),
+        stderr.starts_with("claimlint: the report could not be written: caused by "),
         "{stderr}"
     );
 }

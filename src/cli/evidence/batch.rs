@@ -39,7 +39,7 @@ pub(super) fn run(
     let shown = loader.shown(&loader.absolute(file));
     match loader.read_bytes(file) {
         Ok(bytes) => answer(&shown, &mut Cursor::new(bytes), args, out),
-        Err(why) => Ok(failed(&Failure::at(shown, why.message()))),
+        Err(why) => Ok(failed(&Failure::unreadable(shown, why.message()))),
     }
 }
 
@@ -71,11 +71,16 @@ fn answer(
             match answer {
                 Ok(answer) if args.format == OutputFormat::Json => answer.json(out)?,
                 Ok(answer) => answer.headline(out)?,
-                Err(why) => exit = failed(&Failure::at(name, format!("line {number}: {why}"))),
+                Err(why) => {
+                    exit = failed(&Failure::unreadable(name, format!("line {number}: {why}")));
+                }
             }
         }
         if let Some(why) = broken {
-            return Ok(failed(&Failure::at(name, format!("line {number}: {why}"))));
+            return Ok(failed(&Failure::unreadable(
+                name,
+                format!("line {number}: {why}"),
+            )));
         }
         if lines.len() < CHUNK {
             return Ok(exit);

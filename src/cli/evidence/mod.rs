@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::evidence::extract::{SourceText, read_file};
 use crate::evidence::passages::closest;
 use crate::evidence::support::weigh_source;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::language::English;
 
 #[cfg(feature = "network")]
@@ -119,14 +119,14 @@ fn read(
     let loader = ambient.loader(&[path.to_owned()], &args.allow_path);
     let bytes = loader
         .read_bytes(path)
-        .map_err(|why| Failure::at(loader.shown(&loader.absolute(path)), why.message()))?;
+        .map_err(|why| Failure::unreadable(loader.shown(&loader.absolute(path)), why.message()))?;
     Ok((None, read_file(source, &bytes, &pdf::read)))
 }
 
 #[cfg(not(feature = "network"))]
 fn ask(address: &str, _: &Args, _: &Ambient) -> Result<(Option<String>, SourceText), Failure> {
     let why = "this claimlint was built without the network; save the page and name the file";
-    Err(Failure::at(address, why))
+    Err(Failure::at(FailureKind::Usage, address, why))
 }
 
 /// Asks for one page: its address was named, so it may be.
@@ -145,7 +145,9 @@ fn ask(
     let reach = settings::read(&ambient.loader(&[], &[]))
         .map_err(|failures| {
             let first = failures.into_iter().next();
-            first.unwrap_or_else(|| Failure::new("the settings could not be read"))
+            first.unwrap_or_else(|| {
+                Failure::new(FailureKind::Settings, "the settings could not be read")
+            })
         })?
         .reach;
     let mut net = HttpFetcher {
@@ -163,7 +165,7 @@ fn ask(
     })?;
     let Some((text, url)) = read else {
         let reason = visits.first().map_or("", |visit| visit.reason.as_str());
-        return Err(Failure::at(
+        return Err(Failure::unreadable(
             address,
             format!("it could not be read: {reason}"),
         ));

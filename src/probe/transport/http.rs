@@ -19,12 +19,12 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 
 use super::pinned::Pinned;
-use super::trouble::{self, in_full, trouble};
+use super::trouble::{self, trouble};
 use super::{
     Answer, BodyEnd, Event, GLANCE, HEADERS, Headers, Job, Lookup, Request, Resolver, Response,
     Transport, body_cap, clean,
 };
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::probe::cancel::Cancel;
 use crate::probe::guard::Guard;
 use crate::probe::options::{Options, Proxies};
@@ -73,7 +73,9 @@ impl HttpTransport {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Failure::new(format!("the network cannot be used: {error}")))?;
+            .map_err(|error| {
+                Failure::new(FailureKind::Network, "the network cannot be used").caused_by(error)
+            })?;
         let guard = Guard::new(options.allow_private.clone());
         let proxies = options.proxies.as_ref().map(Proxies::hosts);
         let names = Pinned::new(resolver, guard.clone(), proxies);
@@ -321,7 +323,7 @@ fn client(options: &Options, names: &Pinned) -> Result<reqwest::Client, Failure>
         None => Vec::new(),
     };
     let agent = HeaderValue::try_from(options.name())
-        .map_err(|_| Failure::new("the user agent holds characters that no header may have"))?;
+        .map_err(|_| Failure::usage("the user agent holds characters that no header may have"))?;
     let build = |only_given: bool| {
         let mut accept = HeaderMap::new();
         let kinds = HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.8");
@@ -345,9 +347,9 @@ fn client(options: &Options, names: &Pinned) -> Result<reqwest::Client, Failure>
         } else {
             builder.tls_certs_merge(authorities.clone())
         };
-        builder
-            .build()
-            .map_err(|error| Failure::new(format!("no client for HTTP: {}", in_full(&error))))
+        builder.build().map_err(|error| {
+            Failure::new(FailureKind::Network, "no client for HTTP").caused_by(error)
+        })
     };
     // A machine without certificate authorities can still ask over http, and learns of every
     // https address that it cannot be trusted from here.
@@ -362,16 +364,17 @@ fn proxies(options: &Options) -> Result<Vec<reqwest::Proxy>, Failure> {
         let list = proxies.except.as_deref()?;
         reqwest::NoProxy::from_string(list)
     };
-    let bad = |error: &reqwest::Error| Failure::new(format!("no proxy: {}", in_full(error)));
+    let bad =
+        |error: reqwest::Error| Failure::new(FailureKind::Network, "no proxy").caused_by(error);
     let mut all = Vec::new();
     if let Some(url) = &proxies.http {
-        all.push(reqwest::Proxy::http(url).map_err(|error| bad(&error))?);
+        all.push(reqwest::Proxy::http(url).map_err(bad)?);
     }
     if let Some(url) = &proxies.https {
-        all.push(reqwest::Proxy::https(url).map_err(|error| bad(&error))?);
+        all.push(reqwest::Proxy::https(url).map_err(bad)?);
     }
     if let Some(url) = &proxies.all {
-        all.push(reqwest::Proxy::all(url).map_err(|error| bad(&error))?);
+        all.push(reqwest::Proxy::all(url).map_err(bad)?);
     }
     Ok(all.into_iter().map(|one| one.no_proxy(except())).collect())
 }
@@ -381,11 +384,11 @@ fn authorities(path: &Path) -> Result<Vec<reqwest::Certificate>, Failure> {
     let mut pem = Vec::new();
     std::fs::File::open(path)
         .and_then(|mut file| io::Read::read_to_end(&mut file, &mut pem))
-        .map_err(|error| Failure::at(shown.clone(), format!("cannot be read: {error}")))?;
+        .map_err(|error| Failure::unreadable(shown.clone(), "cannot be read").caused_by(error))?;
     let all = reqwest::Certificate::from_pem_bundle(&pem)
-        .map_err(|error| Failure::at(shown.clone(), format!("no PEM: {}", in_full(&error))))?;
+        .map_err(|error| Failure::unreadable(shown.clone(), "no PEM").caused_by(error))?;
     if all.is_empty() {
-        return Err(Failure::at(shown, "holds no certificate in PEM"));
+        return Err(Failure::unreadable(shown, "holds no certificate in PEM"));
     }
     Ok(all)
 }

@@ -26,7 +26,7 @@ pub(super) fn header(
         writeln!(
             out,
             "<p class=\"failure\">Could not be checked: {}</p>",
-            text(&visible::line(&failure.to_string()))
+            text(&visible::line(&failure.in_words()))
         )?;
     }
     writeln!(

@@ -12,3 +12,4 @@ mod value;
 pub use edit::{Addition, Edit, append};
 pub use scalar::{ScalarContext, scalar};
 pub use value::Value;
+pub(super) use value::is_long_key;

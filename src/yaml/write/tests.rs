@@ -235,6 +235,7 @@ fn oracle(value: &Value) -> serde_yaml::Value {
         Value::Text(text) => serde_yaml::Value::String(text.clone()),
         Value::Number(number) => (*number).into(),
         Value::Flag(flag) => (*flag).into(),
+        Value::Plain(written) => serde_yaml::from_str(written).expect("a scalar"),
         Value::List(items) => items.iter().map(oracle).collect(),
         Value::Map(entries) => {
             let entries = entries

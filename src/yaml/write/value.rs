@@ -9,6 +9,8 @@ pub enum Value {
     Number(u64),
     /// `true` or `false`, without quotes.
     Flag(bool),
+    /// A scalar that is no text, as YAML spells it: `null`, `-1`, `0.71`.
+    Plain(String),
     /// A list, an entry on each line.
     List(Vec<Value>),
     /// Keys and values, a key on each line.
@@ -43,11 +45,12 @@ impl Value {
     }
 
     /// On one line, as it can stand within brackets.
-    pub(super) fn flow(&self) -> String {
+    pub(in crate::yaml) fn flow(&self) -> String {
         match self {
             Self::Text(text) => scalar(text, ScalarContext::Flow),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
+            Self::Plain(written) => written.clone(),
             Self::List(items) => {
                 let items: Vec<_> = items.iter().map(Self::flow).collect();
                 format!("[{}]", items.join(", "))
@@ -85,12 +88,28 @@ impl Value {
         match self {
             Self::List(items) => !items.is_empty(),
             Self::Map(entries) => !entries.is_empty(),
-            Self::Text(_) | Self::Number(_) | Self::Flag(_) | Self::Line(_) => false,
+            Self::Text(_) | Self::Number(_) | Self::Flag(_) | Self::Plain(_) | Self::Line(_) => {
+                false
+            }
         }
     }
 }
 
+/// Characters up to which a key may stand before its colon: YAML allows 1,024.
+const KEY_LIMIT: usize = 1_000;
+
+/// Whether a key is so long that it takes a line of its own, behind a `?`.
+pub(in crate::yaml) fn is_long_key(key: &str) -> bool {
+    // An escape takes ten characters at most.
+    key.len() > KEY_LIMIT / 10 && scalar(key, ScalarContext::Block).chars().count() > KEY_LIMIT
+}
+
 fn entry(key: &str, value: &Value) -> Vec<String> {
+    if key.chars().count() > KEY_LIMIT {
+        let mut lines = vec![format!("? {key}")];
+        lines.extend(entry("", value));
+        return lines;
+    }
     if value.is_block() {
         let mut lines = vec![format!("{key}:")];
         lines.extend(value.lines().into_iter().map(|line| format!("  {line}")));
