@@ -10,7 +10,7 @@ use crate::claims::{Citation, Kind, by_source};
 use crate::finding::{Finding, Level, Standing};
 use crate::lock;
 use crate::rules::{RuleContext, Target};
-use crate::source_facts::Verdict;
+use crate::source_facts::{QuoteStatus, Verdict, VerifiedBy};
 use crate::text::{FileId, Span};
 
 /// What decides how well a claim is sourced.
@@ -99,8 +99,10 @@ pub fn of_claims(
                 continue;
             };
             state.has_error |= is_error;
-            // One of several sources may be gone; a claim has none only without all.
+            // One of several sources may be gone; a claim has none only without all, and one whose
+            // words were read in a copy is there.
             if finding.undermines == Some(Standing::NoRealSource)
+                && !was_read(context, *claim, *citation)
                 && let Some(is_real) = state.citations.get_mut(*citation)
             {
                 *is_real = false;
@@ -158,6 +160,18 @@ fn states(context: &RuleContext<'_>) -> Vec<ClaimState> {
             has_error: false,
         })
         .collect()
+}
+
+/// Whether a quote of a citation was found in its source in this run, or in a copy of it.
+fn was_read(context: &RuleContext<'_>, claim: usize, citation: usize) -> bool {
+    let is_read = |quote: &QuoteStatus| {
+        matches!(
+            quote,
+            QuoteStatus::Found(VerifiedBy::Source | VerifiedBy::Archive)
+        )
+    };
+    let evidence = context.facts.citation(claim, citation);
+    evidence.is_some_and(|evidence| evidence.quotes.iter().any(is_read))
 }
 
 /// What is known of an address: what asking showed in this run, else what the lock remembers.

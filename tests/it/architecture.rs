@@ -44,13 +44,16 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         ],
         "report" => &[PLAIN, &["article", "claims", "language"]],
         "view" => &[PLAIN, WRITTEN, &["rules", "report"]],
-        "workspace" => &[PLAIN, &["yaml", "claims", "lock", "load", "settings"]],
+        "workspace" => &[
+            PLAIN,
+            &["article", "yaml", "claims", "lock", "load", "settings"],
+        ],
         "unit" => &[PLAIN, WRITTEN, &["anchor"], JUDGED, &["view", "workspace"]],
         "verification" => &[
             PLAIN,
             &["article", "claims", "lock", "evidence", "load", "workspace"],
         ],
-        "change" => &[PLAIN, &["claims", "anchor"], JUDGED, RUN],
+        "change" => &[PLAIN, &["article", "claims", "anchor"], JUDGED, RUN],
         "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
         "inspect" => &[PLAIN, &["article", "claims", "language", "report"], RUN],

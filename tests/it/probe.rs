@@ -106,7 +106,7 @@ fn a_dead_link_tells_where_to_look() {
 
     1 error, 1 warning
     next: `claimlint explain dead-link` says why a finding matters and what to do
-    1 claim: 1 cited, 0 verified, 0 confirmed, 1 never checked
+    1 claim: 1 no real source
     "#);
 }
 
