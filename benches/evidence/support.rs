@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use claimlint::evidence::support::{Features, Judgement, Page, features, weigh};
+use claimlint::evidence::support::{Features, Judgment, Page, features, weigh};
 use serde_json::Value;
 
 use super::{Options, rows, text};
@@ -32,16 +32,16 @@ pub(super) fn measure(folder: &Path, options: &Options) {
             let page_text = evidence(&row);
             let found = weigh(text(&row, "text"), &Page::new(&page_text), None);
             let gold = text(&row, "label") == supported;
-            let said = found.judgement == Judgement::Supported;
+            let said = found.judgment == Judgment::Supported;
             counts[usize::from(gold)][usize::from(said)] += 1;
             *judgements
-                .entry((gold, found.judgement.as_str()))
+                .entry((gold, found.judgment.as_str()))
                 .or_default() += 1;
             if options.misses && gold != said {
                 println!(
                     "{set} {gold} {:.2} {}",
                     found.score,
-                    found.judgement.as_str()
+                    found.judgment.as_str()
                 );
                 println!(
                     "  {}\n  {:.400}",

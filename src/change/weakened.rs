@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::anchor::{self, Anchor};
-use crate::claims::{Claim, ClaimsFile, Kind, ParsedClaims};
+use crate::claims::{Claim, ClaimKind, ClaimsFile, ParsedClaims};
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Suppression};
 use crate::load::{is_claims_file, shown};
@@ -141,7 +141,7 @@ fn excuses(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding>
         .claims
         .claims
         .iter()
-        .filter(|claim| claim.kind != Kind::Fact)
+        .filter(|claim| claim.kind != ClaimKind::Fact)
     {
         let same = (claim.id.as_ref().and_then(|id| by_id.get(id.as_str())))
             .or_else(|| by_words.get(&words(claim)));
@@ -172,7 +172,7 @@ fn deleted(article: FileId, now: &Analysis<'_>, old: &[Claim]) -> Vec<Finding> {
     let (by_id, by_words) = known(&now.claims.claims);
     let gone: Vec<Claim> = old
         .iter()
-        .filter(|claim| claim.kind == Kind::Fact)
+        .filter(|claim| claim.kind == ClaimKind::Fact)
         .filter(|claim| {
             !claim
                 .id

@@ -1,25 +1,25 @@
-//! Sources that several articles share: a YAML file of the form of `sources`, or CSL-JSON.
+//! Sources that several articles share: a YAML file in the format of `sources`, or CSL-JSON.
 //!
-//! JSON is YAML, so both are read by one parser, and every value keeps its place.
+//! JSON is YAML, so one parser reads both, and every value has its span.
 
 use crate::finding::FileId;
-use crate::yaml::{Fields, Kind, Node, Problem, Text};
+use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
 use super::identifier::Scheme;
 use super::model::Source;
 use super::source;
 
-/// The sources of a bibliography. What is no source is a problem of its file.
+/// The sources of a bibliography. Everything that is not a source becomes a problem of its file.
 pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Vec<Source> {
     let mut sources: Vec<Source> = match &root.kind {
-        Kind::Sequence(items) => items
+        NodeKind::Sequence(items) => items
             .iter()
             .filter_map(|item| csl_item(item, file, problems))
             .collect(),
-        Kind::Mapping(entries) => {
+        NodeKind::Mapping(entries) => {
             let nested = root.get("sources").and_then(|sources| match &sources.kind {
-                Kind::Mapping(entries) => Some(entries),
+                NodeKind::Mapping(entries) => Some(entries),
                 _ => None,
             });
             nested
@@ -28,7 +28,7 @@ pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> V
                 .filter_map(|(id, entry)| source::source(id, entry, file, problems))
                 .collect()
         }
-        Kind::Scalar(_) => {
+        NodeKind::Scalar(_) => {
             problems.push(
                 Problem::new(root.span, "this is no bibliography")
                     .help("write sources as in a claims file, or CSL-JSON"),
@@ -42,8 +42,8 @@ pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> V
     sources
 }
 
-/// One item of CSL-JSON 1.0.2. Its keys are many and other tools' business: only those that are
-/// read here are looked at.
+/// One item of CSL-JSON 1.0.2. Only the keys that are used are checked; the many others are for
+/// other tools.
 fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<Source> {
     let mut fields = Fields::open(item, "an item", problems)?;
     let id = fields.required_text("id")?;
@@ -81,9 +81,9 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
     })
 }
 
-/// Family names and names of institutions; given names say nothing that family names do not.
+/// Family names and names of institutions; given names are not needed.
 fn names(list: Option<&Node>) -> Vec<Text> {
-    let Some(Kind::Sequence(items)) = list.map(|node| &node.kind) else {
+    let Some(NodeKind::Sequence(items)) = list.map(|node| &node.kind) else {
         return Vec::new();
     };
     items
@@ -97,8 +97,8 @@ fn names(list: Option<&Node>) -> Vec<Text> {
 fn date_parts(node: Option<&Node>) -> Option<super::Day> {
     let node = node?;
     let words = match node.get("date-parts").map(|parts| &parts.kind) {
-        Some(Kind::Sequence(dates)) => match dates.first().map(|date| &date.kind) {
-            Some(Kind::Sequence(parts)) => {
+        Some(NodeKind::Sequence(dates)) => match dates.first().map(|date| &date.kind) {
+            Some(NodeKind::Sequence(parts)) => {
                 let parts: Vec<&str> = parts.iter().filter_map(Node::as_str).collect();
                 let padded = parts.iter().map(|part| format!("{part:0>2}"));
                 padded.collect::<Vec<_>>().join("-")

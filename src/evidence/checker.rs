@@ -135,7 +135,7 @@ impl<'a> SourceChecker<'a> {
             as_of,
         );
         Support {
-            judgement: weighed.judgement,
+            judgment: weighed.judgment,
             passage: weighed
                 .passage
                 .and_then(|range| self.source.text.get(range))

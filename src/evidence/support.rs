@@ -18,7 +18,7 @@ use jiff::civil;
 pub use features::Features;
 pub use page::Page;
 
-pub use crate::source_facts::Judgement;
+pub use crate::source_facts::Judgment;
 
 use super::reading::{Reading, SourceText};
 use found::Found;
@@ -27,7 +27,7 @@ use found::Found;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
     /// The judgement.
-    pub judgement: Judgement,
+    pub judgment: Judgment,
     /// How well the page supports the claim, from 0 to 1; 0.5 separates.
     pub score: f64,
     /// The passage that comes closest: bytes of the page's text.
@@ -59,19 +59,19 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
         model::score(&Features::of(&found))
     };
     let contradicted = found.is_contradicted() && found.agreement() >= CONTRADICTS;
-    let judgement = if found.content().count() < LEAST_WORDS || page.is_empty() {
-        Judgement::Undecidable
+    let judgment = if found.content().count() < LEAST_WORDS || page.is_empty() {
+        Judgment::Undecidable
     } else if contradicted {
-        Judgement::Contradicted
+        Judgment::Contradicted
     } else if score >= 0.5 {
-        Judgement::Supported
+        Judgment::Supported
     } else if score >= PARTLY {
-        Judgement::Partly
+        Judgment::Partly
     } else {
-        Judgement::Unsupported
+        Judgment::Unsupported
     };
     Support {
-        judgement,
+        judgment,
         score: if contradicted { score.min(0.49) } else { score },
         passage: found.passage(),
         missing: found.missing(),
@@ -83,7 +83,7 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
 pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
     let mut support = weigh(claim, &Page::new(&source.text), as_of);
     if source.reading != Reading::Readable {
-        support.judgement = Judgement::Undecidable;
+        support.judgment = Judgment::Undecidable;
     }
     support
 }

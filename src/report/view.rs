@@ -1,23 +1,23 @@
-//! An article with its claims as a page can show them: plain words, already looked up.
+//! An article with its claims, as plain data for the annotated page.
 //!
-//! The annotated page is drawn from this and from the findings alone. Of a confidential source a
-//! sheet holds nothing but the id.
+//! The page is written from this and the findings alone. Of a confidential source it contains only
+//! the id.
 
 use crate::finding::FileId;
 use crate::text::Span;
 
-/// One article, sentence by sentence, with the claims that stand beside it.
+/// One article, sentence by sentence, with its claims.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleView {
     /// The article.
     pub article: Option<FileId>,
     /// Its claims file.
     pub claims_file: Option<FileId>,
-    /// What the article is called.
+    /// The title of the article.
     pub title: String,
-    /// Its language as a tag (`en`); empty when nobody says.
+    /// Its language as a tag (`en`); empty when unknown.
     pub language: String,
-    /// The article as it reads.
+    /// The text of the article.
     pub blocks: Vec<BlockView>,
     /// The claims, in the order of their file.
     pub claims: Vec<ClaimView>,
@@ -47,7 +47,7 @@ pub enum BlockLook {
     TableCell,
     /// Code.
     Code,
-    /// What stands under a figure or over a table.
+    /// The caption of a figure or table.
     Caption,
     /// The words of a footnote.
     Footnote,
@@ -56,24 +56,24 @@ pub enum BlockLook {
 /// A sentence of the article.
 #[derive(Clone, Debug)]
 pub struct SentenceView {
-    /// Its words as they read.
+    /// Its words without markup.
     pub text: String,
     /// Its bytes in the article's file.
     pub span: Span,
     /// How it is sourced.
-    pub standing: Standing,
-    /// The claims that cover it, as indices into the sheet's.
+    pub sourcing: Sourcing,
+    /// The claims that cover it, as indices into [`ArticleView::claims`].
     pub claims: Vec<usize>,
 }
 
-/// How a sentence is sourced, the weakest first.
+/// How a sentence is sourced, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// It could be checked, and nothing says where it comes from.
+pub enum Sourcing {
+    /// It is factual and has no source.
     Open,
-    /// A link or a footnote stands in it, and no claim.
+    /// It has a link or a footnote, and no claim.
     Linked,
-    /// A claim cites a source; nobody has looked whether it says so.
+    /// A claim cites a source, which has not been checked.
     Cited,
     /// The quote of its claim was found in the source.
     Verified,
@@ -81,7 +81,7 @@ pub enum Standing {
     Confirmed,
     /// It needs no source: an exception with a reason, an opinion, background, own reporting.
     Excused,
-    /// It states nothing that could be checked.
+    /// It is not a factual statement.
     Other,
 }
 
@@ -92,16 +92,16 @@ pub struct ClaimView {
     pub name: String,
     /// What kind of statement it is: `fact`, `opinion`, …
     pub kind: String,
-    /// The words of the article that it is tied to.
+    /// The words of the article that it is anchored to.
     pub text: String,
-    /// Who the article says said it.
+    /// The speaker that the article names.
     pub speaker: Option<String>,
-    /// Where it comes from.
+    /// Its citations.
     pub citations: Vec<CitationView>,
     /// Who confirmed it, how and when, in words.
     pub confirmation: Option<String>,
-    /// How the sentences that it covers are sourced by it.
-    pub standing: Option<Standing>,
+    /// How it sources the sentences that it covers.
+    pub sourcing: Option<Sourcing>,
 }
 
 /// A citation of a claim.
@@ -109,7 +109,7 @@ pub struct ClaimView {
 pub struct CitationView {
     /// The source.
     pub source: SourceView,
-    /// Its words that carry the claim.
+    /// Its quotes.
     pub quotes: Vec<QuoteView>,
     /// Where in the source.
     pub locator: Option<String>,
@@ -124,11 +124,11 @@ pub struct SourceView {
     pub described: String,
     /// Where it is.
     pub url: Option<String>,
-    /// A copy that stays.
+    /// An archived copy.
     pub archive_url: Option<String>,
-    /// What is known of its reachability, in words.
+    /// Whether it can be reached, in words.
     pub verdict: Option<String>,
-    /// Whether nothing but the id may be shown.
+    /// Whether only the id may be shown.
     pub confidential: bool,
 }
 
@@ -137,12 +137,12 @@ pub struct SourceView {
 pub struct QuoteView {
     /// The words.
     pub text: String,
-    /// Whether they were found there; None when nobody looked.
+    /// Whether they were found in the source; None when that was not checked.
     pub found: Option<bool>,
 }
 
-impl Standing {
-    /// Every standing, the weakest first.
+impl Sourcing {
+    /// Every value, weakest first.
     pub const ALL: [Self; 7] = [
         Self::Open,
         Self::Linked,
@@ -179,7 +179,7 @@ impl Standing {
         }
     }
 
-    /// The sign for it: what colour says, said again.
+    /// The sign for it, so that color is not the only cue.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Self::Open => "○",

@@ -1,6 +1,6 @@
 use crate::claims::Source;
 use crate::finding::{Finding, Level};
-use crate::yaml::write::{Place, scalar};
+use crate::yaml::write::{ScalarPlace, scalar};
 
 use super::{Group, Need, Rule, RuleContext};
 
@@ -82,7 +82,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the page of a source says of itself, where the source says nothing of it.
+/// Suggests details that the source's page states and its entry lacks.
 fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     if source.confidential || (source.title.is_some() && source.names().count() > 1) {
         return None;
@@ -97,7 +97,7 @@ fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     ]
     .into_iter()
     .filter(|(_, says, is_known)| !says.is_empty() && !is_known)
-    .map(|(key, says, _)| format!("{key}: {}", scalar(says, Place::Flow)))
+    .map(|(key, says, _)| format!("{key}: {}", scalar(says, ScalarPlace::Flow)))
     .collect();
     if offered.is_empty() {
         return None;
@@ -115,7 +115,7 @@ fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     Some(finding)
 }
 
-/// The day of a time as pages write it; empty when it begins with none.
+/// The date at the start of a page's publication time; empty when there is none.
 fn day(published: &str) -> String {
     let day = published.get(..10).unwrap_or_default();
     let is_day = day.parse::<jiff::civil::Date>().is_ok();

@@ -59,7 +59,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Differences that are pointed at; more would hide the quote.
+/// Most differences that are labeled; more would hide the quote.
 const MOST: usize = 4;
 
 fn report(
@@ -112,7 +112,7 @@ fn report(
     finding.help(help)
 }
 
-/// A passage that fits into a few lines.
+/// A passage, shortened to a few lines.
 fn shortened(passage: &str) -> String {
     const LONGEST: usize = 300;
     match passage.char_indices().nth(LONGEST) {

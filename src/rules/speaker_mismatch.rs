@@ -85,7 +85,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The one attribution of the claim's sentences, when it is named and there is no other.
+/// The attribution of the claim's sentences, when there is exactly one and it is named.
 fn only_named<'a>(
     context: &RuleContext<'a>,
     _claim: &Claim,
@@ -105,7 +105,7 @@ fn only_named<'a>(
     (alone && only.kind == AttributionKind::Named).then_some(only)
 }
 
-/// Words of names that say nothing of whose name it is.
+/// Words of names that do not identify anyone.
 const COMMON: &[&str] = &[
     "the",
     "a",
@@ -160,7 +160,7 @@ fn name_words(name: &str) -> HashSet<String> {
         .collect()
 }
 
-/// Whether words hold a name at all: pronouns and descriptions are not compared.
+/// Whether words contain a name: pronouns and descriptions are not compared.
 fn is_comparable(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         word.starts_with(char::is_uppercase)
@@ -185,7 +185,7 @@ fn is_same(one: &str, other: &str) -> bool {
         || has_acronym(other, one)
 }
 
-/// Whether `short` holds the initials of `long`: FBI for Federal Bureau of Investigation.
+/// Whether `short` contains the initials of `long`: FBI for Federal Bureau of Investigation.
 fn has_acronym(short: &str, long: &str) -> bool {
     let initials = |with_small: bool| -> String {
         long.split(|c: char| !c.is_alphanumeric())

@@ -45,7 +45,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let uncited: Vec<(FileId, &Sentence)> = context
         .sentences()
         .filter(|(_, at, sentence)| {
-            wants_source(sentence, context.uncited_threshold) && !is_covered(context, *at)
+            needs_source(sentence, context.uncited_threshold) && !is_covered(context, *at)
         })
         .map(|(file, _, sentence)| (file, sentence))
         .collect();
@@ -62,12 +62,12 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }));
 }
 
-/// Whether a finding says that a statement has no source.
+/// Whether a finding is one of this rule.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
 }
 
-fn wants_source(sentence: &Sentence, threshold: f32) -> bool {
+fn needs_source(sentence: &Sentence, threshold: f32) -> bool {
     !sentence.linked && sentence.states_a_fact(threshold)
 }
 
@@ -78,7 +78,7 @@ fn is_covered(context: &RuleContext<'_>, sentence: usize) -> bool {
         || context.anchors.nearest.get(sentence) == Some(&true)
 }
 
-/// An article that nobody has begun to source gets one finding, not a hundred.
+/// One finding for an article without any claim, instead of one for each sentence.
 fn in_one_line(context: &RuleContext<'_>, uncited: &[(FileId, &Sentence)]) -> Option<Finding> {
     const SHOWN: usize = 3;
     let ((file, first), rest) = uncited.split_first()?;

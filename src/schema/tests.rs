@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::*;
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::FileId;
 use crate::text::TextFile;
 use crate::yaml;
@@ -83,13 +83,13 @@ fn the_schema_of_settings_has_the_keys_that_are_read() {
 #[test]
 fn kinds_have_the_words_that_are_read() {
     let schema = claims();
-    let words: Vec<&str> = schema["$defs"]["Kind"]["oneOf"]
+    let words: Vec<&str> = schema["$defs"]["ClaimKind"]["oneOf"]
         .as_array()
         .expect("choices")
         .iter()
         .filter_map(|choice| choice["const"].as_str())
         .collect();
-    assert_eq!(words, Kind::ALL.map(Kind::as_str));
+    assert_eq!(words, ClaimKind::ALL.map(ClaimKind::as_str));
 }
 
 /// Holds the schema and the decoder to the same verdict on a document.

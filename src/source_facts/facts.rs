@@ -144,7 +144,7 @@ pub struct MissingQuote {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
     /// The judgement.
-    pub judgement: Judgement,
+    pub judgment: Judgment,
     /// The passage that comes closest.
     pub passage: Option<String>,
     /// What the claim says and the source has nowhere: bytes of the claim's words.
@@ -153,7 +153,7 @@ pub struct Support {
 
 /// Whether a page supports a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judgement {
+pub enum Judgment {
     /// A passage says it.
     Supported,
     /// A passage says part of it.
@@ -166,7 +166,7 @@ pub enum Judgement {
     Undecidable,
 }
 
-impl Judgement {
+impl Judgment {
     /// The word for it in every output.
     pub fn as_str(self) -> &'static str {
         match self {

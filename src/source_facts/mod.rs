@@ -8,7 +8,7 @@ mod facts;
 use jiff::civil::Date;
 
 pub use facts::{
-    Binding, CitationEvidence, CitationId, Confirmation, Judgement, LockEntry, MissingQuote,
+    Binding, CitationEvidence, CitationId, Confirmation, Judgment, LockEntry, MissingQuote,
     PageFacts, QuoteStatus, SourceFacts, Support, VerifiedBy,
 };
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::anchor::{self, Anchors};
 use crate::article::analysis::AnnotatedText;
 use crate::article::{self, Format};
-use crate::claims::{ClaimsFile, Kind};
+use crate::claims::{ClaimKind, ClaimsFile};
 use crate::filter::{self, suppression};
 use crate::finding::{Finding, Suppressed, Suppression};
 use crate::language::BlockKind;
@@ -169,7 +169,7 @@ fn count(context: &RuleContext<'_>) -> Summary {
         let is_confirmed = context.confirmation(at).is_some();
         summary.verified += usize::from(is_verified);
         summary.confirmed += usize::from(is_confirmed);
-        let is_unchecked = claim.kind == Kind::Fact && !is_verified && !is_confirmed;
+        let is_unchecked = claim.kind == ClaimKind::Fact && !is_verified && !is_confirmed;
         summary.unchecked += usize::from(is_unchecked);
     }
     for (_, at, sentence) in context

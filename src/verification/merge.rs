@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::reading::{self, SourceText};
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, Judgement, LockEntry, QuoteStatus, Support, VerifiedBy,
+    CitationEvidence, Judgment, LockEntry, QuoteStatus, Support, VerifiedBy,
 };
 
 use super::AddressRole;
@@ -31,7 +31,7 @@ pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
             *quoted = QuoteStatus::Undecidable(only.to_owned());
         }
     }
-    let supports = |support: &Support| support.judgement == Judgement::Supported;
+    let supports = |support: &Support| support.judgment == Judgment::Supported;
     if evidence.support.as_ref().is_some_and(supports) {
         evidence.support = None;
         evidence.unreadable = Some(only.to_owned());
@@ -62,7 +62,7 @@ pub(crate) fn limit_by_role(
     if role == AddressRole::Identifier {
         evidence.support = evidence
             .support
-            .filter(|support| support.judgement == Judgement::Supported);
+            .filter(|support| support.judgment == Judgment::Supported);
     }
     evidence
 }
@@ -89,17 +89,17 @@ pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> Citatio
             }
         })
         .collect();
-    let weight = |judgement| match judgement {
-        Judgement::Supported => 4,
-        Judgement::Partly => 3,
-        Judgement::Contradicted => 2,
-        Judgement::Unsupported => 1,
-        Judgement::Undecidable => 0,
+    let weight = |judgment| match judgment {
+        Judgment::Supported => 4,
+        Judgment::Partly => 3,
+        Judgment::Contradicted => 2,
+        Judgment::Unsupported => 1,
+        Judgment::Undecidable => 0,
     };
     let support = [one.support, other.support]
         .into_iter()
         .flatten()
-        .max_by_key(|support| weight(support.judgement));
+        .max_by_key(|support| weight(support.judgment));
     CitationEvidence {
         quotes,
         support,

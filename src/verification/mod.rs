@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
+use crate::claims::{Claim, ClaimKind, ClaimsFile, Reference, by_source};
 use crate::evidence::checker::{self, SourceChecker};
 use crate::evidence::reading::{self, EXTRACTOR, PdfText};
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ use crate::load::{Files, Loader, Revision};
 use crate::lock::store::RememberedFacts;
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, CitationId, FetchedPage, Judgement, LockEntry, PageFacts, QuoteStatus,
+    CitationEvidence, CitationId, FetchedPage, Judgment, LockEntry, PageFacts, QuoteStatus,
     SourceFacts, VerifiedBy,
 };
 use crate::workspace::{ArticleUnit, beside};
@@ -365,7 +365,7 @@ fn check<'a>(
     let claim = model.claims.get(place.id.claim)?;
     let cite = claim.cite.get(place.id.citation)?;
     let as_of = model.as_of.map(|day| day.first);
-    let weigh = model.is_english() && claim.kind == Kind::Fact;
+    let weigh = model.is_english() && claim.kind == ClaimKind::Fact;
     Some((model, claim, checker.check(claim, cite, as_of, weigh)))
 }
 
@@ -398,9 +398,9 @@ fn note(
     if let (Some(support), Some(text)) = (&evidence.support, &claim.text) {
         let hash = lock::hash(text.exact.as_str());
         update.claims.insert(hash.clone());
-        match support.judgement {
-            Judgement::Supported => update.supports.insert(hash),
-            Judgement::Undecidable => return,
+        match support.judgment {
+            Judgment::Supported => update.supports.insert(hash),
+            Judgment::Undecidable => return,
             _ => update.denies.insert(hash),
         };
     }

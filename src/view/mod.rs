@@ -1,12 +1,12 @@
 //! From a context to a sheet: looking up what a reader of the page wants to see at once.
 
 use crate::article::analysis::Sentence;
-use crate::claims::{Citation, Claim, Kind, Source, Speaker, without_credentials};
+use crate::claims::{Citation, Claim, ClaimKind, Source, Speaker, without_credentials};
 use crate::language::BlockKind;
 use crate::lock;
 use crate::report::{
     ArticleView, BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView,
-    SourceView, Standing,
+    SourceView, Sourcing,
 };
 use crate::rules::{RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
@@ -79,33 +79,33 @@ fn sentence(context: &RuleContext<'_>, at: usize, sentence: &Sentence) -> Senten
         sentence.kind,
         BlockKind::Heading | BlockKind::Quotation | BlockKind::Code | BlockKind::Footnote
     );
-    let standing = if let Some(standing) = by_claims {
-        standing
+    let sourcing = if let Some(sourcing) = by_claims {
+        sourcing
     } else if !list(&context.anchors.excusing).is_empty() {
-        Standing::Excused
+        Sourcing::Excused
     } else if sentence.linked {
-        Standing::Linked
+        Sourcing::Linked
     } else if states && sentence.factual >= context.uncited_threshold {
-        Standing::Open
+        Sourcing::Open
     } else {
-        Standing::Other
+        Sourcing::Other
     };
     SentenceView {
         text: context.text.words(&sentence.range).to_owned(),
         span: context.text.span(&sentence.range),
-        standing,
+        sourcing,
         claims,
     }
 }
 
 /// How a claim sources what it covers.
-fn by_claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> Standing {
+fn by_claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> Sourcing {
     match claim.kind {
-        Kind::Opinion | Kind::Background | Kind::OwnReporting => Standing::Excused,
-        Kind::Fact if context.confirmation(at).is_some() => Standing::Confirmed,
-        Kind::Fact if claim.cite.is_empty() => Standing::Open,
-        Kind::Fact if context.is_verified(at) => Standing::Verified,
-        Kind::Fact => Standing::Cited,
+        ClaimKind::Opinion | ClaimKind::Background | ClaimKind::OwnReporting => Sourcing::Excused,
+        ClaimKind::Fact if context.confirmation(at).is_some() => Sourcing::Confirmed,
+        ClaimKind::Fact if claim.cite.is_empty() => Sourcing::Open,
+        ClaimKind::Fact if context.is_verified(at) => Sourcing::Verified,
+        ClaimKind::Fact => Sourcing::Cited,
     }
 }
 
@@ -127,7 +127,7 @@ fn claim(context: &RuleContext<'_>, at: usize, claim: &Claim) -> ClaimView {
         confirmation: context
             .confirmation(at)
             .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
-        standing: Some(by_claim(context, at, claim)),
+        sourcing: Some(by_claim(context, at, claim)),
     }
 }
 
@@ -312,7 +312,7 @@ mod tests {
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)
-            .map(|sentence| sentence.standing.as_str())
+            .map(|sentence| sentence.sourcing.as_str())
             .collect();
         assert_eq!(
             standings,

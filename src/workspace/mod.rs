@@ -94,7 +94,7 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
     for article in &selection.articles {
         // An article whose claims are left out is not one without claims.
         let is_alone = !owners.contains_key(article) && !left_out.contains(article);
-        if is_alone && rules.wants_alone(article) {
+        if is_alone && rules.checks_alone(article) {
             let file = workspace.read(loader, article);
             workspace.units.extend(file.map(|file| ArticleUnit {
                 article: Some(file),

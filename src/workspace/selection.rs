@@ -59,8 +59,8 @@ impl SelectionRules<'_> {
         articles.is_empty() || articles.matches(&shown(real, self.loader.root()))
     }
 
-    /// Whether an article without a claims file is looked at.
-    pub(super) fn wants_alone(&self, real: &Path) -> bool {
+    /// Whether to check an article without a claims file.
+    pub(super) fn checks_alone(&self, real: &Path) -> bool {
         let is_named_by_settings = !self.settings.articles.is_empty() && self.includes(real);
         !self.settings.claimed_only || is_named_by_settings
     }

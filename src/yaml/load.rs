@@ -5,26 +5,26 @@ use granit_parser::{Event, Options, Parser, ScanError, StructureStyle, Tag};
 use crate::text::{Span, TextFile};
 
 use super::diagnose::{Diagnosis, Situation};
-use super::mend::Copy;
 use super::problem::Problems;
+use super::repair::RepairedText;
 use super::scalar::ScalarReader;
-use super::{Comment, DEPTH_LIMIT, Document, Kind, Node, entries, explain};
+use super::{Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain};
 
 /// Reads a YAML file, as much of it as can be read.
 ///
-/// Never fails: what is wrong stands in [`Document::problems`]. Behind the commonest mistakes
-/// reading goes on, as if the value had been quoted or the space had been there. Time and memory
-/// are linear in the size of the file, also for nested brackets and for aliases of aliases.
-pub fn parse(file: &TextFile) -> Document {
+/// Never fails: errors are in [`YamlDocument::problems`]. After the most common mistakes parsing
+/// continues, as if the value had been quoted or the space had been there. Time and memory are
+/// linear in the size of the file, also for nested brackets and for aliases of aliases.
+pub fn parse(file: &TextFile) -> YamlDocument {
     let mut problems = Vec::new();
-    let mut copy = Copy::new(file.text(), &mut problems);
+    let mut copy = RepairedText::new(file.text(), &mut problems);
     loop {
         let (mut document, stopped) = Loader::new(file, &copy).load();
-        if let Some(Diagnosis { problem, mend }) = stopped {
+        if let Some(Diagnosis { problem, repair }) = stopped {
             let at = problem.span.start;
             if !copy.covers(at) {
                 problems.push(problem);
-                if mend.is_some_and(|mend| copy.mend(mend)) {
+                if repair.is_some_and(|repair| copy.apply(repair)) {
                     continue;
                 }
             }
@@ -36,19 +36,19 @@ pub fn parse(file: &TextFile) -> Document {
     }
 }
 
-/// Builds the tree from the parser's events with a stack of its own, so that no input recurses.
+/// Builds the tree from the parser's events with an explicit stack, so that no input recurses.
 struct Loader<'f> {
     file: &'f TextFile,
-    copy: &'f Copy<'f>,
-    /// The file as the parser sees it: decides what is what.
+    copy: &'f RepairedText<'f>,
+    /// The text that the parser reads.
     source: &'f str,
-    document: Document,
+    document: YamlDocument,
     problems: Problems,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<Weighed>>,
-    /// What copies of anchored values may still cost.
+    /// What copies of anchored values may still cost, in nodes and bytes.
     budget: usize,
-    /// Where the last event before the current one ended: what is not yet read begins here.
+    /// Where the event before the current one ended.
     read_to: usize,
 }
 
@@ -70,10 +70,10 @@ enum Children {
     },
 }
 
-/// How to go on after an event.
+/// How to continue after an event.
 enum Next {
     Read,
-    /// What follows is not read, and that is said.
+    /// Ignores everything that follows, and reports that.
     Ignore,
     TooDeep,
 }
@@ -93,12 +93,12 @@ struct Weighed {
 }
 
 impl<'f> Loader<'f> {
-    fn new(file: &'f TextFile, copy: &'f Copy<'f>) -> Self {
+    fn new(file: &'f TextFile, copy: &'f RepairedText<'f>) -> Self {
         Self {
             file,
             copy,
             source: copy.text(),
-            document: Document::default(),
+            document: YamlDocument::default(),
             problems: Problems::default(),
             open: Vec::new(),
             anchors: HashMap::new(),
@@ -108,7 +108,7 @@ impl<'f> Loader<'f> {
     }
 
     /// The document, and what stopped the reading before its end.
-    fn load(mut self) -> (Document, Option<Diagnosis>) {
+    fn load(mut self) -> (YamlDocument, Option<Diagnosis>) {
         let mut stopped = None;
         for event in Parser::new_from_str_with_options(self.source, options()) {
             let (event, span) = match event {
@@ -133,7 +133,7 @@ impl<'f> Loader<'f> {
         while !self.open.is_empty() {
             self.abandon();
         }
-        self.document.problems = self.problems.into_told();
+        self.document.problems = self.problems.into_vec();
         (self.document, stopped)
     }
 
@@ -271,7 +271,7 @@ impl<'f> Loader<'f> {
     fn finish(&mut self, open: Open) -> Node {
         let span = Span::new(open.start, open.end);
         let kind = match open.children {
-            Children::Sequence(items) => Kind::Sequence(items),
+            Children::Sequence(items) => NodeKind::Sequence(items),
             Children::Mapping { entries, .. } => {
                 entries::mapping(self.file, entries, &mut self.problems)
             }

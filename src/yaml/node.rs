@@ -2,17 +2,17 @@ use crate::text::{Mapped, Span};
 
 use super::Problem;
 
-/// What a YAML file says, as far as it could be read.
+/// A parsed YAML file, as far as it could be read.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// The top of the tree; None when the file is empty or holds nothing but comments.
+pub struct YamlDocument {
+    /// The root of the tree; None when the file is empty or has only comments.
     pub root: Option<Node>,
-    /// What is wrong with it as YAML, in the order of the file.
+    /// Its YAML errors, in the order of the file.
     pub problems: Vec<Problem>,
     /// Every comment that was read, in the order of the file.
     pub comments: Vec<Comment>,
-    /// Where reading stopped because of a syntax error; None when the file was read to its end.
-    /// Behind this place the tree is silent, and that something is missing from it means nothing.
+    /// Where parsing stopped because of a syntax error; None when the file was read to its end.
+    /// What follows is not in the tree, so a missing key does not mean that the file lacks it.
     pub broken_at: Option<usize>,
 }
 
@@ -21,24 +21,24 @@ pub struct Document {
 pub struct Comment {
     /// Its bytes, from the `#` to the end of the line.
     pub span: Span,
-    /// The words behind the `#`, trimmed.
+    /// The words after the `#`, trimmed.
     pub text: String,
 }
 
-/// A value and where it stands.
+/// A value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The bytes it is written in, without white space around them: quotes and brackets belong to
-    /// it, the header of a block scalar (`|`) does not. Empty for a value that is not there.
-    /// Behind an alias it is the place of the anchor's value.
+    /// it, the header of a block scalar (`|`) does not. Empty for a missing value. For an alias it is
+    /// the span of the anchor's value.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A single value.
     Scalar(Scalar),
     /// A list, `- a` or `[a]`.
@@ -47,17 +47,17 @@ pub enum Kind {
     Mapping(Vec<(Node, Node)>),
 }
 
-/// A single value, as written: `2018`, `No` and `14:32` are what they look like.
+/// A single value, always a string: `2018`, `No` and `14:32` are not converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
-    /// The value, each piece of it tied to the file.
+    /// The value, mapped to the file.
     pub value: Mapped,
     /// How it is written.
     pub style: Style,
-    /// Whether YAML reads it as nothing at all: no value, `~` or `null`, unquoted.
+    /// Whether it is null in YAML: no value, `~` or `null`, unquoted.
     pub null: bool,
-    /// The comment that follows an unquoted value on its line with no space after the `#`: likely
-    /// the rest of the words, as in `He came in at #1`.
+    /// The comment that follows an unquoted value on its line without a space after the `#`: likely
+    /// a part of the value, as in `He came in at #1`.
     pub cut_by_comment: Option<Span>,
 }
 
@@ -70,14 +70,14 @@ pub enum Style {
     Single,
     /// In `"…"`.
     Double,
-    /// Behind `|`.
+    /// After `|`.
     Literal,
-    /// Behind `>`.
+    /// After `>`.
     Folded,
 }
 
 impl Scalar {
-    /// The value that is not there.
+    /// A missing value.
     pub(super) fn nothing() -> Self {
         Self {
             value: Mapped::new(),
@@ -92,8 +92,8 @@ impl Node {
     /// The scalar it is, if it is one.
     pub fn as_scalar(&self) -> Option<&Scalar> {
         match &self.kind {
-            Kind::Scalar(scalar) => Some(scalar),
-            Kind::Sequence(_) | Kind::Mapping(_) => None,
+            NodeKind::Scalar(scalar) => Some(scalar),
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
         }
     }
 
@@ -110,11 +110,11 @@ impl Node {
     /// The value of a key, if it is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.kind {
-            Kind::Mapping(entries) => entries
+            NodeKind::Mapping(entries) => entries
                 .iter()
                 .find(|(name, _)| name.as_str() == Some(key))
                 .map(|(_, value)| value),
-            Kind::Scalar(_) | Kind::Sequence(_) => None,
+            NodeKind::Scalar(_) | NodeKind::Sequence(_) => None,
         }
     }
 
@@ -122,17 +122,17 @@ impl Node {
     pub(super) fn nothing(span: Span) -> Self {
         Self {
             span,
-            kind: Kind::Scalar(Scalar::nothing()),
+            kind: NodeKind::Scalar(Scalar::nothing()),
         }
     }
 
-    /// What it is, in the words of a message.
+    /// Its kind, for messages.
     pub(super) fn describe(&self) -> &'static str {
         match &self.kind {
-            Kind::Scalar(scalar) if scalar.null => "nothing",
-            Kind::Scalar(_) => "a single value",
-            Kind::Sequence(_) => "a list",
-            Kind::Mapping(_) => "a map",
+            NodeKind::Scalar(scalar) if scalar.null => "nothing",
+            NodeKind::Scalar(_) => "a single value",
+            NodeKind::Sequence(_) => "a list",
+            NodeKind::Mapping(_) => "a map",
         }
     }
 }

@@ -1,17 +1,17 @@
-//! A scalar as the parser reads it, brought together with how it is written.
+//! Matches a scalar's value with the bytes it is written in.
 
 use granit_parser::ScalarStyle;
 
 use crate::text::{Mapped, Span, TextFile};
 
 use super::block::Block;
-use super::mend::Copy;
-use super::{Kind, Node, Scalar, Style, flow};
+use super::repair::RepairedText;
+use super::{Node, NodeKind, Scalar, Style, flow};
 
-/// What is known where a scalar is read.
+/// The context in which scalars are read.
 pub(super) struct ScalarReader<'f> {
     pub(super) file: &'f TextFile,
-    pub(super) copy: &'f Copy<'f>,
+    pub(super) copy: &'f RepairedText<'f>,
     /// Where the last thing before the scalar ended.
     pub(super) read_to: usize,
 }
@@ -36,7 +36,7 @@ impl ScalarReader<'_> {
                 };
                 Node {
                     span: Span::new(at, at),
-                    kind: Kind::Scalar(scalar),
+                    kind: NodeKind::Scalar(scalar),
                 }
             }
             Style::Literal | Style::Folded => self.block(value, style, span),
@@ -61,7 +61,7 @@ impl ScalarReader<'_> {
         let span = if plain { whole } else { span };
         Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 null: plain && !tagged && matches!(value, "~" | "null" | "Null" | "NULL"),
                 cut_by_comment: if plain { self.cut(span.end) } else { None },
                 value: mapped,
@@ -92,7 +92,7 @@ impl ScalarReader<'_> {
         };
         Node {
             span,
-            kind: Kind::Scalar(Scalar {
+            kind: NodeKind::Scalar(Scalar {
                 value: mapped,
                 style,
                 null: false,
@@ -101,12 +101,12 @@ impl ScalarReader<'_> {
         }
     }
 
-    /// Whether what was traced in the file is what the parser read in the copy.
+    /// Whether the value mapped from the file is what the parser read in the copy.
     fn agree(&self, mapped: &Mapped, value: &str) -> bool {
-        mapped.text() == value || (self.copy.is_mended() && mapped.text().len() == value.len())
+        mapped.text() == value || (self.copy.is_repaired() && mapped.text().len() == value.len())
     }
 
-    /// The comment on the same line behind `end`, when its `#` is glued to what follows.
+    /// The comment after `end` on the same line, when no space follows its `#`.
     fn cut(&self, end: usize) -> Option<Span> {
         let rest = self.copy.text().get(end..)?;
         let comment = rest.trim_start_matches([' ', '\t']);

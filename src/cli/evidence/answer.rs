@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::evidence::passages::{Passage, text_fragment};
-use crate::evidence::support::{Judgement, Support};
+use crate::evidence::support::{Judgment, Support};
 use crate::report::visible_text;
-use crate::yaml::write::{Place, scalar};
+use crate::yaml::write::{ScalarPlace, scalar};
 
 /// What a text says of a claim.
 #[derive(Debug, Serialize)]
@@ -43,7 +43,7 @@ impl Answer {
         let missing = support.missing.iter();
         Self {
             id,
-            verdict: support.judgement.as_str(),
+            verdict: support.judgment.as_str(),
             score: (support.score * 10_000.0).round() / 10_000.0,
             passage: support.passage.as_ref().and_then(part),
             missing: missing
@@ -74,7 +74,7 @@ impl Answer {
             return writeln!(out, "  no passage shares a word with it");
         }
         for passage in passages {
-            let said = passage.support.judgement.as_str();
+            let said = passage.support.judgment.as_str();
             writeln!(out, "\n# {said}, {:.2}", passage.support.score)?;
             writeln!(out, "{}", pasted(passage))?;
             if let Some(address) = address {
@@ -89,7 +89,7 @@ impl Answer {
         if let Some(id) = &self.id {
             write!(out, "{}: ", visible_text(id))?;
         }
-        if self.verdict == Judgement::Undecidable.as_str() {
+        if self.verdict == Judgment::Undecidable.as_str() {
             writeln!(out, "{}", self.verdict)?;
         } else {
             writeln!(out, "{}, {:.2}", self.verdict, self.score)?;
@@ -109,7 +109,7 @@ impl Answer {
 /// A passage as the claims file takes it.
 fn pasted(passage: &Passage) -> String {
     if passage.prefix.is_empty() && passage.suffix.is_empty() {
-        return format!("quote: {}", scalar(&passage.quote, Place::Block));
+        return format!("quote: {}", scalar(&passage.quote, ScalarPlace::Block));
     }
     let parts = [
         ("exact", &passage.quote),
@@ -119,7 +119,7 @@ fn pasted(passage: &Passage) -> String {
     let parts: Vec<String> = parts
         .iter()
         .filter(|(_, words)| !words.is_empty())
-        .map(|(key, words)| format!("{key}: {}", scalar(words, Place::Flow)))
+        .map(|(key, words)| format!("{key}: {}", scalar(words, ScalarPlace::Flow)))
         .collect();
     format!("quote: {{{}}}", parts.join(", "))
 }

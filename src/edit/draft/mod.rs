@@ -16,7 +16,7 @@ use crate::language::AttributionKind;
 use crate::language::values::names;
 use crate::text::{Needle, TextFile};
 use crate::yaml::write::{Addition, Value, append};
-use crate::yaml::{self, Document};
+use crate::yaml::{self, YamlDocument};
 
 /// The word that stands for what is not known; `placeholder-source` asks for it.
 const UNKNOWN: &str = "TODO";
@@ -139,7 +139,7 @@ impl Draft {
 
 fn edited(path: &str, text: &str, keys: &[&str], addition: Addition<'_>) -> Option<String> {
     let file = TextFile::new(path, text);
-    let document: Document = yaml::parse(&file);
+    let document: YamlDocument = yaml::parse(&file);
     Some(append(&file, &document, keys, addition)?.apply(text))
 }
 

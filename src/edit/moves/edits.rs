@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::claims::Selector;
 use crate::text::{Span, TextFile};
-use crate::yaml::write::{Edit, Place, Value, scalar};
-use crate::yaml::{self, Kind, Node, Style};
+use crate::yaml::write::{Edit, ScalarPlace, Value, scalar};
+use crate::yaml::{self, Node, NodeKind, Style};
 
 use super::Wording;
 
@@ -18,7 +18,7 @@ pub(super) struct Layout {
 #[derive(Clone, Copy)]
 struct Site {
     style: Style,
-    place: Place,
+    place: ScalarPlace,
     key: Key,
 }
 
@@ -48,7 +48,7 @@ impl Layout {
         };
         let document = yaml::parse(file);
         let claims = document.root.as_ref().and_then(|root| root.get("claims"));
-        if let Some(Kind::Sequence(items)) = claims.map(|claims| &claims.kind) {
+        if let Some(NodeKind::Sequence(items)) = claims.map(|claims| &claims.kind) {
             for item in items {
                 layout.claim(file, item);
             }
@@ -60,7 +60,7 @@ impl Layout {
         let Some(text) = claim.get("text") else {
             return;
         };
-        if let Kind::Mapping(entries) = &text.kind {
+        if let NodeKind::Mapping(entries) = &text.kind {
             for (key, value) in entries {
                 let key = if is_flow(file, text) {
                     Key::Flow(key.span.start)
@@ -74,8 +74,8 @@ impl Layout {
         }
     }
 
-    fn scalar(&mut self, node: &Node, place: Place, key: Key) {
-        if let Kind::Scalar(scalar) = &node.kind {
+    fn scalar(&mut self, node: &Node, place: ScalarPlace, key: Key) {
+        if let NodeKind::Scalar(scalar) = &node.kind {
             let style = scalar.style;
             let site = Site { style, place, key };
             self.sites.insert(node.span.start, site);
@@ -146,11 +146,11 @@ fn is_flow(file: &TextFile, map: &Node) -> bool {
     file.slice(map.span).starts_with('{')
 }
 
-fn place(file: &TextFile, map: &Node) -> Place {
+fn place(file: &TextFile, map: &Node) -> ScalarPlace {
     if is_flow(file, map) {
-        Place::Flow
+        ScalarPlace::Flow
     } else {
-        Place::Block
+        ScalarPlace::Block
     }
 }
 

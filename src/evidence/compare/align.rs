@@ -33,7 +33,7 @@ impl Alignment {
     /// The words of the quote between those that stand for the neighbours of the claim's bytes
     /// `range`: the same place. None when the words themselves are found there, or the
     /// neighbours do not match.
-    pub(super) fn place(&self, range: &Range<usize>) -> Option<Place> {
+    pub(super) fn place(&self, range: &Range<usize>) -> Option<Gap> {
         let inside = |word: &Word| word.range.start < range.end && range.start < word.range.end;
         let first = self.claim.iter().position(inside)?;
         let last = self.claim.iter().rposition(inside)?;
@@ -44,7 +44,7 @@ impl Alignment {
         let previous = self.pairs.partition_point(|pair| pair.0 < from);
         let before = previous.checked_sub(1).and_then(|at| self.pairs.get(at));
         let behind = self.pairs.get(next);
-        Some(Place {
+        Some(Gap {
             claim: before.map_or(0, |pair| pair.0 + 1)
                 ..behind.map_or(self.claim.len(), |pair| pair.0),
             quote: before.map_or(0, |pair| pair.1 + 1)
@@ -80,7 +80,7 @@ impl Alignment {
 
 /// Where two texts differ, as words of each.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Gap {
     pub(super) claim: Range<usize>,
     pub(super) quote: Range<usize>,
     /// Sides on which a word that both texts have bounds it: 0 to 2.

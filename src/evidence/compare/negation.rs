@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, Place};
+use super::align::{Alignment, Gap};
 use super::{Comparison, Mismatch};
 use crate::evidence::words::Word;
 
@@ -104,7 +104,7 @@ fn is_same_statement(
     (text, other): (&str, &str),
     beside: &Alignment,
     at: usize,
-    place: &Place,
+    place: &Gap,
 ) -> bool {
     let here = clause(text, &beside.claim, at);
     let there = clause(other, &beside.quote, place.quote.start);

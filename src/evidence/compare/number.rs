@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Place;
+use super::align::Gap;
 use super::{Comparison, Mismatch, Quote, figure};
 use crate::language::values::{Agreement, Bound, Number, Unit};
 
@@ -154,7 +154,7 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
 }
 
 /// Whether a word of `range` in the quote that has no partner lies in `place`.
-pub(super) fn meets(quote: &Quote, range: &Range<usize>, place: &Place) -> bool {
+pub(super) fn meets(quote: &Quote, range: &Range<usize>, place: &Gap) -> bool {
     let words = quote
         .beside()
         .quote

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::found::{Found, Held};
+use super::found::{Found, WordMatch};
 use super::lexicon;
 use crate::evidence::words::{Word, is_like};
 
@@ -224,7 +224,7 @@ fn neighbours(found: &Found) -> f64 {
 }
 
 /// How well the passage holds these words.
-fn mean(held: &[Held]) -> f64 {
+fn mean(held: &[WordMatch]) -> f64 {
     held.iter().map(|held| held.passage).sum::<f64>() / small(held.len().max(1))
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Found<'a, 't> {
 }
 
 /// A word of the claim that says something.
-pub(super) struct Held<'w> {
+pub(super) struct WordMatch<'w> {
     pub(super) word: &'w Word,
     /// How well the passage holds it: 1 for the word, less for a word that can say the same.
     pub(super) passage: f64,
@@ -131,12 +131,12 @@ impl<'a, 't> Found<'a, 't> {
     }
 
     /// The words of the claim that say something, with what they find.
-    pub(super) fn content(&self) -> impl Iterator<Item = Held<'_>> {
+    pub(super) fn content(&self) -> impl Iterator<Item = WordMatch<'_>> {
         self.claim
             .iter()
             .zip(&self.held)
             .filter(|(word, _)| word.content)
-            .map(|(word, &(passage, page))| Held {
+            .map(|(word, &(passage, page))| WordMatch {
                 word,
                 passage,
                 page,
@@ -144,7 +144,7 @@ impl<'a, 't> Found<'a, 't> {
     }
 
     /// Share of the claim, by the weight of its words, that is held.
-    pub(super) fn coverage(&self, by: impl Fn(&Held) -> f64) -> f64 {
+    pub(super) fn coverage(&self, by: impl Fn(&WordMatch) -> f64) -> f64 {
         let weights = self
             .claim
             .iter()

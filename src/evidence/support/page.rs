@@ -10,7 +10,7 @@ use crate::language::sentences;
 /// The text of a page in sentences.
 pub struct Page<'t> {
     text: &'t str,
-    sentences: Vec<Sentence>,
+    sentences: Vec<PageSentence>,
     /// For each stem the sentences that hold it, in order.
     postings: BTreeMap<String, Vec<usize>>,
     words: usize,
@@ -34,7 +34,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 const LONGEST_WRAPPED: usize = 100;
 
 /// A sentence of a page.
-pub(super) struct Sentence {
+pub(super) struct PageSentence {
     pub(super) range: Range<usize>,
     pub(super) words: Vec<Word>,
 }
@@ -53,7 +53,7 @@ impl<'t> Page<'t> {
                 for word in &mut words {
                     word.range = range.start + word.range.start..range.start + word.range.end;
                 }
-                Sentence { range, words }
+                PageSentence { range, words }
             })
             .collect();
         let mut postings = BTreeMap::<String, Vec<usize>>::new();

@@ -1,15 +1,15 @@
-//! The article line by line: its blocks on one side, what stands behind them on the other.
+//! The article line by line: its blocks on one side, claims and findings on the other.
 
 use std::io;
 
 use crate::finding::Level;
 
-use super::super::{BlockLook, BlockView, SentenceView, Standing};
+use super::super::{BlockLook, BlockView, SentenceView, Sourcing};
 use super::escape::text;
-use super::{Page, Told, cards};
+use super::{ArticlePage, FindingPlace, cards};
 
 /// The article with its claims.
-pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let index = page.index;
     writeln!(
         out,
@@ -20,7 +20,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
         self::block(page, number, block, out)?;
         writeln!(out, "<div class=\"notes\">")?;
         for (at, _) in block.sentences.iter().enumerate() {
-            for (number, finding) in page.told_at(Told::Sentence(number, at)) {
+            for (number, finding) in page.findings_at(FindingPlace::Sentence(number, at)) {
                 cards::finding(*number, finding, out)?;
             }
         }
@@ -35,7 +35,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
 }
 
 fn block(
-    page: &Page<'_>,
+    page: &ArticlePage<'_>,
     number: usize,
     block: &BlockView,
     out: &mut dyn io::Write,
@@ -67,13 +67,13 @@ fn block(
 }
 
 fn sentence(
-    page: &Page<'_>,
+    page: &ArticlePage<'_>,
     (block, at): (usize, usize),
     sentence: &SentenceView,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let standing = sentence.standing;
-    if standing == Standing::Other {
+    let sourcing = sentence.sourcing;
+    if sourcing == Sourcing::Other {
         write!(
             out,
             "<span class=\"s other\">{}</span>",
@@ -84,9 +84,9 @@ fn sentence(
             out,
             "<span class=\"s {word}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>\
              <span class=\"unseen\">({word}) </span>{}</span>",
-            standing.sign(),
+            sourcing.sign(),
             text(&sentence.text),
-            word = standing.as_str(),
+            word = sourcing.as_str(),
         )?;
     }
     for claim in &sentence.claims {
@@ -100,7 +100,7 @@ fn sentence(
             )?;
         }
     }
-    for (number, finding) in page.told_at(Told::Sentence(block, at)) {
+    for (number, finding) in page.findings_at(FindingPlace::Sentence(block, at)) {
         let level = finding.level;
         write!(
             out,

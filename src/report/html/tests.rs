@@ -1,22 +1,22 @@
 use super::*;
 use crate::report::fixture::{self, Run};
 use crate::report::{
-    BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView, SourceView, Standing,
+    BlockLook, BlockView, CitationView, ClaimView, QuoteView, SentenceView, SourceView, Sourcing,
 };
 
 const ARTICLE: FileId = FileId(0);
 const CLAIMS: FileId = FileId(1);
 
-fn sentence(run: &Run, words: &str, standing: Standing, claims: &[usize]) -> SentenceView {
+fn sentence(run: &Run, words: &str, sourcing: Sourcing, claims: &[usize]) -> SentenceView {
     SentenceView {
         text: words.to_owned(),
         span: run.span(ARTICLE, words),
-        standing,
+        sourcing,
         claims: claims.to_vec(),
     }
 }
 
-/// The shared article as a sheet.
+/// The view of the shared article.
 fn view(run: &Run) -> ArticleView {
     let block = |kind, sentences| BlockView { kind, sentences };
     ArticleView {
@@ -27,7 +27,7 @@ fn view(run: &Run) -> ArticleView {
         blocks: vec![
             block(
                 BlockLook::Heading,
-                vec![sentence(run, "A harbour reopens", Standing::Other, &[])],
+                vec![sentence(run, "A harbour reopens", Sourcing::Other, &[])],
             ),
             block(
                 BlockLook::Paragraph,
@@ -35,14 +35,14 @@ fn view(run: &Run) -> ArticleView {
                     sentence(
                         run,
                         "The harbour reopened on 3 May, and its director was pleased.",
-                        Standing::Verified,
+                        Sourcing::Verified,
                         &[0],
                     ),
                     sentence(
                         run,
                         "Experts have found that the new quay carries more freight than the old \
                          one ever did, which nobody had expected when the works began.",
-                        Standing::Open,
+                        Sourcing::Open,
                         &[],
                     ),
                 ],
@@ -82,13 +82,13 @@ fn view(run: &Run) -> ArticleView {
                     },
                 ],
                 confirmation: None,
-                standing: Some(Standing::Verified),
+                sourcing: Some(Sourcing::Verified),
             },
             ClaimView {
                 name: "damage".to_owned(),
                 kind: "fact".to_owned(),
                 text: "the damage was estimated at more than $210 million".to_owned(),
-                standing: Some(Standing::Open),
+                sourcing: Some(Sourcing::Open),
                 ..ClaimView::default()
             },
         ],

@@ -1,13 +1,13 @@
-//! The head of the page and of each sheet: what is covered, and where the chain breaks.
+//! The head of the page and of each article: coverage, and what is wrong.
 
 use std::collections::HashMap;
 use std::io;
 
 use crate::finding::{Finding, Level};
 
-use super::super::{ArticleView, Report, Standing, counted, visible};
+use super::super::{ArticleView, Report, Sourcing, counted, visible};
 use super::escape::{prose, text};
-use super::{Page, Told, place};
+use super::{ArticlePage, FindingPlace, place};
 
 /// The head of the page.
 pub(super) fn header(
@@ -31,7 +31,7 @@ pub(super) fn header(
     writeln!(
         out,
         "<p class=\"honest\">{}</p>",
-        text(&report.summary.honest())
+        text(&report.summary.verification_counts())
     )?;
     if let Some(gone) = report.gone_words() {
         writeln!(out, "<p class=\"counts\">{}</p>", text(&gone))?;
@@ -50,8 +50,8 @@ pub(super) fn header(
     writeln!(out, "</header>")
 }
 
-/// The head of a sheet.
-pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+/// The summary of an article.
+pub(super) fn summary(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let path = page
         .view
         .article
@@ -72,17 +72,19 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
         };
         let places: Vec<_> = group
             .iter()
-            .map(|(number, finding, told)| {
+            .map(|(number, finding, on_page)| {
                 let place = place(page.report, finding);
-                if *told == Told::Top {
+                if *on_page == FindingPlace::Top {
                     place
                 } else {
                     format!("<a href=\"#finding-{number}\">{place}</a>")
                 }
             })
             .collect();
-        // What to do stands beside the article, but for what has no place there.
-        let is_only_here = group.iter().any(|(_, _, told)| *told == Told::Top);
+        // The help is shown beside the article, except for findings without a place there.
+        let is_only_here = group
+            .iter()
+            .any(|(_, _, place)| *place == FindingPlace::Top);
         let help = if is_only_here {
             help(first)
         } else {
@@ -100,11 +102,11 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
     writeln!(out, "</ol>")
 }
 
-/// A finding with its place in the report and where on the page it is told.
-type Broken<'a> = (usize, &'a Finding, Told);
+/// A finding with its index in the report and where the page shows it.
+type Broken<'a> = (usize, &'a Finding, FindingPlace);
 
-/// The findings that weigh something, the worst first; those that say the same come together.
-fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
+/// Errors and warnings, worst first, grouped by rule and message.
+fn alike<'a>(page: &ArticlePage<'a>) -> Vec<Vec<Broken<'a>>> {
     let mut groups: Vec<Vec<Broken<'a>>> = Vec::new();
     let mut known: HashMap<(Level, &str, &str), usize> = HashMap::new();
     for broken in &page.findings {
@@ -124,39 +126,39 @@ fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
 }
 
 /// How the sentences are sourced, in numbers and as a bar.
-fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let count = |standing: Standing| {
+fn coverage(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let count = |sourcing: Sourcing| {
         page.view
             .blocks
             .iter()
             .flat_map(|block| &block.sentences)
-            .filter(|sentence| sentence.standing == standing)
+            .filter(|sentence| sentence.sourcing == sourcing)
             .count()
     };
-    let counts: Vec<_> = Standing::ALL
+    let counts: Vec<_> = Sourcing::ALL
         .into_iter()
-        .map(|standing| (standing, count(standing)))
+        .map(|sourcing| (sourcing, count(sourcing)))
         .filter(|(_, count)| *count > 0)
         .collect();
     writeln!(
         out,
         "<h3>How its sentences are sourced</h3>\n<div class=\"bar\" aria-hidden=\"true\">"
     )?;
-    for (standing, count) in &counts {
+    for (sourcing, count) in &counts {
         writeln!(
             out,
             "<span class=\"{}\" style=\"flex-grow:{count}\"></span>",
-            standing.as_str()
+            sourcing.as_str()
         )?;
     }
     writeln!(out, "</div>\n<ul class=\"legend\">")?;
-    for (standing, count) in counts {
-        let word = standing.as_str();
+    for (sourcing, count) in counts {
+        let word = sourcing.as_str();
         writeln!(
             out,
             "<li><span class=\"key {word}\" aria-hidden=\"true\">{}</span> <b>{count} {word}</b>: {}</li>",
-            standing.sign(),
-            standing.meaning()
+            sourcing.sign(),
+            sourcing.meaning()
         )?;
     }
     writeln!(out, "</ul>")

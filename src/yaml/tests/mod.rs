@@ -6,12 +6,12 @@ mod tree;
 
 use crate::text::{Span, TextFile};
 
-use super::{Document, Kind, Node, parse};
+use super::{Node, NodeKind, YamlDocument, parse};
 
 /// A file with what was read from it.
 struct Read {
     file: TextFile,
-    document: Document,
+    document: YamlDocument,
 }
 
 fn read(text: &str) -> Read {
@@ -47,24 +47,26 @@ impl Read {
     }
 }
 
-/// The tree with the words its spans stand on, a node a line.
+/// The tree with the text of its spans, one line for each node.
 fn outline(read: &Read) -> String {
     fn walk(read: &Read, node: &Node, indent: usize, out: &mut String) {
         let words = read.slice(node.span);
         let pad = " ".repeat(indent);
         match &node.kind {
-            Kind::Scalar(scalar) if scalar.null => out.push_str(&format!("{pad}null {words:?}\n")),
-            Kind::Scalar(scalar) => {
+            NodeKind::Scalar(scalar) if scalar.null => {
+                out.push_str(&format!("{pad}null {words:?}\n"))
+            }
+            NodeKind::Scalar(scalar) => {
                 let value = scalar.value.text();
                 out.push_str(&format!("{pad}{:?} {value:?} {words:?}\n", scalar.style));
             }
-            Kind::Sequence(items) => {
+            NodeKind::Sequence(items) => {
                 out.push_str(&format!("{pad}sequence {words:?}\n"));
                 for item in items {
                     walk(read, item, indent + 2, out);
                 }
             }
-            Kind::Mapping(entries) => {
+            NodeKind::Mapping(entries) => {
                 out.push_str(&format!("{pad}mapping {words:?}\n"));
                 for (key, value) in entries {
                     walk(read, key, indent + 2, out);

@@ -1,14 +1,14 @@
 use crate::text::{Span, TextFile};
-use crate::yaml::{Document, Kind, Node, Style};
+use crate::yaml::{Node, NodeKind, Style, YamlDocument};
 
 use super::Value;
 
 /// An edit of a file's text: nothing but these bytes changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes that go; mostly none.
+    /// The bytes to replace; mostly none.
     pub span: Span,
-    /// The words that come.
+    /// The replacement.
     pub text: String,
 }
 
@@ -38,7 +38,7 @@ pub enum Addition<'a> {
 /// None when the path leads elsewhere, or when the file could not be read to its end.
 pub fn append(
     file: &TextFile,
-    document: &Document,
+    document: &YamlDocument,
     path: &[&str],
     addition: Addition<'_>,
 ) -> Option<Edit> {
@@ -58,7 +58,7 @@ pub fn append(
         return writer.add(root, addition);
     };
     let parent = parents.iter().try_fold(root, |node, key| node.get(key))?;
-    let Kind::Mapping(entries) = &parent.kind else {
+    let NodeKind::Mapping(entries) = &parent.kind else {
         return None;
     };
     let Some((key, value)) = entries.iter().find(|(key, _)| key.as_str() == Some(last)) else {
@@ -72,7 +72,7 @@ pub fn append(
 }
 
 impl Addition<'_> {
-    /// A list or map of nothing but this.
+    /// A list or map with only this addition.
     fn alone(self) -> Value {
         match self {
             Self::Item(item) => Value::List(vec![item.clone()]),
@@ -83,14 +83,14 @@ impl Addition<'_> {
     fn fits(self, node: &Node) -> bool {
         matches!(
             (self, &node.kind),
-            (Self::Item(_), Kind::Sequence(_)) | (Self::Key(..), Kind::Mapping(_))
+            (Self::Item(_), NodeKind::Sequence(_)) | (Self::Key(..), NodeKind::Mapping(_))
         )
     }
 }
 
 struct Writer<'f> {
     file: &'f TextFile,
-    document: &'f Document,
+    document: &'f YamlDocument,
 }
 
 impl Writer<'_> {
@@ -242,14 +242,14 @@ impl Writer<'_> {
 /// Where the last line of a node ends, with the empty lines that a block scalar keeps.
 fn end(node: &Node) -> usize {
     let last = match &node.kind {
-        Kind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
+        NodeKind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
             let whole = scalar.value.whole().end;
             // The line end is part of the value, and what comes is written behind it.
             return node.span.end.max(whole.saturating_sub(1));
         }
-        Kind::Scalar(_) => None,
-        Kind::Sequence(items) => items.last(),
-        Kind::Mapping(entries) => entries.last().map(|(_, value)| value),
+        NodeKind::Scalar(_) => None,
+        NodeKind::Sequence(items) => items.last(),
+        NodeKind::Mapping(entries) => entries.last().map(|(_, value)| value),
     };
     last.map_or(0, end).max(node.span.end)
 }

@@ -1,7 +1,7 @@
-/// Where a scalar will stand.
+/// The context in which a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Behind `key: ` or `- `, or as a key, on a line of its own.
+pub enum ScalarPlace {
+    /// After `key: ` or `- `, or as a key, on its own line.
     Block,
     /// Within `[…]` or `{…}`, where commas and brackets mean something.
     Flow,
@@ -12,7 +12,7 @@ pub enum Place {
 /// date or a truth value.
 ///
 /// As a key it must not be longer than 1,024 characters: YAML allows no more.
-pub fn scalar(text: &str, place: Place) -> String {
+pub fn scalar(text: &str, place: ScalarPlace) -> String {
     if text.chars().any(needs_escape) || has_blank_edge(text) {
         return double(text);
     }
@@ -69,7 +69,7 @@ fn has_blank_edge(text: &str) -> bool {
     text.trim().len() != text.len()
 }
 
-fn is_plain(text: &str, place: Place) -> bool {
+fn is_plain(text: &str, place: ScalarPlace) -> bool {
     let indicator = |c: char| "-?:,[]{}#&*!|>'\"%@`~=".contains(c);
     !text.is_empty()
         && !text.starts_with(indicator)
@@ -78,13 +78,13 @@ fn is_plain(text: &str, place: Place) -> bool {
         && !text.ends_with(':')
         && !text.contains(": ")
         && !text.contains(" #")
-        && !(place == Place::Flow && is_odd_in_flow(text))
+        && !(place == ScalarPlace::Flow && is_odd_in_flow(text))
         && !is_word_for_another_type(text)
         && !is_number(text)
 }
 
-/// Within brackets, commas and brackets end a text, and for some readers so do colons that are
-/// not part of a time or an address.
+/// Within brackets, commas and brackets end a text, and for some parsers also colons that are not
+/// part of a time or an address.
 fn is_odd_in_flow(text: &str) -> bool {
     let odd_colon = |(at, _): (usize, &str)| {
         !text[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '/')
@@ -98,7 +98,7 @@ fn is_word_for_another_type(text: &str) -> bool {
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether some reader takes it for a number; rather one text too many in quotes.
+/// Whether some parser may read it as a number; errs on the side of quotes.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']).replace('_', "");
     if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') {

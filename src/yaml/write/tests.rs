@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::text::TextFile;
-use crate::yaml::{Kind, Node, parse};
+use crate::yaml::{Node, NodeKind, parse};
 
-fn read(text: &str) -> (TextFile, crate::yaml::Document) {
+fn read(text: &str) -> (TextFile, crate::yaml::YamlDocument) {
     let file = TextFile::new("a.yaml", text);
     let document = parse(&file);
     (file, document)
@@ -53,8 +53,8 @@ fn quotes_are_used_where_they_are_needed_and_in_the_kind_that_needs_fewer_escape
         ("ends:", "'ends:'", "'ends:'"),
         ("你好，世界", "你好，世界", "你好，世界"),
     ] {
-        assert_eq!(scalar(text, Place::Block), block, "{text:?}");
-        assert_eq!(scalar(text, Place::Flow), flow, "{text:?}");
+        assert_eq!(scalar(text, ScalarPlace::Block), block, "{text:?}");
+        assert_eq!(scalar(text, ScalarPlace::Flow), flow, "{text:?}");
     }
 }
 
@@ -107,7 +107,7 @@ fn a_value_is_laid_out_as_people_write_it() {
     "#);
 }
 
-/// Every text that a value can be asked to hold.
+/// Any text.
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(
         &[
@@ -208,13 +208,15 @@ fn value() -> impl Strategy<Value = Value> {
 fn same(value: &Value, node: &Node) -> bool {
     match (value, &node.kind) {
         (Value::Line(value), _) => same(value, node),
-        (Value::Text(text), Kind::Scalar(scalar)) => !scalar.null && scalar.value.text() == text,
-        (Value::Number(number), Kind::Scalar(_)) => node.as_str() == Some(&number.to_string()),
-        (Value::Flag(flag), Kind::Scalar(_)) => node.as_str() == Some(&flag.to_string()),
-        (Value::List(items), Kind::Sequence(nodes)) => {
+        (Value::Text(text), NodeKind::Scalar(scalar)) => {
+            !scalar.null && scalar.value.text() == text
+        }
+        (Value::Number(number), NodeKind::Scalar(_)) => node.as_str() == Some(&number.to_string()),
+        (Value::Flag(flag), NodeKind::Scalar(_)) => node.as_str() == Some(&flag.to_string()),
+        (Value::List(items), NodeKind::Sequence(nodes)) => {
             items.len() == nodes.len() && items.iter().zip(nodes).all(|(a, b)| same(a, b))
         }
-        (Value::Map(entries), Kind::Mapping(nodes)) => {
+        (Value::Map(entries), NodeKind::Mapping(nodes)) => {
             entries.len() == nodes.len()
                 && entries
                     .iter()
@@ -243,7 +245,7 @@ fn oracle(value: &Value) -> serde_yaml::Value {
     }
 }
 
-/// What was there before must be there still, and the addition at the end.
+/// Checks that the old content is unchanged and the addition is at the end.
 fn grown(before: &str, path: &[&str], addition: Addition<'_>) -> String {
     let (file, document) = read(before);
     let edit = append(&file, &document, path, addition).expect("an edit");
@@ -256,8 +258,10 @@ fn grown(before: &str, path: &[&str], addition: Addition<'_>) -> String {
         .iter()
         .fold(grown.root.as_ref(), |node, key| node?.get(key));
     let last = match (&node.expect("the path").kind, addition) {
-        (Kind::Sequence(items), Addition::Item(item)) => same(item, items.last().expect("an item")),
-        (Kind::Mapping(entries), Addition::Key(key, value)) => {
+        (NodeKind::Sequence(items), Addition::Item(item)) => {
+            same(item, items.last().expect("an item"))
+        }
+        (NodeKind::Mapping(entries), Addition::Key(key, value)) => {
             let (name, node) = entries.last().expect("an entry");
             name.as_str() == Some(key) && same(value, node)
         }

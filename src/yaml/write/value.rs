@@ -1,6 +1,6 @@
-use super::{Place, scalar};
+use super::{ScalarPlace, scalar};
 
-/// What is to be written.
+/// A value to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A text.
@@ -42,10 +42,10 @@ impl Value {
         text
     }
 
-    /// On one line, as it can stand within brackets.
+    /// On one line, as it can be written within brackets.
     pub(super) fn flow(&self) -> String {
         match self {
-            Self::Text(text) => scalar(text, Place::Flow),
+            Self::Text(text) => scalar(text, ScalarPlace::Flow),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
             Self::List(items) => {
@@ -55,7 +55,9 @@ impl Value {
             Self::Map(entries) => {
                 let entries: Vec<_> = entries
                     .iter()
-                    .map(|(key, value)| format!("{}: {}", scalar(key, Place::Flow), value.flow()))
+                    .map(|(key, value)| {
+                        format!("{}: {}", scalar(key, ScalarPlace::Flow), value.flow())
+                    })
                     .collect();
                 format!("{{{}}}", entries.join(", "))
             }
@@ -63,17 +65,17 @@ impl Value {
         }
     }
 
-    /// The lines it takes in a block, without indentation of their own.
+    /// Its lines in a block, without indentation.
     pub(super) fn lines(&self) -> Vec<String> {
         match self {
-            Self::Text(text) => vec![scalar(text, Place::Block)],
+            Self::Text(text) => vec![scalar(text, ScalarPlace::Block)],
             Self::List(items) if !items.is_empty() => items
                 .iter()
                 .flat_map(|item| hang("- ", item.lines()))
                 .collect(),
             Self::Map(entries) if !entries.is_empty() => entries
                 .iter()
-                .flat_map(|(key, value)| entry(&scalar(key, Place::Block), value))
+                .flat_map(|(key, value)| entry(&scalar(key, ScalarPlace::Block), value))
                 .collect(),
             _ => vec![self.flow()],
         }
@@ -102,7 +104,7 @@ fn entry(key: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// The first line behind `mark`, the others below it.
+/// The first line after `mark`, the others indented below it.
 fn hang(mark: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
     let mark = mark.to_owned();
     let below = " ".repeat(mark.len());
