@@ -1,9 +1,9 @@
-//! Does a page support a claim that has no quote?
+//! Whether a page supports a claim that has no quote.
 //!
-//! The claim is laid beside the passage of the page that comes closest, what it says and the
-//! page does not is counted, and a logistic regression over those counts gives a score. Its
-//! weights are measurements (see [`model`]); a number, a date or a negation that the passage
-//! contradicts outweighs them. Invariant: the same bytes give the same score everywhere.
+//! The claim is compared with the closest passage of the page, and a logistic regression over
+//! features of both gives a score. Its weights are fitted (see [`model`]); a number, a date or a
+//! negation that contradicts the claim outweighs them. Invariant: the same bytes give the same score
+//! on every machine.
 
 mod features;
 mod found;
@@ -23,36 +23,36 @@ pub use crate::source_facts::Judgment;
 use super::reading::{Reading, SourceText};
 use found::Found;
 
-/// What a page says of a claim.
+/// Whether and how far a page supports a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
-    /// The judgement.
+    /// The judgment.
     pub judgment: Judgment,
-    /// How well the page supports the claim, from 0 to 1; 0.5 separates.
+    /// How well the page supports the claim, from 0 to 1; from 0.5 on it does.
     pub score: f64,
-    /// The passage that comes closest: bytes of the page's text.
+    /// The closest passage: bytes of the page's text.
     pub passage: Option<Range<usize>>,
-    /// Numbers, dates, names and other words of the claim that the page has nowhere, in the
-    /// order of the claim: bytes of the claim.
+    /// Numbers, dates, names and other words of the claim that the page lacks: bytes of the claim,
+    /// in order.
     pub missing: Vec<Range<usize>>,
 }
 
 /// Least score of a claim that is supported in part.
 const PARTLY: f64 = 0.3;
-/// Share of what a passage does not say otherwise that it must hold, to contradict the claim.
+/// Least share of the rest of the claim that a passage must match to contradict it.
 const CONTRADICTS: f64 = 0.6;
-/// Words that say something: a claim with fewer is too short to weigh.
+/// Least content words of a claim; with fewer it is too short to judge.
 const LEAST_WORDS: usize = 2;
 
-/// What the model weighs of `claim` and `page`, for fitting it.
+/// The features of `claim` and `page`, for fitting the model.
 pub fn features(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Features {
     Features::of(&Found::new(claim, page, as_of))
 }
 
-/// Weighs `claim` against `page`; relative dates of the claim are read from `as_of`.
+/// Judges whether `page` supports `claim`; relative dates of the claim refer to `as_of`.
 pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
     let found = Found::new(claim, page, as_of);
-    // On a page without words there is nothing to count.
+    // A page without words has no features.
     let score = if page.is_empty() {
         0.0
     } else {
@@ -78,8 +78,8 @@ pub fn weigh(claim: &str, page: &Page, as_of: Option<civil::Date>) -> Support {
     }
 }
 
-/// Weighs `claim` against a source as it was read: one that is not all of the document decides
-/// nothing, and [`Reading::reason`] says why.
+/// Judges whether a source supports `claim`: undecidable when its text is incomplete, for the
+/// reason that [`Reading::reason`] gives.
 pub fn weigh_source(claim: &str, source: &SourceText, as_of: Option<civil::Date>) -> Support {
     let mut support = weigh(claim, &Page::new(&source.text), as_of);
     if source.reading != Reading::Readable {

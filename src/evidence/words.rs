@@ -1,28 +1,28 @@
-//! Words as evidence is weighed on them: their stems, and which of them say something.
+//! The words of a text for comparisons: their stems, and which are content words.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::{fold, tokens};
 
-/// A word, a number or a sign of a text.
+/// A word, a number or a symbol of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     /// Its bytes.
     pub(super) range: Range<usize>,
-    /// What it is compared by: lower case, without the endings of grammar.
+    /// Its stem, by which it is compared: lower case, without inflection.
     pub(super) stem: String,
-    /// Whether it says something alone: not "the", "of", "was".
+    /// Whether it is a content word: not "the", "of", "was".
     pub(super) content: bool,
 }
 
-/// The words of `text`, and signs that belong to numbers; other marks are left out, and so are
-/// the numbers of notes: `[4]`.
+/// The words of `text` and the symbols of numbers, without other marks and the numbers of notes
+/// (`[4]`).
 pub(super) fn words(text: &str) -> Vec<Word> {
     if text.is_ascii() {
         return plain_words(text);
     }
-    // However it is printed, "wasn’t" is "wasn't", and an "é" of two characters is one.
+    // Unifies "wasn’t" and "wasn't", and an "é" of one or two characters.
     let folded = fold(text);
     let mut words = plain_words(folded.text());
     for word in &mut words {
@@ -54,14 +54,14 @@ fn plain_words(text: &str) -> Vec<Word> {
         .collect()
 }
 
-/// Whether a word in lower case only serves grammar.
+/// Whether a lower-case word is a function word.
 pub(super) fn is_function_word(word: &str) -> bool {
     word.len() < 2 && !word.starts_with(|c: char| c.is_numeric())
         || FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 
-/// A word in lower case without the endings of grammar: a light stemmer, after Harman's "How
-/// effective is suffixing?" (1991), that also undoes the commonest irregular verbs.
+/// The stem of a lower-case word: a light stemmer, after Harman's "How effective is suffixing?"
+/// (1991), that also handles the most common irregular forms.
 fn stem(word: &str) -> Cow<'_, str> {
     let word = word.strip_suffix("'s").unwrap_or(word);
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
@@ -99,8 +99,8 @@ fn stem(word: &str) -> Cow<'_, str> {
         .into()
 }
 
-/// Whether two stems are those of one word, or of words derived from one another: "invest" and
-/// "investor", by the letters that they begin with.
+/// Whether two stems are of the same or of related words, such as "invest" and "investor", by a
+/// common beginning.
 pub(super) fn is_like(one: &str, other: &str) -> bool {
     let is_long =
         |stem: &str| stem.len() >= 5 && stem.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -133,7 +133,7 @@ const FUNCTION_WORDS: [&str; 129] = [
     "where", "which", "while", "who", "whom", "will", "with", "would", "you", "your",
 ];
 
-/// Forms that no ending explains, sorted by the form.
+/// Irregular forms, sorted by the form.
 const IRREGULAR: [(&str, &str); 73] = [
     ("became", "becom"),
     ("began", "begin"),

@@ -6,8 +6,7 @@ use ignore::WalkBuilder;
 const ARTICLES: &[&str] = &["md", "markdown", "mdx", "html", "htm", "xhtml", "txt"];
 
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
-/// `….claims.yaml`. What is named `….private.yaml` holds sources that stay on a machine, and no
-/// claims.
+/// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not claims.
 pub fn is_claims_file(path: &Path) -> bool {
     let Some(name) = path
         .file_name()
@@ -40,8 +39,8 @@ pub fn is_article(path: &Path) -> bool {
     })
 }
 
-/// Every regular file below `dir`, sorted by path: what git ignores and hidden folders are
-/// passed over unless `all`, and symlinks are never followed.
+/// Every regular file below `dir`, sorted by path. Unless `all`, files that git ignores and hidden
+/// folders are skipped; symlinks are never followed.
 pub fn walk(dir: &Path, all: bool) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = WalkBuilder::new(dir)
         .standard_filters(!all)

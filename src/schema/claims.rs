@@ -1,4 +1,4 @@
-//! The claims file, described.
+//! The schema of claims files. The doc comments below are shown by editors.
 
 #![expect(
     dead_code,

@@ -92,7 +92,7 @@ fn kinds_have_the_words_that_are_read() {
     assert_eq!(words, ClaimKind::ALL.map(ClaimKind::as_str));
 }
 
-/// Holds the schema and the decoder to the same verdict on a document.
+/// Checks that schema and decoder agree on a document.
 #[track_caller]
 fn agree(schema: &Value, text: &str, good: bool, decodes: impl Fn(&str) -> bool) {
     let document: Value = serde_yaml::from_str(text).expect(text);

@@ -46,7 +46,7 @@ struct Loader<'f> {
     problems: Problems,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<Weighed>>,
-    /// What copies of anchored values may still cost, in nodes and bytes.
+    /// What copies of anchored values may still cost, in total size.
     budget: usize,
     /// Where the event before the current one ended.
     read_to: usize,
@@ -107,7 +107,7 @@ impl<'f> Loader<'f> {
         }
     }
 
-    /// The document, and what stopped the reading before its end.
+    /// The document, and the error that stopped parsing before its end, if any.
     fn load(mut self) -> (YamlDocument, Option<Diagnosis>) {
         let mut stopped = None;
         for event in Parser::new_from_str_with_options(self.source, options()) {
@@ -137,7 +137,7 @@ impl<'f> Loader<'f> {
         (self.document, stopped)
     }
 
-    /// Takes one event.
+    /// Handles one event.
     fn event(&mut self, event: Event<'_>, span: Span, tag_span: Option<Span>) -> Next {
         match event {
             Event::DocumentStart(..) if self.document.root.is_some() => {
@@ -185,7 +185,7 @@ impl<'f> Loader<'f> {
         Next::Read
     }
 
-    /// Reports a tag that this reader does not follow; whether it says that a scalar is text.
+    /// Whether a tag says that a scalar is text; reports unsupported tags.
     fn tag(&mut self, tag: Option<&Tag>, span: Option<Span>) -> bool {
         let Some(tag) = tag else { return false };
         if tag.is_custom() && tag.original() != "!" {
@@ -224,8 +224,8 @@ impl<'f> Loader<'f> {
         Next::Read
     }
 
-    /// Where the first `-` of a block sequence stands: the parser takes a sequence that is no
-    /// deeper than its key to begin behind it.
+    /// The first `-` of a block sequence: for a sequence that is no deeper than its key, the
+    /// parser's start is after it.
     fn first_dash(&self, start: usize) -> usize {
         let bytes = self.source.as_bytes();
         if bytes.get(start) == Some(&b'-') {
@@ -254,8 +254,8 @@ impl<'f> Loader<'f> {
         self.place(node, weight, anchor);
     }
 
-    /// Closes what a syntax error left open. Its last entry is half read: one of a list is
-    /// dropped, because what it lacks may stand behind the error.
+    /// Closes what a syntax error left open. The last entry of a list is dropped, because the rest
+    /// of it may follow the error.
     fn abandon(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let in_list = self
@@ -290,7 +290,7 @@ impl<'f> Loader<'f> {
             }
             Some(Some(_)) => Err(explain::too_many_aliases(span)),
             Some(None) => Err(explain::alias_of_itself(span)),
-            // An anchor too big to keep.
+            // The anchored value was too big to keep.
             None => Err(explain::too_many_aliases(span)),
         };
         let (node, weight) = copy.unwrap_or_else(|problem| {
@@ -303,7 +303,7 @@ impl<'f> Loader<'f> {
         }
     }
 
-    /// Puts a finished node where it belongs and remembers it under its anchor.
+    /// Adds a finished node to its parent and stores it under its anchor.
     fn place(&mut self, node: Node, weight: Weight, anchor: usize) {
         if anchor != 0 {
             self.anchors.remove(&anchor);
@@ -362,7 +362,7 @@ impl<'f> Loader<'f> {
 
 fn options() -> Options {
     granit_parser::options! {
-        // Every byte of a value stands in the file: no line end is made up at its end.
+        // Every byte of a value is in the file: no line end is added at its end.
         block_scalar_eof_without_line_feed: true,
         emit_unresolved_aliases: true,
         max_buffered_comment_events: usize::MAX,

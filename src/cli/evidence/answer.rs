@@ -1,7 +1,6 @@
-//! What `evidence` answers, for people and for programs.
+//! The output of `evidence`, for people and for programs.
 //!
-//! The JSON is a promise to users and has structs of its own: renaming a field inside breaks
-//! nobody.
+//! The JSON is a public format with its own structs, so that internal names can change.
 
 use std::io::{self, Write};
 
@@ -12,12 +11,12 @@ use crate::evidence::support::{Judgment, Support};
 use crate::report::visible_text;
 use crate::yaml::write::{ScalarPlace, scalar};
 
-/// What a text says of a claim.
+/// How far a text supports a claim.
 #[derive(Debug, Serialize)]
 pub(super) struct Answer {
     id: Option<String>,
     verdict: &'static str,
-    /// From 0 to 1; 0.5 separates.
+    /// From 0 to 1; from 0.5 on the text supports the claim.
     score: f64,
     passage: Option<Part>,
     missing: Vec<String>,
@@ -106,7 +105,7 @@ impl Answer {
     }
 }
 
-/// A passage as the claims file takes it.
+/// A passage in the format of the claims file.
 fn pasted(passage: &Passage) -> String {
     if passage.prefix.is_empty() && passage.suffix.is_empty() {
         return format!("quote: {}", scalar(&passage.quote, ScalarPlace::Block));

@@ -1,8 +1,8 @@
-//! A claim against its quotes: what one says and the other says differently.
+//! Compares a claim with its quotes.
 //!
-//! Pure functions over words; every one returns both places. Policy: a mismatch needs a rival
-//! value *in the same place*, never mere absence, and no other quote of the claim that holds
-//! the value. What could be read as agreement is agreement.
+//! Pure functions over words, which return the places of a difference on both sides. Policy: a
+//! mismatch needs a rival value *in the same place*, never mere absence, and no other quote of the
+//! claim may have the value. In doubt the two agree.
 
 mod align;
 mod certainty;
@@ -33,25 +33,25 @@ pub struct Mismatch {
     pub rival: Range<usize>,
 }
 
-/// Whether these words deny something.
+/// Whether these words contain a negation.
 pub fn denies(text: &str) -> bool {
     negation::has_negation(&words(text))
 }
 
-/// Whether these words make something less certain.
+/// Whether these words contain a hedge.
 pub fn hedges(text: &str) -> bool {
     !values::hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
 }
 
-/// A claim and its quotes. Each is read when a comparison asks for it, and only for the values
-/// that it asks for: most claims have no date, and most rules nothing to say.
+/// A claim and its quotes. Values are extracted lazily, when a comparison needs them: most claims
+/// have no date, and most comparisons find nothing.
 pub struct Comparison<'a> {
     claim: &'a str,
     said: Side<'a>,
     quotes: Vec<Quote<'a>>,
 }
 
-/// A quote, laid beside the claim.
+/// A quote, aligned with the claim.
 struct Quote<'a> {
     said: Side<'a>,
     claim: &'a str,
@@ -65,7 +65,7 @@ impl Quote<'_> {
     }
 }
 
-/// A text and the values that were asked for.
+/// A text and its lazily extracted values.
 struct Side<'a> {
     text: &'a str,
     as_of: Option<civil::Date>,
@@ -106,8 +106,8 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Reads `claim` and the `quotes` that are to hold it. Relative dates of the claim are read
-    /// from `as_of`; those of a quote are not read: nobody knows when it was said.
+    /// Compares `claim` with the `quotes` that should support it. Relative dates of the claim refer
+    /// to `as_of`; those of quotes are ignored, since the date of a quote is not known.
     pub fn new(claim: &'a str, quotes: &[&'a str], as_of: Option<civil::Date>) -> Self {
         Self {
             claim,
@@ -123,20 +123,20 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Numbers of the claim that no quote holds and one contradicts; those of dates are left to
-    /// [`Self::dates`].
+    /// Numbers of the claim that no quote has and one contradicts, without those of dates, which
+    /// are compared by [`Self::dates`].
     pub fn numbers(&self) -> Vec<Mismatch> {
         let numbers = number::mismatches(self);
         without(numbers, || self.dates())
     }
 
-    /// Dates of the claim that no quote holds and one contradicts.
+    /// Dates of the claim that no quote has and one contradicts.
     pub fn dates(&self) -> Vec<Mismatch> {
         date::mismatches(self)
     }
 
-    /// Names of the claim that no quote holds, where one has another; those inside an altered
-    /// quotation are left to [`Self::quotations`].
+    /// Names of the claim that no quote has, where one has another, without those inside an altered
+    /// quotation, which [`Self::quotations`] reports.
     pub fn names(&self) -> Vec<Mismatch> {
         let names = without(name::mismatches(self), || quotation::altered(self));
         without(names, || self.dates())
@@ -148,7 +148,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// What a quote hedges and the claim asserts: `claim` is the words they share. What a quote
-    /// denies is left to [`Self::negations`].
+    /// denies is reported by [`Self::negations`].
     pub fn certainty(&self) -> Vec<Mismatch> {
         let mut drifts = certainty::drifts(self);
         if !drifts.is_empty() && !self.negations().is_empty() {
@@ -157,8 +157,8 @@ impl<'a> Comparison<'a> {
         drifts
     }
 
-    /// Words inside quotation marks of the claim that no quote holds and one has otherwise;
-    /// numbers, dates and negations are left to their own comparisons.
+    /// Words inside quotation marks of the claim that no quote has and one words differently,
+    /// without numbers, dates and negations, which have their own comparisons.
     pub fn quotations(&self) -> Vec<Mismatch> {
         let mut altered = quotation::altered(self);
         for others in [Self::numbers, Self::dates, Self::negations] {
@@ -168,8 +168,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The mismatches that share no byte of the claim with one of `others`, which are looked for
-/// only if there is something to keep apart.
+/// The mismatches that overlap none of `others` in the claim; `others` is evaluated only if needed.
 fn without(mut found: Vec<Mismatch>, others: impl FnOnce() -> Vec<Mismatch>) -> Vec<Mismatch> {
     if !found.is_empty() {
         let others = others();

@@ -1,11 +1,11 @@
-//! What words have to do with one another: `synonyms.txt`, `rivals.txt`, `light.txt`.
+//! Relations between words, from `synonyms.txt`, `rivals.txt` and `light.txt`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::evidence::words::words;
 
-/// Groups of words, and the groups that each stem stands in.
+/// Groups of words, and the groups of each stem.
 struct Groups {
     members: Vec<Vec<String>>,
     of: HashMap<String, Vec<usize>>,
@@ -42,7 +42,7 @@ static LIGHT: LazyLock<HashSet<String>> = LazyLock::new(|| {
     light.members.into_iter().flatten().collect()
 });
 
-/// The stems of words that can say what this one does.
+/// The stems of synonyms.
 pub(super) fn synonyms(stem: &str) -> impl Iterator<Item = &'static str> {
     let groups = SYNONYMS.of(stem).iter();
     groups
@@ -51,13 +51,13 @@ pub(super) fn synonyms(stem: &str) -> impl Iterator<Item = &'static str> {
         .map(String::as_str)
 }
 
-/// Whether what one word says excludes what the other does.
+/// Whether two words contradict each other.
 pub(super) fn exclude(one: &str, other: &str) -> bool {
     let groups = RIVALS.of(other);
     one != other && RIVALS.of(one).iter().any(|group| groups.contains(group))
 }
 
-/// Whether a word adds little: its absence tells nothing.
+/// Whether a word adds so little that its absence does not matter.
 pub(super) fn is_light(stem: &str) -> bool {
     LIGHT.contains(stem)
 }
