@@ -1,13 +1,13 @@
-//! Articles: Markdown, MDX, HTML and plain text, read into blocks whose every word is traced to
+//! Parses articles in Markdown, MDX, HTML and plain text into blocks whose every word is mapped to
 //! its bytes in the file.
 //!
-//! Each format has a reader of its own; all of them write to one `Flow`, which makes the blocks.
-//! Whatever the input is, reading takes time and room in proportion to it and never fails: an
-//! article is read as a browser would show it, broken or not.
+//! Each format has its own reader; all of them write to one `Flow`, which builds the blocks. Parsing
+//! takes linear time and memory and never fails: an article is read as a browser would show it, even
+//! with errors.
 
 pub mod analysis;
 mod block;
-mod draft;
+mod block_builder;
 mod flow;
 mod front_matter;
 mod html;
@@ -25,7 +25,7 @@ use flow::Flow;
 use html::Html;
 use source::Source;
 
-/// What an article is written in.
+/// The format of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// CommonMark with GitHub's tables and footnotes; front matter is set aside.
@@ -61,7 +61,7 @@ pub fn read(file: &TextFile, format: Format) -> Article {
         plain::read(text, start, &mut flow);
         return flow.finish(format);
     }
-    // Makers of sites put it at the top of HTML as well.
+    // Static site generators allow front matter in HTML as well.
     let front = front_matter::read(text);
     flow.title(front.title.as_deref().unwrap_or_default());
     let start = start + front.len;

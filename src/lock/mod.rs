@@ -1,8 +1,8 @@
-//! `claims.lock`: what was seen of the sources and what people confirmed, for those who check
-//! without a network.
+//! `claims.lock`: the results of verifying sources, and confirmations by people, for runs without a
+//! network.
 //!
-//! The tool writes it and people commit it, as `Cargo.lock` is. It lies in the nearest folder
-//! `claims` above the claims files, and looks like this:
+//! The tool writes it and people commit it, like `Cargo.lock`. It is in the nearest folder `claims`
+//! above the claims files, and looks like this:
 //!
 //! ```yaml
 //! version: 1
@@ -31,8 +31,9 @@
 //!     source: 4b227777d4dd1fc6…
 //! ```
 //!
-//! Sorted, one fact a line, so that changes on two branches merge; the same bytes wherever it is
-//! written. Invariant: nothing of a confidential source stands in it, not even a hash.
+//! It is sorted, with one fact per line, so that changes on two branches merge, and has the same
+//! bytes on every machine. Invariant: it contains nothing about a confidential source, not even a
+//! hash.
 
 mod hash;
 mod merge;
@@ -55,7 +56,7 @@ pub const NAME: &str = "claims.lock";
 /// The only version there is.
 pub const VERSION: u64 = 1;
 
-/// What a lock remembers.
+/// The contents of a lock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     /// Of addresses and identifiers.
@@ -64,7 +65,7 @@ pub struct Lock {
     pub confirmations: BTreeMap<String, Confirmation>,
 }
 
-/// What an address or identifier is remembered by: a place in a page is no page of its own.
+/// The key of an address or identifier: without its fragment, which is not a separate page.
 pub fn key(reference: &str) -> &str {
     reference.split('#').next().unwrap_or(reference)
 }

@@ -83,7 +83,7 @@ fn the_schema_of_settings_has_the_keys_that_are_read() {
 #[test]
 fn kinds_have_the_words_that_are_read() {
     let schema = claims();
-    let words: Vec<&str> = schema["$defs"]["ClaimKind"]["oneOf"]
+    let words: Vec<&str> = schema["$defs"]["Kind"]["oneOf"]
         .as_array()
         .expect("choices")
         .iter()

@@ -1,4 +1,4 @@
-//! What several readings of one source say together, and how far each counts.
+//! Combines the evidence from several copies of one source.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::source_facts::{
 
 use super::AddressRole;
 
-/// The day since which the words of a page differ from what the lock remembers, when the same
-/// reader read both.
+/// The day of the lock entry, if the text of a page differs from it and both were extracted by the
+/// same version.
 pub(crate) fn changed_since(
     remembered: &BTreeMap<String, LockEntry>,
     key: &str,
@@ -23,7 +23,7 @@ pub(crate) fn changed_since(
     before.checked.filter(|_| is_same_reader && differs)
 }
 
-/// Takes back what a local copy proves that the trusted revision does not have alike.
+/// Removes what a local copy proves when the trusted revision does not have the same copy.
 pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
     let only = "only this change vouches for the copy it stands in";
     for quoted in &mut evidence.quotes {
@@ -38,8 +38,8 @@ pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
     }
 }
 
-/// What a copy or a page about the document may say: the page behind an identifier need not hold
-/// the document's words.
+/// Limits evidence by the role of an address: the page of an identifier need not contain the
+/// document's text, so it cannot show that a quote is missing.
 pub(crate) fn limit_by_role(
     mut evidence: CitationEvidence,
     role: AddressRole,
@@ -67,8 +67,7 @@ pub(crate) fn limit_by_role(
     evidence
 }
 
-/// What two places that a source can be read at say together: what one has need not be in the
-/// other.
+/// The best evidence from two addresses of a source: what one has need not be in the other.
 pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> CitationEvidence {
     let rank = |quoted: &QuoteStatus| match quoted {
         QuoteStatus::Found(VerifiedBy::Source) => 4,

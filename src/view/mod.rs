@@ -1,4 +1,4 @@
-//! From a context to a sheet: looking up what a reader of the page wants to see at once.
+//! Builds the [`ArticleView`] of the annotated page from the context of the rules.
 
 use crate::article::analysis::Sentence;
 use crate::claims::{Citation, Claim, ClaimKind, Source, Speaker, without_credentials};
@@ -11,7 +11,7 @@ use crate::report::{
 use crate::rules::{RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
 
-/// What the page shows of a context.
+/// The view of a context.
 pub fn view(context: &RuleContext<'_>) -> ArticleView {
     let mut blocks: Vec<BlockView> = Vec::new();
     let mut last = None;
@@ -73,7 +73,7 @@ fn sentence(context: &RuleContext<'_>, at: usize, sentence: &Sentence) -> Senten
     let by_claims = claims
         .iter()
         .filter_map(|at| Some(by_claim(context, *at, context.claims.claims.get(*at)?)))
-        // Of several claims the weakest says how far a reader can trust the sentence.
+        // With several claims, the weakest counts for the sentence.
         .min();
     let states = !matches!(
         sentence.kind,
@@ -247,8 +247,7 @@ fn source(context: &RuleContext<'_>, source: &Source) -> SourceView {
     }
 }
 
-/// What is known of an address, in words: what asking showed in this run, else what the lock
-/// remembers.
+/// The verdict on an address in words: of this run, else of the lock.
 fn verdict(context: &RuleContext<'_>, address: &str) -> Option<String> {
     let address = address.trim();
     if let Some(visit) = context.facts.visits.get(address) {
