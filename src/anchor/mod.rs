@@ -122,8 +122,8 @@ pub fn resolve(claims: &ClaimsFile, reading: &AnnotatedText) -> Anchors {
     anchors
 }
 
-/// Notes the sentences that an anchor covers. An ambiguous one covers all its candidates: it has its
-/// own finding, and another one about an uncovered sentence would be noise.
+/// Notes the sentences that an anchor covers. An ambiguous one covers all its candidates: it has
+/// its own finding, and another one about an uncovered sentence would be noise.
 fn record(anchor: &Anchor, at: usize, sentences: &mut [Vec<usize>]) {
     let places: Vec<&Occurrence> = match anchor {
         Anchor::Anchored(places) => places.iter().collect(),

@@ -1,9 +1,9 @@
 //! Parses articles in Markdown, MDX, HTML and plain text into blocks whose every word is mapped to
 //! its bytes in the file.
 //!
-//! Each format has its own reader; all of them write to one `Flow`, which builds the blocks. Parsing
-//! takes linear time and memory and never fails: an article is read as a browser would show it, even
-//! with errors.
+//! Each format has its own reader; all of them write to one `Flow`, which builds the blocks.
+//! Parsing takes linear time and memory and never fails: an article is read as a browser would show
+//! it, even with errors.
 
 pub mod analysis;
 mod block;

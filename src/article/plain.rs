@@ -8,8 +8,8 @@ const HEADING: usize = 80;
 /// Reads plain text, which begins at `start` of the file: a blank line or a form feed ends a block,
 /// and a line end within one becomes a space.
 ///
-/// A separate short line that does not end like a sentence becomes a heading, as in the text of news
-/// pages.
+/// A separate short line that does not end like a sentence becomes a heading, as in the text of
+/// news pages.
 pub(super) fn read(text: &str, start: usize, flow: &mut Flow<'_>) {
     let mut paragraph: Vec<Span> = Vec::new();
     let mut offset = start;

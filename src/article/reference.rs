@@ -1,8 +1,8 @@
 //! Reference marks: `<sup>[1]</sup>` refers to a footnote, `km<sup>2</sup>` does not.
 //!
 //! A mark read as a word leaves a stray digit in a sentence; a word read as a mark changes what the
-//! sentence says. So a bare number is a mark only where it cannot be an exponent: after the end of a
-//! sentence, a quote or a word of some length.
+//! sentence says. So a bare number is a mark only where it cannot be an exponent: after the end of
+//! a sentence, a quote or a word of some length.
 
 /// Units that may have an exponent; shorter ones are covered by the length of the word.
 const UNITS: [&str; 20] = [

@@ -1,4 +1,5 @@
-//! Runs about a change, such as a pull request: findings that it caused, and checks that it weakens.
+//! Runs about a change, such as a pull request: findings that it caused, and checks that it
+//! weakens.
 //!
 //! A pull request cannot change the rules it is checked by: with a policy, settings and baseline
 //! come from that revision and never from what is checked out.

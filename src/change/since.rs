@@ -128,8 +128,8 @@ pub fn filter_by_change(
     Ok(filtered)
 }
 
-/// The findings in lines that the change touched, and those that did not exist before it: an edit of
-/// the article can orphan a claim whose own lines are unchanged.
+/// The findings in lines that the change touched, and those that did not exist before it: an edit
+/// of the article can orphan a claim whose own lines are unchanged.
 fn brought_about(
     inputs: &FilterInputs<'_>,
     workspace: &Workspace,

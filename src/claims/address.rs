@@ -98,8 +98,8 @@ fn mistyped(scheme: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a parsed scheme is a host: `example.org:8080` has the scheme `example.org`, and no scheme
-/// in use has a dot and a known public suffix.
+/// Whether a parsed scheme is a host: `example.org:8080` has the scheme `example.org`, and no
+/// scheme in use has a dot and a known public suffix.
 fn looks_like_host(scheme: &str) -> bool {
     scheme.contains('.')
 }

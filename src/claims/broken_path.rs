@@ -49,6 +49,7 @@ pub enum PathError {
     Outside,
     /// It is a folder, a pipe or a device.
     NotAFile,
-    /// There is no such file; files that could be meant, most similar first, as they would be written.
+    /// There is no such file; files that could be meant, most similar first, as they would be
+    /// written.
     Missing(Vec<String>),
 }

@@ -1,5 +1,5 @@
-//! Decodes a YAML tree into the model: one function for each struct. Every mistake becomes a problem
-//! with its span.
+//! Decodes a YAML tree into the model: one function for each struct. Every mistake becomes a
+//! problem with its span.
 
 use crate::finding::FileId;
 use crate::yaml::{Fields, Node, NodeKind, Problem, Text};

@@ -1,5 +1,5 @@
-//! The network flags of `check`: without them it is offline. A build without the network has none of
-//! them.
+//! The network flags of `check`: without them it is offline. A build without the network has none
+//! of them.
 
 use clap::Args;
 

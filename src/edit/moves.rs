@@ -1,8 +1,8 @@
 //! Moves claims to the article's new wording.
 //!
 //! Invariant: a move changes only the bytes of the claim's own words (and of its `prefix` and
-//! `suffix`, if they changed), and the new words single out the place in the article that was shown.
-//! Between two places it does not guess.
+//! `suffix`, if they changed), and the new words single out the place in the article that was
+//! shown. Between two places it does not guess.
 
 mod edits;
 

@@ -31,8 +31,8 @@ pub struct SourceChecker<'a> {
 }
 
 impl<'a> SourceChecker<'a> {
-    /// A checker of `source` at `address`, one of `sources` sources of a run, which share the budget
-    /// for missing quotes.
+    /// A checker of `source` at `address`, one of `sources` sources of a run, which share the
+    /// budget for missing quotes.
     pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
         let meta = &source.meta;
         let authors = meta.authors.join("\n");

@@ -2,8 +2,8 @@
 //!
 //! The words are looked for exactly, after [`fold`](crate::text::fold) has removed differences in
 //! typography; then with editorial changes (ellipses, insertions); and when they are missing, the
-//! most similar passage is compared word by word. Invariant: "found" means that a reader finds these
-//! words in this order by one speaker; only a readable source can miss a quote.
+//! most similar passage is compared word by word. Invariant: "found" means that a reader finds
+//! these words in this order by one speaker; only a readable source can miss a quote.
 
 mod editing;
 mod nearest;
@@ -145,8 +145,8 @@ fn spellings(quote: &str) -> Vec<&str> {
     spellings
 }
 
-/// Whether two passages differ only in typesetting: in the marks of nested quotations; in a PDF also
-/// in words divided or run together, and in the numbers of notes.
+/// Whether two passages differ only in typesetting: in the marks of nested quotations; in a PDF
+/// also in words divided or run together, and in the numbers of notes.
 fn is_same_print(said: &str, printed: &str, kind: Kind) -> bool {
     let words = |text: &str| -> String {
         let marks = |c: &char| !matches!(c, '"' | '\'');

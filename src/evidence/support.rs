@@ -2,8 +2,8 @@
 //!
 //! The claim is compared with the closest passage of the page, and a logistic regression over
 //! features of both gives a score. Its weights are fitted (see [`model`]); a number, a date or a
-//! negation that contradicts the claim outweighs them. Invariant: the same bytes give the same score
-//! on every machine.
+//! negation that contradicts the claim outweighs them. Invariant: the same bytes give the same
+//! score on every machine.
 
 mod features;
 mod found;

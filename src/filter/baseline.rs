@@ -1,8 +1,8 @@
 //! The baseline: findings that existed when the linter was adopted.
 //!
-//! They are identified by fingerprints, never by lines, so that they are recognized when text moves.
-//! A finding in the baseline is suppressed; an entry that is no longer found is reported, so that
-//! the file shrinks as findings are fixed.
+//! They are identified by fingerprints, never by lines, so that they are recognized when text
+//! moves. A finding in the baseline is suppressed; an entry that is no longer found is reported, so
+//! that the file shrinks as findings are fixed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
 //! Parses suppressions: comments by which an author accepts a finding, with a reason.
 //!
 //! In a claims file `# claimlint: ignore[rule] reason` applies to the entry it is in or before, in
-//! an article `<!-- claimlint: ignore[rule] reason -->` (`{/* … */}` in MDX) to the next sentence or
-//! block. `suppress` applies them to findings.
+//! an article `<!-- claimlint: ignore[rule] reason -->` (`{/* … */}` in MDX) to the next sentence
+//! or block. `suppress` applies them to findings.
 
 use std::ops::Range;
 

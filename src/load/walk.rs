@@ -6,7 +6,8 @@ use ignore::WalkBuilder;
 const ARTICLES: &[&str] = &["md", "markdown", "mdx", "html", "htm", "xhtml", "txt"];
 
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
-/// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not claims.
+/// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not
+/// claims.
 pub fn is_claims_file(path: &Path) -> bool {
     let Some(name) = path
         .file_name()

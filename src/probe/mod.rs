@@ -77,7 +77,8 @@ pub trait Observer {
     /// The run begins, with this number of targets.
     fn started(&mut self, _targets: usize) {}
 
-    /// A target is decided. Called in the order in which servers answer, not in that of the targets.
+    /// A target is decided. Called in the order in which servers answer, not in that of the
+    /// targets.
     fn finished(&mut self, _target: usize, _visit: &Visit) {}
 
     /// A host is slow, asked for a wait, or gets no more requests; `what` says so in words.

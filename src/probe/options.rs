@@ -18,8 +18,8 @@ pub struct Options {
     pub timeout: Duration,
     /// For the whole run; what is still open then becomes *transient*.
     pub deadline: Duration,
-    /// Requests in flight at the same time. Stalled ones do not count, up to twice as many and never
-    /// more than 512, so that hosts that hang do not hold up the others.
+    /// Requests in flight at the same time. Stalled ones do not count, up to twice as many and
+    /// never more than 512, so that hosts that hang do not hold up the others.
     pub concurrency: usize,
     /// Requests to one host at the same time.
     pub per_host: usize,

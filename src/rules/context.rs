@@ -162,7 +162,8 @@ impl<'a> RuleContext<'a> {
         quotes.peek().is_some() && quotes.all(|quote| matches!(quote, QuoteStatus::Found(_)))
     }
 
-    /// The confirmation of a claim by a person, if it is for the current words; by the claim's index.
+    /// The confirmation of a claim by a person, if it is for the current words; by the claim's
+    /// index.
     pub fn confirmation(&self, claim: usize) -> Option<&'a Confirmation> {
         let one = self.claims.claims.get(claim)?;
         let confirmation = self.facts.confirmed.get(&one.name())?;

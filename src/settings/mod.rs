@@ -136,8 +136,8 @@ impl Settings {
 
     /// The level of a finding in the file at `path`, relative to the root; None when it is off.
     ///
-    /// `path` is the file of the finding's primary label: a finding in a claims file uses the levels
-    /// for the claims file, even if its article has others.
+    /// `path` is the file of the finding's primary label: a finding in a claims file uses the
+    /// levels for the claims file, even if its article has others.
     pub fn level(&self, finding: &Finding, path: &str) -> Option<Level> {
         let overridden = || {
             let speaks =

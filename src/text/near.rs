@@ -242,8 +242,8 @@ struct Alignment {
     words: Range<usize>,
 }
 
-/// Sellers' algorithm (1980): the least edit distance of `needle` to a range of `sentence`, and that
-/// range. None for pairs that are too long to be aligned.
+/// Sellers' algorithm (1980): the least edit distance of `needle` to a range of `sentence`, and
+/// that range. None for pairs that are too long to be aligned.
 fn align(needle: &[u32], sentence: &[u32], most_steps: usize) -> Option<Alignment> {
     let steps = needle.len().saturating_mul(sentence.len());
     if steps == 0 || steps > most_steps {

@@ -1,6 +1,6 @@
 //! Checks sources against the claims that cite them: local copies in every run, pages when they are
-//! fetched, and the lock for everything else. Builds the facts about the sources of each unit, which
-//! are only read from then on.
+//! fetched, and the lock for everything else. Builds the facts about the sources of each unit,
+//! which are only read from then on.
 
 pub mod fetch;
 mod merge;

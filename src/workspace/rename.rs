@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::load::shown;
 
-/// Those of `articles` that the missing `path` may mean, most similar first, relative to `base`: the
-/// same name in another folder, or a similar name in the same folder. None when there are more than
-/// three.
+/// Those of `articles` that the missing `path` may mean, most similar first, relative to `base`:
+/// the same name in another folder, or a similar name in the same folder. None when there are more
+/// than three.
 pub(super) fn candidates(path: &Path, articles: &[PathBuf], base: &Path) -> Vec<String> {
     const MOST: usize = 3;
     let Some(name) = path

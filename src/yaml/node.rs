@@ -29,8 +29,8 @@ pub struct Comment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The bytes it is written in, without white space around them: quotes and brackets belong to
-    /// it, the header of a block scalar (`|`) does not. Empty for a missing value. For an alias it is
-    /// the span of the anchor's value.
+    /// it, the header of a block scalar (`|`) does not. Empty for a missing value. For an alias it
+    /// is the span of the anchor's value.
     pub span: Span,
     /// What it is.
     pub kind: NodeKind,

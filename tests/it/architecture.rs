@@ -79,14 +79,14 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
     Some(rooms.concat())
 }
 
-/// File, room and the reason why it may know that room all the same.
+/// Exceptions: a file, the module that it may use nevertheless, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[(
     "rules/docs.rs",
     "report",
     "hands the rules' words to the formats that carry them along, in the formats' own type",
 )];
 
-/// Words of code, the files that alone may have them, and the room's reason.
+/// Code that only certain files may contain, with these files and the reason.
 const ALONE: &[(&[&str], &[&str], &str)] = &[
     (
         &["granit_parser", "serde_yaml"],
@@ -113,7 +113,7 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
     ),
 ];
 
-/// Words that no room of pure functions has.
+/// Code that modules of pure functions must not contain.
 const WORLD: &[&str] = &[
     "std::fs",
     "TcpStream",
@@ -125,7 +125,7 @@ const WORLD: &[&str] = &[
     "tokio",
 ];
 
-/// Rooms that get everything handed in.
+/// Modules of pure functions, which get all input as arguments.
 const PURE: &[&str] = &[
     "text",
     "source_facts",
@@ -169,7 +169,7 @@ impl Source {
         }
     }
 
-    /// The rooms that it names, by `crate::` or by `super::` up to the crate.
+    /// The modules that it names, by `crate::` or by `super::` up to the crate.
     fn names(&self) -> BTreeSet<String> {
         let supers = "super::".repeat(self.depth());
         ["crate::", supers.as_str()]

@@ -289,8 +289,8 @@ impl<'t> Scanner<'t> {
         })
     }
 
-    /// Reads the attribute at `start` and returns where it ends. One whose value is an expression is
-    /// dropped.
+    /// Reads the attribute at `start` and returns where it ends. One whose value is an expression
+    /// is dropped.
     fn attribute(&mut self, start: usize, html: &mut String) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let is_name = |byte: &u8| !byte.is_ascii_whitespace() && !b"=/>{}\"'<".contains(byte);

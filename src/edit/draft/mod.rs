@@ -179,9 +179,9 @@ impl Claim {
     }
 }
 
-/// The shortest words that contain the statement and occur in the article once: what a named speaker
-/// reports, or the sentence without its dateline and final period. The flag says that the words
-/// occur more often, and that every occurrence is meant.
+/// The shortest words that contain the statement and occur in the article once: what a named
+/// speaker reports, or the sentence without its dateline and final period. The flag says that the
+/// words occur more often, and that every occurrence is meant.
 fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
     let behind = behind_dateline(annotated.words(&sentence.range));
     let start = sentence.range.end - behind.len();

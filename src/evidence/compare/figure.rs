@@ -1,7 +1,7 @@
 //! Compares figures word by word: ordinals, numerals and codes that are not part of a quantity.
 //!
-//! Quantities and dates are compared as such; this is for the rest: "the first ship" and "the fourth
-//! ship", "TR-808" and "TR-810", a year that one side gives as a number.
+//! Quantities and dates are compared as such; this is for the rest: "the first ship" and "the
+//! fourth ship", "TR-808" and "TR-810", a year that one side gives as a number.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Whether the speaker changes in the words that an ellipsis skips.
 //!
-//! Policy: only clear signs count. In a transcript that is the label of another speaker at the start
-//! of a line; in prose, quotation marks that close and open again with two different names next to
-//! reporting verbs.
+//! Policy: only clear signs count. In a transcript that is the label of another speaker at the
+//! start of a line; in prose, quotation marks that close and open again with two different names
+//! next to reporting verbs.
 
 use std::ops::Range;
 

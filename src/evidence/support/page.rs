@@ -105,8 +105,8 @@ impl<'t> Page<'t> {
             .collect()
     }
 
-    /// For each sentence with a word of `wanted`, two bit sets: which of the words it has, and which
-    /// it has as synonyms. Bit 0 is the first word; there are bits for 128.
+    /// For each sentence with a word of `wanted`, two bit sets: which of the words it has, and
+    /// which it has as synonyms. Bit 0 is the first word; there are bits for 128.
     pub(super) fn sentences_with(&self, wanted: &[&str]) -> BTreeMap<usize, (u128, u128)> {
         let mut found = BTreeMap::<_, (u128, u128)>::new();
         for (bit, stem) in wanted.iter().take(128).enumerate() {

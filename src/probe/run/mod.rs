@@ -116,7 +116,8 @@ impl<'o> Run<'o> {
         for (number, one) in cited.into_iter().enumerate() {
             let visitor = Visitor::new(one.url, one.page_needs, one.remembered);
             let visit = run.add(visitor, one.targets);
-            // Decided by the order of the targets and not of the answers, so that runs are reproducible.
+            // Decided by the order of the targets and not of the answers, so that runs are
+            // reproducible.
             if number >= options.max_requests {
                 run.leave_unasked(visit, NotAsked::MaxRequests);
             } else {
@@ -385,8 +386,8 @@ impl<'o> Run<'o> {
     }
 
     /// Called when everything else is over: looks the names that did not resolve up once more,
-    /// together with control names that resolve unless the network is down, and then decides whether
-    /// they are gone.
+    /// together with control names that resolve unless the network is down, and then decides
+    /// whether they are gone.
     fn settle_names(&mut self, now: Duration) {
         let again = self.dns.second_look();
         if !again.is_empty() {

@@ -119,8 +119,8 @@ impl<'a> QuotedClaim<'a> {
             .collect()
     }
 
-    /// Like [`Self::differences`], but empty when `undoes` holds for the rest of the sentence, which
-    /// may negate or hedge the claim: "it is not true that", "apparently".
+    /// Like [`Self::differences`], but empty when `undoes` holds for the rest of the sentence,
+    /// which may negate or hedge the claim: "it is not true that", "apparently".
     pub(in crate::rules) fn differences_unless(
         &self,
         undoes: fn(&str) -> bool,
@@ -211,7 +211,8 @@ impl<'a> QuotedClaim<'a> {
     }
 
     /// A mismatch with its places. The claim's range counts from `start` of the running text, if
-    /// given, otherwise from the start of the claim. None for a mismatch with another claim's quote.
+    /// given, otherwise from the start of the claim. None for a mismatch with another claim's
+    /// quote.
     fn difference(&self, mismatch: &Mismatch, start: Option<usize>) -> Option<Difference<'a>> {
         let quote = self.quotes.get(mismatch.quote)?;
         let (who, words, said_at) = match &self.said {

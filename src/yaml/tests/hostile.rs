@@ -1,5 +1,5 @@
-//! Hostile input: clear messages, and linear work. Each test takes milliseconds; with quadratic work
-//! it would take minutes.
+//! Hostile input: clear messages, and linear work. Each test takes milliseconds; with quadratic
+//! work it would take minutes.
 
 use super::*;
 
