@@ -114,7 +114,7 @@ fn desk(dir: &Path) {
     }
 }
 
-/// One article of 5 MB that 2,000 times says what experts say.
+/// One article of 5 MB with 2,000 attributions to experts.
 fn weasels(dir: &Path) {
     let mut writer = Writer(5);
     let mut article = String::new();

@@ -38,7 +38,7 @@ pub struct Request {
     pub today: Date,
     /// Whether a page shows the articles.
     pub views: bool,
-    /// Whether the pages of the sources are read, when the world is asked.
+    /// Whether to read the pages of the sources, when the network is used.
     pub verify: bool,
     /// Whether the locks must not change.
     pub locked: bool,

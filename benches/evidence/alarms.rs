@@ -1,4 +1,5 @@
-//! False alarms: how often a comparison speaks where the evidence does support the sentence.
+//! False alarms: how often a comparison finds a mismatch although the evidence supports the
+//! sentence.
 
 use std::path::Path;
 

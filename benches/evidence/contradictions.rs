@@ -66,7 +66,7 @@ fn difference(one: &str, other: &str) -> Difference {
             );
         }
     }
-    // A word that both sides have was moved or stands beside the difference.
+    // A word that both sides have was moved or is next to the difference.
     let [mut ones, mut others] = sides;
     let both: Vec<_> = ones
         .iter()

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// What was asked for.
+/// The command-line arguments.
 struct Options {
     misses: bool,
 }

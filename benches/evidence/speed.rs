@@ -91,7 +91,7 @@ pub(super) fn measure() {
     comparisons();
 }
 
-/// What is made to be slow: words that stand everywhere, pieces that lie far apart.
+/// Worst cases: words that occur everywhere, pieces that are far apart.
 fn hostile() {
     let everywhere = "the port is ".repeat(90_000);
     let apart = format!("{everywhere} and it was closed at last");
@@ -136,7 +136,7 @@ fn hostile() {
     }
 }
 
-/// A thousand claims held against a quote of a sentence, once for each rule.
+/// A thousand claims compared with a quote of a sentence, once for each rule.
 fn comparisons() {
     let said = text(300_000);
     let claims: Vec<&str> = said.split(". ").take(1_000).collect();

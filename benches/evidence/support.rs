@@ -1,8 +1,8 @@
-//! Claims against pages: how often the judgement is right, and the fit of its weights.
+//! Claims against pages: how often the judgment is right, and the fit of its weights.
 
 use std::path::Path;
 
-use claimlint::evidence::support::{Features, IndexedText, Judgement, features, weigh};
+use claimlint::evidence::support::{Features, IndexedText, Judgment, features, weigh};
 use claimlint::language::English;
 use serde_json::Value;
 
@@ -37,16 +37,16 @@ pub(super) fn measure(folder: &Path, options: &Options) {
                 None,
             );
             let gold = text(&row, "label") == supported;
-            let said = found.judgement == Judgement::Supported;
+            let said = found.judgment == Judgment::Supported;
             counts[usize::from(gold)][usize::from(said)] += 1;
             *judgements
-                .entry((gold, found.judgement.as_str()))
+                .entry((gold, found.judgment.as_str()))
                 .or_default() += 1;
             if options.misses && gold != said {
                 println!(
                     "{set} {gold} {:.2} {}",
                     found.score,
-                    found.judgement.as_str()
+                    found.judgment.as_str()
                 );
                 println!(
                     "  {}\n  {:.400}",

@@ -129,7 +129,7 @@ pub(crate) fn spans(folder: &Path, options: &Options) {
     }
 }
 
-/// The tokens with a space between each two, and where each stands.
+/// The tokens separated by spaces, and the position of each.
 fn joined(tokens: &serde_json::Value) -> (String, Vec<Range<usize>>) {
     let mut words = String::new();
     let mut offsets = Vec::new();

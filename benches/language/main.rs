@@ -23,7 +23,7 @@ mod speed;
 
 use std::path::{Path, PathBuf};
 
-/// What was asked for.
+/// The command-line arguments.
 struct Options {
     misses: bool,
     /// Only what does not occur in the first four fifths of `attribution-spans`: what the

@@ -1,4 +1,4 @@
-//! The servers of the bench: one listener for all of loopback, whose paths say how to behave.
+//! The servers of the benchmark: one listener for all of loopback; paths select the behavior.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

@@ -1,8 +1,8 @@
-//! Which claim covers which sentence, and what drifted.
+//! Anchors claims in their article: which claim covers which sentence, and which are orphaned.
 //!
-//! A claim's `text` is looked for in the article with the folding of [`crate::text::fold`]. It
-//! has to stand there exactly once, or as often as it likes with `all: true`; `prefix` and
-//! `suffix` settle ties. Between two candidates nothing is ever guessed.
+//! A claim's `text` is looked for in the article after [`crate::text::fold`]. It has to occur
+//! exactly once, or any number of times with `all: true`; `prefix` and `suffix` single out one
+//! occurrence. Between two candidates there is no guessing.
 
 mod nearest;
 mod prefix;
@@ -15,7 +15,7 @@ use crate::text::{Haystack, Needle, Span};
 
 pub use nearest::{Difference, Nearest};
 
-/// How the claims and exceptions of a file are tied to its article.
+/// The anchors of the claims and exceptions of a file in its article.
 #[derive(Clone, Debug, Default)]
 pub struct Anchors {
     /// For every claim, in the order of the file.
@@ -26,14 +26,14 @@ pub struct Anchors {
     pub covering: Vec<Vec<usize>>,
     /// For every sentence the entries of `uncited-ok` that excuse it, by index.
     pub excusing: Vec<Vec<usize>>,
-    /// For every sentence whether an orphan is nearest to it: that claim's finding is about this
-    /// sentence already.
+    /// For every sentence whether it is the most similar one to an orphaned claim, whose finding is
+    /// then already about this sentence.
     pub nearest: Vec<bool>,
 }
 
 impl Anchors {
-    /// The sentences of the article that a claim stands in, by its place in the file, a line
-    /// each; empty when it stands in none.
+    /// The sentences of the article that a claim is anchored in, one per line; empty for none.
+    /// `claim` is its index in the file.
     pub fn said(&self, claim: usize, reading: &AnnotatedText) -> String {
         let occurrences = self.claims.get(claim).map_or(&[][..], Anchor::occurrences);
         let mut said = Vec::new();
@@ -47,21 +47,21 @@ impl Anchors {
     }
 }
 
-/// How some words are tied to the article.
+/// The anchor of some words in the article.
 #[derive(Clone, Debug)]
 pub enum Anchor {
-    /// They stand there, once or (with `all`) at every one of these places.
+    /// They occur there once or, with `all`, at every one of these places.
     Anchored(Vec<Occurrence>),
-    /// They stand at several places, and nothing says which one is meant.
+    /// They occur at several places, and nothing says which one is meant.
     Ambiguous(Vec<Candidate>),
-    /// They do not stand there; the nearest sentence, if one is near.
+    /// They do not occur there; the most similar sentence, if any.
     Orphaned(Option<Nearest>),
     /// There are no words to look for, or no article to look in.
     Unanchored,
 }
 
 impl Anchor {
-    /// The places the words stand at; none for anything but an anchored tie.
+    /// The places of the words; none unless they are anchored.
     pub fn occurrences(&self) -> &[Occurrence] {
         match self {
             Self::Anchored(places) => places,
@@ -70,7 +70,7 @@ impl Anchor {
     }
 }
 
-/// A place where words stand.
+/// An occurrence of words.
 #[derive(Clone, Debug)]
 pub struct Occurrence {
     /// In the running text.
@@ -86,12 +86,11 @@ pub struct Occurrence {
 pub struct Candidate {
     /// Where.
     pub place: Occurrence,
-    /// Words before it that single it out, ready to paste as `prefix`; None when what stands
-    /// before is the same everywhere.
+    /// Words before it that single it out, ready to paste as `prefix`; None when no words do.
     pub prefix: Option<String>,
 }
 
-/// Ties the claims of a file to its article.
+/// Anchors the claims of a file in its article.
 pub fn resolve(claims: &ClaimsFile, reading: &AnnotatedText) -> Anchors {
     let sentences = reading.sentences.len();
     let mut anchors = Anchors {
@@ -123,8 +122,8 @@ pub fn resolve(claims: &ClaimsFile, reading: &AnnotatedText) -> Anchors {
     anchors
 }
 
-/// An ambiguous tie covers every place it could mean: its finding is enough, and one about an
-/// uncovered sentence beside it would be noise.
+/// Notes the sentences that an anchor covers. An ambiguous one covers all its candidates: it has
+/// its own finding, and another one about an uncovered sentence would be noise.
 fn record(anchor: &Anchor, at: usize, sentences: &mut [Vec<usize>]) {
     let places: Vec<&Occurrence> = match anchor {
         Anchor::Anchored(places) => places.iter().collect(),
@@ -140,7 +139,7 @@ fn record(anchor: &Anchor, at: usize, sentences: &mut [Vec<usize>]) {
     }
 }
 
-/// More places than this are not looked for: words that stand there so often single out nothing.
+/// Most places that are looked for.
 pub const MOST_CANDIDATES: usize = 20;
 
 fn find(

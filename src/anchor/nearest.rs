@@ -1,4 +1,4 @@
-//! What became of words that the article no longer has.
+//! Finds the sentence most similar to words that the article no longer has.
 
 use std::ops::Range;
 
@@ -6,22 +6,22 @@ use crate::article::analysis::AnnotatedText;
 use crate::claims::Selector;
 use crate::text::{Folded, Index, Span, fold};
 
-/// The sentence that comes nearest to words the article no longer has.
+/// The sentence most similar to words that the article no longer has.
 #[derive(Clone, Debug)]
 pub struct Nearest {
     /// The sentence, by index.
     pub sentence: usize,
-    /// What of it corresponds to the words, in the running text.
+    /// The part of it that corresponds to the words, in the running text.
     pub range: Range<usize>,
     /// What changed.
     pub differences: Vec<Difference>,
-    /// Another sentence that comes just as near: then neither is meant.
+    /// Another sentence that is just as similar: then neither is chosen.
     pub tied: Option<usize>,
     /// Share of the words that it repeats in order, from 0.5 to 1.
     pub similarity: f32,
 }
 
-/// Words of a claim and those that stand in their place in the article.
+/// Words of a claim and those in their place in the article.
 #[derive(Clone, Debug)]
 pub struct Difference {
     /// The claim's words.
@@ -34,7 +34,7 @@ pub struct Difference {
     pub article: Span,
 }
 
-/// The index over an article's sentences, built when the first orphan asks for it.
+/// The index of an article's sentences, built for the first orphaned claim.
 pub(super) struct Lazy<'a> {
     reading: &'a AnnotatedText,
     index: Option<Index<'a>>,

@@ -5,11 +5,11 @@ use crate::text::fold;
 
 use super::{Candidate, MOST_CANDIDATES, Occurrence};
 
-/// No prefix is longer than this many words: nobody pastes a paragraph.
+/// Longest prefix, in words.
 const MOST_WORDS: usize = 12;
 
-/// Finds for every place the shortest prefix that no other place has; none when there may be
-/// more places, which could have it too.
+/// Finds for every place the shortest prefix that no other place has; none when there may be more
+/// places than were looked for.
 pub(super) fn single_out(reading: &AnnotatedText, places: Vec<Occurrence>) -> Vec<Candidate> {
     if places.len() >= MOST_CANDIDATES {
         let unsaid = |place| Candidate {
@@ -43,7 +43,7 @@ pub(super) fn single_out(reading: &AnnotatedText, places: Vec<Occurrence>) -> Ve
 
 /// The words before a place, the nearest first, folded.
 fn words_before(text: &str, start: usize) -> Vec<String> {
-    /// Words are looked for in this many bytes, so that a paragraph of a megabyte costs nothing.
+    /// Bytes that are searched for words, so that a paragraph of a megabyte costs no more.
     const WINDOW: usize = 400;
     let mut from = start.saturating_sub(WINDOW);
     while !text.is_char_boundary(from) {

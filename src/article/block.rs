@@ -5,18 +5,18 @@ use super::Format;
 use crate::language::{BlockKind, Mark};
 use crate::text::{Mapped, Span};
 
-/// An article as it was read: its blocks in the order of the file, and what stands beside them.
+/// A parsed article: its blocks in the order of the file, comments and footnotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// What it was read as.
+    /// The format it was parsed as.
     pub format: Format,
     /// Title of the front matter or of the HTML head, when there is one.
     pub title: Option<String>,
-    /// The blocks that hold words; none is empty.
+    /// The blocks with words; none is empty.
     pub blocks: Vec<Block>,
     /// Comments of HTML (`<!-- … -->`) and MDX (`{/* … */}`), in the order of the file.
     pub comments: Vec<Comment>,
-    /// What footnotes link to.
+    /// The links in footnotes.
     pub footnotes: Footnotes,
     /// What is written down of its language.
     pub language: WrittenLanguage,
@@ -31,17 +31,17 @@ pub struct WrittenLanguage {
     pub markup: Option<String>,
 }
 
-/// A run of words that is set apart from its neighbours.
+/// A block of text, such as a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What kind of text it is.
     pub kind: BlockKind,
-    /// The words as they read: line ends are spaces, entities and escapes are decoded, struck
-    /// words and reference marks are left out. Only code keeps its white space.
+    /// The decoded text: line ends are spaces, entities and escapes are decoded, deleted words and
+    /// reference marks are left out. Only code keeps its white space.
     pub text: Mapped,
-    /// What is marked up in it, in the order of the file.
+    /// The inline markup, in the order of the file.
     pub marks: Vec<Mark>,
-    /// The block in the file, its own markup included.
+    /// The block in the file, including its own markup.
     pub span: Span,
     /// Of a footnote: the label that [`MarkKind::Footnote`](crate::language::MarkKind::Footnote) refers to.
     pub label: Option<String>,
@@ -49,24 +49,24 @@ pub struct Block {
     pub language: Option<String>,
 }
 
-/// A comment of the file, which the reader of the page never sees.
+/// A comment, which readers of the page do not see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// From `<!--` to `-->`, or from `{/*` to `*/}`.
     pub span: Span,
-    /// What stands between.
+    /// The text in between.
     pub text: Mapped,
-    /// Index of the first block that has words behind the comment: the one it stands in, or the
-    /// next. As many as there are blocks when none follows.
+    /// Index of the first block with words after the comment: the one it is in, or the next. The
+    /// number of blocks when none follows.
     pub block: usize,
 }
 
-/// Which links stand in which footnote.
+/// The links in each footnote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footnotes {
     urls: Vec<String>,
-    /// Label, folded to lower case, to its part of `urls`. Parts may lie inside one another, so
-    /// that a thousand nested ones take no more room than the file.
+    /// The range of `urls` of each label (in lower case). Ranges may be nested, so that a thousand
+    /// nested footnotes take no more memory than the file.
     parts: BTreeMap<String, Range<usize>>,
 }
 
@@ -88,8 +88,8 @@ impl Footnotes {
         self.urls.push(url.to_owned());
     }
 
-    /// Says that the links since `start` stand in the footnote `label`; the first one of a name
-    /// stays.
+    /// Assigns the links since `start` to the footnote `label`; the first footnote with a label
+    /// counts.
     pub(super) fn define(&mut self, label: &str, start: usize) {
         if start < self.urls.len() {
             let part = start..self.urls.len();

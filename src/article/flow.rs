@@ -1,4 +1,4 @@
-use super::draft::BlockDraft;
+use super::block_builder::BlockBuilder;
 use super::reference;
 use super::urls::Urls;
 use super::{
@@ -6,11 +6,10 @@ use super::{
 };
 use crate::text::{Mapped, Span, TextFile, one_line};
 
-/// A link around more blocks than this is one that somebody forgot to close.
+/// A link around more blocks than this is taken to be unclosed.
 const LINKED_BLOCKS: usize = 16;
 
-/// What every reader writes to: it says which elements open and close and which words stand
-/// between them, and the flow makes blocks of it.
+/// Builds the blocks: readers report which elements open and close, and the words between them.
 ///
 /// Invariant: blocks come in the order of the file and do not overlap.
 #[derive(Debug)]
@@ -22,37 +21,37 @@ pub(super) struct Flow<'a> {
     comments: Vec<Comment>,
     footnotes: Footnotes,
     open: Vec<Open>,
-    /// The link that is open, and the blocks that it went through.
+    /// The open link, and the number of blocks it has spanned.
     link: Option<(usize, usize)>,
-    draft: Option<BlockDraft>,
-    finished: Option<BlockDraft>,
+    draft: Option<BlockBuilder>,
+    finished: Option<BlockBuilder>,
     urls: Urls,
-    /// Drafts that were ended: what was opened in an earlier one is no mark of this one.
+    /// Number of blocks ended: elements opened in an earlier block make no mark in this one.
     ended: usize,
     /// Where the markup of the next block begins.
     block_start: Option<usize>,
 }
 
-/// What is to be opened; see [`Flow::enter`].
+/// An element to open; see [`Flow::enter`].
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    /// Whether it sets its words apart from its neighbours'.
+    /// Whether it is a block.
     pub(super) is_block: bool,
-    /// The kind of its words; otherwise they are of the kind around it.
+    /// The kind of its block; None for the kind of the surrounding one.
     pub(super) kind: Option<BlockKind>,
     /// Whether its words are not part of the article.
     pub(super) hidden: bool,
     /// Whether its words may turn out to be a reference to a footnote.
     pub(super) raised: bool,
-    /// What its words are marked as.
+    /// The mark of its words.
     pub(super) mark: Option<MarkKind>,
-    /// What references call it, when it is a block and may be a footnote.
+    /// Its name in references, when it is a block and may be a footnote.
     pub(super) name: Option<String>,
     /// The language of its words, when it is a block and says so.
     pub(super) language: Option<String>,
 }
 
-/// What is open at some place of the file.
+/// An open element.
 #[derive(Debug)]
 struct Open {
     inside: BlockKind,
@@ -60,7 +59,7 @@ struct Open {
     hidden: bool,
     raised: bool,
     mark: Option<MarkKind>,
-    /// With the number of links before it.
+    /// Its name, with the number of links before it.
     name: Option<(String, usize)>,
     /// Which of the open ones says in which language its words are.
     language: Option<usize>,
@@ -70,7 +69,7 @@ struct Open {
     since: OpenedAt,
 }
 
-/// Where something was opened.
+/// Where an element was opened.
 #[derive(Clone, Copy, Debug)]
 struct OpenedAt {
     /// In the file; none for a link that goes on from the block before.
@@ -81,7 +80,7 @@ struct OpenedAt {
 }
 
 impl<'a> Flow<'a> {
-    /// Nothing read yet.
+    /// An empty flow.
     pub(super) fn new(file: &'a TextFile) -> Self {
         Self {
             file,
@@ -100,11 +99,11 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The article: the last block is ended.
+    /// Ends the last block and returns the article.
     pub(super) fn finish(mut self, format: Format) -> Article {
         self.close(0, None);
         self.end_block(None);
-        // Those of MDX are found before its HTML is read.
+        // MDX comments are found before its HTML is parsed.
         self.comments.sort_by_key(|comment| comment.span.start);
         for comment in &mut self.comments {
             comment.block = self
@@ -121,7 +120,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The words of the title, whose first one stays.
+    /// Sets the title; only the first one counts.
     pub(super) fn title(&mut self, title: &str) {
         if self.title.is_none() {
             self.title = Some(one_line(title)).filter(|title| !title.is_empty());
@@ -150,7 +149,7 @@ impl<'a> Flow<'a> {
         });
     }
 
-    /// Opens something that begins at `start` of the file, and says how deep it is.
+    /// Opens an element that begins at `start` of the file, and returns its depth.
     pub(super) fn enter(&mut self, entry: Entry, start: usize) -> usize {
         if entry.is_block {
             self.end_block(None);
@@ -178,7 +177,7 @@ impl<'a> Flow<'a> {
             offset: Some(start),
             draft: self.ended,
             text: self.draft.as_ref().map_or(0, |draft| draft.text().len()),
-            marks: self.draft.as_ref().map_or(0, BlockDraft::marks),
+            marks: self.draft.as_ref().map_or(0, BlockBuilder::marks),
         };
         self.open.push(Open {
             inside,
@@ -195,8 +194,8 @@ impl<'a> Flow<'a> {
         depth
     }
 
-    /// Closes what is open from `depth` on. What was opened at `depth` itself ends at `end`; what
-    /// has no written end, as all that was left open inside, ends behind its last word.
+    /// Closes the elements from `depth` on. The one at `depth` ends at `end`; one without a written
+    /// end, and all that were left open inside, end after their last word.
     pub(super) fn close(&mut self, depth: usize, end: Option<usize>) {
         while self.open.len() > depth {
             let at = self.open.len() - 1;
@@ -221,26 +220,26 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether the block that is being read has words.
+    /// Whether the current block has words.
     pub(super) fn has_words(&self) -> bool {
         let draft = self.draft.as_ref();
         draft.is_some_and(|draft| !draft.text().is_empty())
     }
 
-    /// Whether words that stand here are not part of the article.
+    /// Whether words here are hidden and not part of the article.
     pub(super) fn is_hidden(&self) -> bool {
         self.open.last().is_some_and(|open| open.hidden)
     }
 
-    /// The kind of a block whose words stand here.
+    /// The kind of a block here.
     pub(super) fn kind(&self) -> BlockKind {
         self.open
             .last()
             .map_or(BlockKind::Paragraph, |open| open.inside)
     }
 
-    /// Words that stand at `span`, as they read. What stands nowhere in the file was put in to
-    /// keep the parts of MDX apart, and is not read.
+    /// Adds decoded words at `span`. Text without a place in the file was inserted to separate
+    /// parts of MDX, and is ignored.
     pub(super) fn words(&mut self, words: &str, span: Span) {
         if self.is_hidden() || span.is_empty() {
             return;
@@ -258,14 +257,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A reference to the footnote `label`.
+    /// Adds a reference to the footnote `label`.
     pub(super) fn reference(&mut self, label: String, span: Span) {
         if !self.is_hidden() {
             self.draft().refer(label, span);
         }
     }
 
-    /// A picture.
+    /// Adds an image.
     pub(super) fn image(&mut self, url: String, span: Span) {
         if !self.is_hidden() {
             let draft = self.draft();
@@ -273,7 +272,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Ends the block that is being read; `end` is where its markup ends.
+    /// Ends the current block; `end` is where its markup ends.
     pub(super) fn end_block(&mut self, end: Option<usize>) {
         self.block_start = None;
         let Some(mut draft) = self.draft.take() else {
@@ -312,14 +311,14 @@ impl<'a> Flow<'a> {
         self.finished = Some(draft);
     }
 
-    /// Says that something is left out here.
+    /// Notes that something is left out here.
     pub(super) fn leave_gap(&mut self) {
         if let Some(draft) = &mut self.draft {
             draft.leave_gap();
         }
     }
 
-    fn draft(&mut self) -> &mut BlockDraft {
+    fn draft(&mut self) -> &mut BlockBuilder {
         let open = self.open.last();
         let kind = open.map_or(BlockKind::Paragraph, |open| open.inside);
         let footnote = open.and_then(|open| self.open.get(open.footnote?));
@@ -330,7 +329,7 @@ impl<'a> Flow<'a> {
         let finished = &mut self.finished;
         self.draft.get_or_insert_with(|| {
             let label = label.map(|(name, _)| name.clone());
-            BlockDraft::new(
+            BlockBuilder::new(
                 kind,
                 (label, language.cloned()),
                 start.take(),
@@ -339,7 +338,7 @@ impl<'a> Flow<'a> {
         })
     }
 
-    /// Ends the mark of what was opened at `depth`, which may stay open.
+    /// Ends the mark of the element at `depth`, which may stay open.
     fn end_mark(&mut self, depth: usize, end: Option<usize>) {
         let Some(open) = self.open.get_mut(depth) else {
             return;
@@ -409,7 +408,7 @@ fn footnote_of(kind: &MarkKind) -> Option<&str> {
     }
 }
 
-/// The kind of a block that is `own` by itself and stands in an `outer` one.
+/// The kind of a block of kind `own` inside one of kind `outer`.
 fn within(outer: BlockKind, own: BlockKind) -> BlockKind {
     use BlockKind::{Caption, Code, Footnote, Heading, Quotation};
     match (outer, own) {

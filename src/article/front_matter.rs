@@ -1,4 +1,4 @@
-/// What stands between two `---` (YAML) or `+++` (TOML) at the top of a file.
+/// The front matter between two `---` (YAML) or `+++` (TOML) at the top of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     /// Length in bytes, with both fences.
@@ -11,8 +11,8 @@ pub(super) struct FrontMatter {
 
 /// The front matter that `text` begins with; empty when there is none.
 ///
-/// A ruler at the top of an article is a `---` as well. It is told by its next line, which is
-/// no key, so that the prose up to the next ruler is not taken for settings.
+/// A thematic break at the top of an article is a `---` as well. It is recognized by the next line,
+/// which is not a key, so that the text up to the next break is not taken for front matter.
 pub(super) fn read(text: &str) -> FrontMatter {
     find(text).unwrap_or_default()
 }

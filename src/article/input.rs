@@ -2,13 +2,12 @@ use std::ops::Range;
 
 use crate::text::{Mapped, Span};
 
-/// Text that a parser is given, and where in the file its bytes stand.
+/// The input text of a parser, mapped to the file.
 #[derive(Clone, Debug)]
 pub(super) enum ParserInput<'a> {
     /// Text that stands in the file from an offset on.
     Whole(&'a str, usize),
-    /// Text put together: HTML in a block quote lacks the quote's `>`, and MDX lacks what only a
-    /// program reads.
+    /// Text assembled from pieces: HTML in a block quote without the `>`, and MDX without code.
     Pieces(Mapped),
 }
 
@@ -21,7 +20,7 @@ impl ParserInput<'_> {
         }
     }
 
-    /// Where `range` of the text stands in the file.
+    /// The span of `range` of the text in the file.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self {
             Self::Whole(_, start) => Span::new(start + range.start, start + range.end),
@@ -29,7 +28,7 @@ impl ParserInput<'_> {
         }
     }
 
-    /// Appends `range` of the text to text for another parser.
+    /// Appends `range` of the text to the input of another parser.
     pub(super) fn copy(&self, range: Range<usize>, to: &mut Mapped) {
         let words = self.text().get(range.clone()).unwrap_or_default();
         match self {

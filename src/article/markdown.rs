@@ -36,14 +36,14 @@ struct MarkdownReader<'r, 'a> {
     source: &'r ParserInput<'r>,
     flow: &'r mut Flow<'a>,
     html: Html,
-    /// The lines of a block of HTML, without the markup of what they stand in.
+    /// The lines of a block of HTML, without the markup of the blocks around it.
     html_block: Mapped,
-    /// How deep in the flow each tag is that Markdown opened.
+    /// The depth in the flow of each open Markdown tag.
     open: Vec<usize>,
-    /// Whether the rest of this line is no prose.
+    /// Whether to skip the rest of this line.
     skips_line: bool,
-    /// A line end that reads as a space. It ends where the next line's words or markup begin,
-    /// so that it covers the `>` and the indentation between.
+    /// A line end that becomes a space. It ends where the next line's words or markup begin, so
+    /// that it covers the `>` and the indentation in between.
     line_end: Option<Span>,
 }
 
@@ -62,7 +62,7 @@ impl MarkdownReader<'_, '_> {
             Event::SoftBreak | Event::HardBreak if self.skips_line => self.skips_line = false,
             Event::SoftBreak | Event::HardBreak => self.line_end = Some(span),
             Event::Text(_) | Event::Code(_) if self.skips_line => {}
-            // The fence of an admonition, `:::note`, as many makers of pages write it.
+            // The fence of an admonition, `:::note`, as many site generators support it.
             Event::Text(words) if begins_line && words.starts_with(":::") => {
                 self.flow.end_block(None);
                 self.skips_line = true;
@@ -116,7 +116,7 @@ impl MarkdownReader<'_, '_> {
                 ..block(BlockKind::Footnote)
             },
             Tag::Heading { .. } => block(BlockKind::Heading),
-            // An alert (`[!NOTE]`) is in the author's own words.
+            // An alert (`[!NOTE]`) is the author's own text, not a quotation.
             Tag::BlockQuote(None) => block(BlockKind::Quotation),
             Tag::Item => block(BlockKind::ListItem),
             Tag::TableCell => block(BlockKind::TableCell),
@@ -129,7 +129,7 @@ impl MarkdownReader<'_, '_> {
         self.open.push(self.flow.enter(entry, span.start));
     }
 
-    /// Where `range` stands without the white space at its ends.
+    /// The span of `range` without the white space at its ends.
     fn trimmed(&self, range: Range<usize>) -> Span {
         let words = self.source.text().get(range.clone()).unwrap_or_default();
         let start = range.start + (words.len() - words.trim_start().len());
@@ -137,8 +137,8 @@ impl MarkdownReader<'_, '_> {
         self.source.span(start..end.max(start))
     }
 
-    /// Appends HTML to what its own reader is given. Where a tag goes on behind the `>` of a
-    /// quote, its words are not those of the file.
+    /// Appends HTML to the input of the HTML reader. Where a tag continues after the `>` of a block
+    /// quote, the text differs from the file.
     fn copy(&self, words: &str, range: Range<usize>, to: &mut Mapped) {
         if self.source.text().get(range.clone()) == Some(words) {
             self.source.copy(range, to);
@@ -174,8 +174,8 @@ impl MarkdownReader<'_, '_> {
         }
     }
 
-    /// Code between words. Where its words stand between its backticks, they are traced to there;
-    /// in a line end or a table's `\|` they differ, and the whole is traced to the whole.
+    /// Inline code. It is mapped verbatim when the file has the same text between the backticks;
+    /// otherwise (a line end, a table's `\|`) it is mapped as a whole.
     fn code(&mut self, words: &str, range: Range<usize>) {
         let raw = self.source.text().get(range.clone()).unwrap_or_default();
         let fence = raw.bytes().take_while(|&byte| byte == b'`').count();

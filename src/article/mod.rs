@@ -1,4 +1,4 @@
-//! Articles: Markdown, MDX, HTML and plain text, read into blocks whose every word is traced to
+//! Parses articles in Markdown, MDX, HTML and plain text into blocks whose every word is mapped to
 //! its bytes in the file.
 //!
 //! Each format has a reader of its own, named with the endings of its files in one table; all of
@@ -8,7 +8,7 @@
 
 pub mod analysis;
 mod block;
-mod draft;
+mod block_builder;
 mod flow;
 mod format;
 mod front_matter;

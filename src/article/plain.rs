@@ -2,14 +2,14 @@ use super::BlockKind;
 use super::flow::{Entry, Flow};
 use crate::text::Span;
 
-/// A heading is no longer than this, in characters.
+/// Longest heading, in characters.
 const HEADING: usize = 80;
 
-/// Reads plain text that stands in the file from `start` on: a blank line or a form feed ends a
-/// block, and a line end within one reads as a space.
+/// Reads plain text, which begins at `start` of the file: a blank line or a form feed ends a block,
+/// and a line end within one becomes a space.
 ///
-/// A short line of its own that does not end like a sentence reads as a heading, as in the text
-/// of news pages.
+/// A separate short line that does not end like a sentence becomes a heading, as in the text of
+/// news pages.
 pub(super) fn read(text: &str, start: usize, flow: &mut Flow<'_>) {
     let mut paragraph: Vec<Span> = Vec::new();
     let mut offset = start;
@@ -65,7 +65,7 @@ fn flush(lines: &mut Vec<Span>, text: &str, start: usize, is_apart: bool, flow: 
     flow.close(depth, Some(last.end));
 }
 
-/// Whether a line that stands alone is short and does not end like a sentence.
+/// Whether a separate line is short and does not end like a sentence.
 fn reads_as_heading(line: &str) -> bool {
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
     let ends_a_sentence = line.trim_end_matches(closing).ends_with([

@@ -1,10 +1,10 @@
-//! Reference marks: `<sup>[1]</sup>` points to a footnote, `km<sup>2</sup>` is a word.
+//! Reference marks: `<sup>[1]</sup>` refers to a footnote, `km<sup>2</sup>` does not.
 //!
-//! A mark that is taken for a word leaves a stray digit in a sentence; a word that is taken for
-//! a mark changes what the sentence says. So a bare number is a mark only where no number can
-//! be raised: behind the end of a sentence, a quote or a word of some length.
+//! A mark read as a word leaves a stray digit in a sentence; a word read as a mark changes what the
+//! sentence says. So a bare number is a mark only where it cannot be an exponent: after the end of
+//! a sentence, a quote or a word of some length.
 
-/// Units that are raised to a power; shorter ones are too short to be taken for words.
+/// Units that may have an exponent; shorter ones are covered by the length of the word.
 const UNITS: [&str; 20] = [
     "feet",
     "foot",
@@ -28,7 +28,7 @@ const UNITS: [&str; 20] = [
     "centimeters",
 ];
 
-/// Whether `words` in a superscript behind `before` refer to a footnote.
+/// Whether `words` in a superscript after `before` refer to a footnote.
 pub(super) fn is_reference(before: &str, words: &str) -> bool {
     let words = words.trim();
     if words.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn unbracketed(words: &str) -> &str {
     words.trim().trim_matches(['[', ']']).trim()
 }
 
-/// Whether a number behind `before` may be an exponent.
+/// Whether a number after `before` may be an exponent.
 fn can_be_raised(before: &str) -> bool {
     let word = before
         .rsplit(|c: char| !c.is_alphanumeric())

@@ -3,7 +3,7 @@ use memchr::memmem::Finder;
 use super::{Mark, MarkKind};
 use crate::text::Mapped;
 
-/// Finds addresses that stand in the text as they are.
+/// Finds bare addresses in the text.
 #[derive(Debug)]
 pub(super) struct Urls {
     scheme: Finder<'static>,
@@ -16,8 +16,8 @@ impl Urls {
         }
     }
 
-    /// Adds a link mark for every address outside code and links. `marks` are in the order of
-    /// the file and stay so.
+    /// Adds a link mark for every address outside code and links, and keeps `marks` in the order
+    /// of the file.
     pub(super) fn mark(&self, text: &Mapped, marks: &mut Vec<Mark>) {
         let words = text.text();
         let mut taken = marks
@@ -62,8 +62,8 @@ fn continues_a_word(words: &str, at: usize) -> bool {
         .is_some_and(char::is_alphanumeric)
 }
 
-/// Length of the address that `words` begin with. What ends a sentence is not part of it, and a
-/// closing bracket only when the address opened one.
+/// Length of the address that `words` begin with. Punctuation at its end is not part of it, and a
+/// closing bracket only when the address contains the opening one.
 fn address_len(words: &str) -> Option<usize> {
     let rest = words
         .strip_prefix("https://")

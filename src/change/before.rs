@@ -1,4 +1,4 @@
-//! What the files of a run were before the change, and what would have been found in them.
+//! The files of a run before the change, and what would have been found in them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,22 +11,22 @@ use crate::load::{Commit, Git, Tree, shown};
 use crate::text::{TextFile, new_lines};
 use crate::workspace::{ArticleUnit, beside};
 
-/// The root, and where each file of a run is.
+/// The root, and the path of each file of a run.
 pub(super) type Around<'a> = (&'a Path, &'a [PathBuf]);
 
-/// The files of a run as they were.
+/// The files of a run before the change.
 #[derive(Debug)]
 pub(super) struct Before {
-    /// The text of each file; None when it was not there.
+    /// The earlier text of each file; None when it did not exist.
     texts: Vec<Option<String>>,
-    /// Everything that was there.
+    /// All files before the change.
     pub(super) tree: Tree,
     /// The new path of each renamed file.
     pub(super) renamed: BTreeMap<String, String>,
 }
 
 impl Before {
-    /// What a commit says of the files at these paths, renames followed.
+    /// Reads the files at these paths from a commit, following renames.
     pub(super) fn read(git: &Git, commit: &Commit, root_paths: &[String]) -> Result<Self, Failure> {
         let tree = git.tree(commit)?;
         let old_paths = git.renames(commit)?;
@@ -49,7 +49,7 @@ impl Before {
         })
     }
 
-    /// The lines that the change touched.
+    /// The lines that the change added or edited.
     pub(super) fn changed(&self, files: &[TextFile]) -> Changed {
         let mut changed = Changed::default();
         for (at, file) in files.iter().enumerate() {
@@ -62,7 +62,7 @@ impl Before {
         changed
     }
 
-    /// The files as they were, each at its place; one that was not there is as it is.
+    /// The earlier files, in the order of `now`; for one that did not exist, the current file.
     pub(super) fn files(&self, now: &[TextFile]) -> Vec<TextFile> {
         now.iter()
             .enumerate()
@@ -75,13 +75,13 @@ impl Before {
             .collect()
     }
 
-    /// Whether a file was there.
+    /// Whether a file existed.
     pub(super) fn had(&self, file: FileId) -> bool {
         self.texts.get(file.0).is_some_and(Option::is_some)
     }
 
-    /// A case as it was. A claims file that was not there counts as it is: that an old article
-    /// gets claims is no fault of theirs.
+    /// A unit before the change. A claims file that did not exist counts as it is now, so that its
+    /// findings about an old article are not caused by the change.
     pub(super) fn unit(
         &self,
         unit: &ArticleUnit,
@@ -105,13 +105,13 @@ impl Before {
                 model.index();
             }
         }
-        // An article that the change deleted was not missing before.
+        // An article that the change deleted existed before.
         old.broken_paths
             .retain(|broken_path| !self.had_article(unit, broken_path, around));
         old
     }
 
-    /// Whether the article of a case was there, and is missing now.
+    /// Whether the article of a unit existed, and is missing now.
     pub(super) fn lost_article(&self, unit: &ArticleUnit, around: Around<'_>) -> bool {
         let had = |broken_path| self.had_article(unit, broken_path, around);
         unit.broken_paths.iter().any(had)

@@ -1,4 +1,4 @@
-//! Settings and baselines that ask for less since the change began.
+//! Settings and baselines that the change made less strict.
 
 use std::path::Path;
 
@@ -15,14 +15,14 @@ use crate::workspace::Workspace;
 use super::Change;
 use super::before::Before;
 
-/// Files that are named in a message.
+/// Most files that are named in a message.
 const NAMED: usize = 3;
 
-/// What the change asks less for, by the settings and the baseline that are checked out.
+/// Findings about settings and a baseline, as checked out, that are less strict than before.
 ///
 /// # Errors
 ///
-/// When git cannot say what was there before.
+/// When git cannot read the earlier files.
 pub(super) fn lowered(
     change: &Change,
     before: &Before,
@@ -37,7 +37,7 @@ pub(super) fn lowered(
     Ok(all)
 }
 
-/// A file of the root as it was; None when it was not there.
+/// The earlier version of a file of the root; None when it did not exist.
 fn earlier(change: &Change, before: &Before, path: &str) -> Result<Option<TextFile>, Failure> {
     let Some(blob) = before.tree.files.get(path) else {
         return Ok(None);
@@ -54,7 +54,7 @@ fn by_settings(
     let old = earlier(change, before, NAME)?
         .map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
     let place = loader.root().join(NAME);
-    // Deleted settings are told at a claims file, for want of a better place.
+    // Deleted settings are reported at a claims file, for lack of a better place.
     let (file, now) = if loader.locate(&place).is_ok() {
         let Some(file) = workspace.read(loader, &place) else {
             return Ok(Vec::new());
@@ -65,7 +65,7 @@ fn by_settings(
         let file = claims.map_or(FileId(0), |claims| claims.file);
         (file, Some(Ok(Settings::default())))
     };
-    // Of flawed settings nobody knows what they ask for.
+    // Invalid settings cannot be compared.
     let (Ok(old), Some(Ok(now))) = (old, now) else {
         return Ok(Vec::new());
     };

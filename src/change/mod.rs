@@ -1,8 +1,8 @@
-//! What a run is held against when it is about a change: where the change began, and whose
-//! policy counts.
+//! Runs about a change, such as a pull request: findings that it caused, and checks that it
+//! weakens.
 //!
-//! A pull request is not its own judge: with a policy, settings and baseline come from that
-//! revision and never from what is checked out.
+//! A pull request cannot change the rules it is checked by: with a policy, settings and baseline
+//! come from that revision and never from what is checked out.
 
 mod before;
 mod lowered;
@@ -19,33 +19,33 @@ use crate::workspace::Workspace;
 
 use before::Before;
 
-/// A change, with the revisions that it is held against.
+/// A change, with the revisions that it is compared with.
 #[derive(Clone, Debug)]
 pub struct Change {
     git: Git,
-    /// Where the change began, when findings are limited to it.
+    /// The start of the change, when findings are limited to it.
     since: Option<Commit>,
-    /// Whose settings, baseline and lock count.
+    /// The revision whose settings, baseline and lock count.
     policy: Option<Revision>,
-    /// Where the change began, for what it weakens.
+    /// The start of the change, for finding what it weakens.
     start: Commit,
 }
 
-/// What of a run a change is judged by.
+/// The inputs of a run that a change is judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct ChangedRun<'a> {
     /// Opens files.
     pub loader: &'a Loader,
     /// The settings of the run.
     pub settings: &'a Settings,
-    /// The paths that were typed; none for the claims of the root.
+    /// The paths of the command line; none for the claims of the root.
     pub paths: &'a [PathBuf],
     /// Where the baseline is.
     pub baseline_file: Option<&'a Path>,
 }
 
 impl Change {
-    /// The change since `since`, under the policy of `policy_from`; None when neither was typed.
+    /// The change since `since`, under the policy of `policy_from`; None when neither is given.
     ///
     /// # Errors
     ///
@@ -70,12 +70,12 @@ impl Change {
         }))
     }
 
-    /// The revision whose policy counts instead of what is checked out.
+    /// The revision whose settings, baseline and lock count instead of those checked out.
     pub fn policy(&self) -> Option<&Revision> {
         self.policy.as_ref()
     }
 
-    /// What was there when findings are limited to the change.
+    /// The earlier files, when findings are limited to the change.
     fn before_since(&self, root_paths: &[String]) -> Result<Option<Before>, Failure> {
         self.since
             .as_ref()
@@ -83,18 +83,18 @@ impl Change {
             .transpose()
     }
 
-    /// What was there before the change weakened anything.
+    /// The earlier files, for finding what the change weakens.
     fn before_all(&self, root_paths: &[String]) -> Result<Before, Failure> {
         Before::read(&self.git, &self.start, root_paths)
     }
 
-    /// An earlier file that a run does not read any more, by the name of its content.
+    /// The text of an earlier file that the run no longer reads, by its blob hash.
     fn earlier(&self, blob: &str) -> Result<Option<String>, Failure> {
         Ok(self.git.texts(&[blob])?.pop().flatten())
     }
 }
 
-/// Everything that a change has the linter overlook, in the articles and claims files of a run.
+/// The findings of `weakened-check` about the articles and claims files of a run.
 ///
 /// # Errors
 ///

@@ -1,5 +1,4 @@
-//! From what was found to what is said: without what a baseline knows, and only what a change
-//! brought about.
+//! Filters findings by the baseline and by what a change caused.
 
 use std::collections::HashSet;
 
@@ -20,33 +19,33 @@ use crate::workspace::Workspace;
 use super::Change;
 use super::before::Before;
 
-/// What is said, and what is not.
+/// The findings that are reported, and those that are not.
 #[derive(Debug, Default)]
 pub struct FilteredFindings {
-    /// What is said.
+    /// The findings to report.
     pub findings: Vec<Finding>,
-    /// What the baseline knows.
+    /// The findings in the baseline.
     pub suppressed: Vec<Suppressed>,
-    /// What the baseline knows and was not found: rule and path.
+    /// Entries of the baseline that were not found again: rule and path.
     pub gone: Vec<String>,
-    /// How many findings the change has nothing to do with.
+    /// How many findings the change did not cause.
     pub untouched: usize,
-    /// A new baseline file, when one is to be written.
+    /// The new baseline file, if one is to be written.
     pub baseline: Option<String>,
 }
 
-/// How findings came about, and what they are filtered by.
+/// What findings are filtered by, and how they were found.
 #[derive(Clone, Copy, Debug)]
 pub struct FilterInputs<'a> {
     /// Opens files.
     pub loader: &'a Loader,
     /// The settings of the run.
     pub settings: &'a Settings,
-    /// The change that the run is about, when it is about one.
+    /// The change that the run is about, if any.
     pub change: Option<&'a Change>,
-    /// What was known when the baseline was written.
+    /// The baseline, if any.
     pub baseline: Option<&'a Baseline>,
-    /// Whether a new baseline is to be written, which knows everything that is found.
+    /// Whether to write a new baseline with all findings.
     pub writes_baseline: bool,
     /// The rules that ran.
     pub running: &'a [&'static Rule],
@@ -54,18 +53,18 @@ pub struct FilterInputs<'a> {
     pub options: &'a Options<'a>,
     /// What is known of the sources of each unit.
     pub facts: &'a [SourceFacts],
-    /// Whether sources were asked for.
+    /// Whether sources were requested in this run.
     pub is_asked: bool,
-    /// Whether their pages were read, when they were asked for.
+    /// Whether pages of requested sources were read.
     pub reads_pages: bool,
 }
 
-/// Leaves out what a baseline knows and what a change did not bring about. What a change weakened
-/// is always said.
+/// Leaves out findings that are in the baseline or that the change did not cause. Findings of
+/// `weakened-check` are always kept.
 ///
 /// # Errors
 ///
-/// When git cannot say what was there before.
+/// When git cannot read the earlier files.
 pub fn filter_by_change(
     inputs: &FilterInputs<'_>,
     workspace: &Workspace,
@@ -129,8 +128,8 @@ pub fn filter_by_change(
     Ok(filtered)
 }
 
-/// The findings whose places the change touched, and those that were not there before it: an
-/// edit of the article orphans a claim whose own lines stayed as they were.
+/// The findings in lines that the change touched, and those that did not exist before it: an edit
+/// of the article can orphan a claim whose own lines are unchanged.
 fn brought_about(
     inputs: &FilterInputs<'_>,
     workspace: &Workspace,
@@ -199,7 +198,7 @@ fn brought_about(
         .collect()
 }
 
-/// Whether a finding of the baseline would have been found, were it still there.
+/// Whether this run would have found an entry of the baseline if it still existed.
 fn was_looked_for(inputs: &FilterInputs<'_>, root_paths: &[String], known: &KnownFinding) -> bool {
     let rule = inputs.running.iter().find(|rule| rule.name == known.rule);
     let can_run = rule.is_some_and(|rule| {
@@ -211,7 +210,7 @@ fn was_looked_for(inputs: &FilterInputs<'_>, root_paths: &[String], known: &Know
     can_run && (is_read || loader.locate(&loader.root().join(&known.path)).is_err())
 }
 
-/// What stays the same about findings when lines move.
+/// The fingerprints of findings.
 fn names(
     files: &[TextFile],
     root_paths: &[String],

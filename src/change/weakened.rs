@@ -1,4 +1,4 @@
-//! What a change adds so that less is looked at.
+//! Finds what a change adds so that less is checked.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::anchor::{self, Anchor};
-use crate::claims::{Claim, ClaimsFile, Kind, ParsedClaims};
+use crate::claims::{Claim, ClaimKind, ClaimsFile, ParsedClaims};
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Suppression};
 use crate::load::{is_claims_file, shown};
@@ -19,11 +19,12 @@ use super::before::Before;
 use super::lowered::lowered;
 use super::{Change, ChangedRun};
 
-/// Everything that the change has the linter overlook, in the articles and claims files of a run.
+/// All exceptions and suppressions that the change adds in the articles and claims files of a run,
+/// and all claims that it removes.
 ///
 /// # Errors
 ///
-/// When git cannot say what was there before.
+/// When git cannot read the earlier files.
 pub(super) fn weakened(
     change: &Change,
     before: &Before,
@@ -49,8 +50,7 @@ pub(super) fn weakened(
         })
         .map(|unit| {
             let mut old = before.unit(unit, &old_files, around);
-            // A claims file that was not there had nothing in it, unless it takes the place of
-            // another one.
+            // A new claims file had no earlier content, unless it replaces another one.
             if let Some(claims) = &mut old.claims
                 && !before.had(claims.file)
             {
@@ -105,7 +105,7 @@ fn compare(
         .claims
         .as_ref()
         .and_then(|claims| claims.model.as_ref());
-    // An article that comes with its claims is read as a whole: nothing of it was looked at before.
+    // For a new article with claims nothing was checked before that could be weakened.
     if old_model.is_some() || old_case.article.is_some() {
         all.extend(excuses(file, now, old));
     }
@@ -124,7 +124,7 @@ fn compare(
     all
 }
 
-/// Entries of `uncited-ok` and claims that are no facts, as far as they were not so before.
+/// New entries of `uncited-ok`, and claims that are newly not facts.
 fn excuses(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding> {
     let exceptions = |analysis: &Analysis<'_>| -> Vec<Item> {
         let item = |words: &str, span| Item::new(file, span, "exception", words);
@@ -142,7 +142,7 @@ fn excuses(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding>
         .claims
         .claims
         .iter()
-        .filter(|claim| claim.kind != Kind::Fact)
+        .filter(|claim| claim.kind != ClaimKind::Fact)
     {
         let same = (claim.id.as_ref().and_then(|id| by_id.get(id.as_str())))
             .or_else(|| by_words.get(&words(claim)));
@@ -153,7 +153,7 @@ fn excuses(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding>
     all
 }
 
-/// Confidential sources of the claims file that were not so before.
+/// Sources of the claims file that are newly confidential.
 fn secrets(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding> {
     let was = |id: &str| {
         old.claims
@@ -167,13 +167,12 @@ fn secrets(file: FileId, now: &Analysis<'_>, old: &Analysis<'_>) -> Vec<Finding>
         .collect()
 }
 
-/// Claims of fact that are gone though the article still says what they covered, and nothing
-/// else covers it.
+/// Deleted claims of fact whose statement is still in the article and not covered by another claim.
 fn deleted(article: FileId, now: &Analysis<'_>, old: &[Claim]) -> Vec<Finding> {
     let (by_id, by_words) = known(&now.claims.claims);
     let gone: Vec<Claim> = old
         .iter()
-        .filter(|claim| claim.kind == Kind::Fact)
+        .filter(|claim| claim.kind == ClaimKind::Fact)
         .filter(|claim| {
             !claim
                 .id
@@ -208,11 +207,11 @@ fn deleted(article: FileId, now: &Analysis<'_>, old: &[Claim]) -> Vec<Finding> {
     lost.collect()
 }
 
-/// Articles that are there and that no claims file speaks for any more; and, for each new claims
-/// file that speaks for one in the place of another, what the other said.
+/// Articles that no longer have a claims file; and, for each new claims file that replaces another
+/// one, the contents of the old one.
 ///
-/// In a run over everything a claims file is also lost when it is there and not read: a
-/// `.gitignore` comes with the change.
+/// In a run over everything a claims file that exists and was not read is also lost: the change may
+/// have added it to `.gitignore`.
 fn lost_claims(
     change: &Change,
     before: &Before,
@@ -222,7 +221,7 @@ fn lost_claims(
     let loader = run.loader;
     let exclude = &run.settings.exclude;
     let changed = before.changed(workspace.files.texts());
-    // Whether each file that was read is another one than before.
+    // Whether each file that was read is new.
     let read: HashMap<String, bool> = workspace
         .files
         .places()
@@ -280,7 +279,7 @@ fn lost_claims(
     Ok((lost, replaced))
 }
 
-/// Whether a run would have looked at a claims file, were it still there.
+/// Whether the run would have read a claims file if it still existed.
 fn is_asked(run: &ChangedRun<'_>, claims_file: &str, article: &str) -> bool {
     if run.paths.is_empty() {
         return Path::new(claims_file).starts_with("claims");
@@ -293,9 +292,9 @@ fn is_asked(run: &ChangedRun<'_>, claims_file: &str, article: &str) -> bool {
     })
 }
 
-/// Something that can be there several times, with what tells it apart.
+/// Something that may occur several times, with its identity.
 struct Item {
-    /// Items of another sort are never the same.
+    /// Items of different sorts are never the same.
     sort: String,
     words: String,
     file: FileId,
@@ -315,8 +314,8 @@ impl Item {
     }
 }
 
-/// The items that are new: those with other words, as far as there are more of their sort now.
-/// An item whose words were edited is none.
+/// The new items: those with other words, as far as there are more of their sort than before. An
+/// item whose words were edited is not new.
 fn added(now: Vec<Item>, old: &[Item]) -> Vec<Item> {
     let key = |item: &Item| (item.sort.clone(), item.words.clone());
     let mut same: HashMap<(String, String), usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Web addresses as they are cited: what can be said of one without asking the network.
+//! Web addresses in citations: what can be checked without the network.
 //!
 //! Everything is decided on the parsed address, never on substrings: `https://a.test/?u=http://b`
 //! is not insecure, and `notexample.com` is not `example.com`.
@@ -7,28 +7,28 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-/// Why a value is no address that could be cited.
+/// Why a value is not a valid address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Malformed {
     /// It holds white space or a control character.
     WhiteSpace,
     /// Something like `www.example.org/page` without `https://`.
     NoScheme,
-    /// A scheme that is one slip away from a usual one.
+    /// A scheme that is one typing error away from a usual one.
     MistypedScheme(&'static str),
     /// Two schemes, as in `https://https://…` or `http:https//…`.
     TwoSchemes,
-    /// No host, or one that no name can have.
+    /// No host, or an invalid one.
     BadHost,
-    /// A scheme that leads to no page: `javascript:` and its kin.
+    /// A scheme without a page to cite, such as `javascript:`.
     NoPage,
     /// A user name or password before the host.
     Credentials,
-    /// Anything else the URL standard refuses, in its parser's words.
+    /// Anything else that the URL standard refuses, with its parser's message.
     Unreadable(String),
 }
 
-/// Reads an address by the WHATWG URL standard and refuses what no reader could open.
+/// Parses an address by the WHATWG URL standard and refuses what no reader could open.
 pub fn parse(value: &str) -> Result<Url, Malformed> {
     if leads_to_no_page(value) {
         return Err(Malformed::NoPage);
@@ -69,7 +69,7 @@ pub fn parse(value: &str) -> Result<Url, Malformed> {
         url::ParseError::RelativeUrlWithoutBase => Malformed::NoScheme,
         other => Malformed::Unreadable(other.to_string()),
     })?;
-    // The user name of `ftp://anonymous@…` is no secret; on the web one may well be a token.
+    // The user name of `ftp://anonymous@…` is no secret; in http addresses it may be a token.
     if url.password().is_some() || (web && !url.username().is_empty()) {
         return Err(Malformed::Credentials);
     }
@@ -79,7 +79,7 @@ pub fn parse(value: &str) -> Result<Url, Malformed> {
     Ok(url)
 }
 
-/// Whether an address is a program, or words of its own, or lives in one browser only.
+/// Whether an address is a script, contains its own data, or works in one browser only.
 fn leads_to_no_page(value: &str) -> bool {
     const SCHEMES: &[&str] = &["javascript", "vbscript", "data", "blob", "about"];
     value.split_once(':').is_some_and(|(scheme, _)| {
@@ -98,13 +98,13 @@ fn mistyped(scheme: &str) -> Option<&'static str> {
     })
 }
 
-/// `example.org:8080` parses as scheme `example.org`: no scheme in use has a point and a
-/// known public suffix.
+/// Whether a parsed scheme is a host: `example.org:8080` has the scheme `example.org`, and no
+/// scheme in use has a dot and a known public suffix.
 fn looks_like_host(scheme: &str) -> bool {
     scheme.contains('.')
 }
 
-/// Whether every label of a name can be one: the URL standard lets `https://a..b` pass.
+/// Whether every label of a host name is valid: the URL standard accepts `https://a..b`.
 fn host_can_be(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
@@ -122,8 +122,8 @@ fn host_can_be(url: &Url) -> bool {
     }
 }
 
-/// Whether a value of the claims file is meant as an address: it has a scheme, or a host's
-/// form before a slash.
+/// Whether a value of the claims file is meant as an address: it has a scheme, or looks like a host
+/// before a slash.
 pub fn is_meant(value: &str) -> bool {
     let value = value.trim();
     if let Some(at) = value.find("//") {
@@ -148,7 +148,7 @@ pub fn is_meant(value: &str) -> bool {
     })
 }
 
-/// Names that RFC 2606 and RFC 6761 keep for documentation: nobody publishes there.
+/// Whether the host is reserved for documentation by RFC 2606 or RFC 6761.
 pub fn is_reserved(url: &Url) -> bool {
     let Some(Host::Domain(name)) = url.host() else {
         return false;
@@ -162,7 +162,7 @@ pub fn is_reserved(url: &Url) -> bool {
     }
 }
 
-/// Words that stand for a citation still to be found.
+/// Whether a value is a placeholder for a citation.
 pub fn is_placeholder(value: &str) -> bool {
     const WHOLE: &[&str] = &[
         "todo",
@@ -224,8 +224,8 @@ pub fn is_placeholder(value: &str) -> bool {
         || bare.contains("citation needed")
 }
 
-/// Whether an address points at a name kept for documentation, or holds a marker such as
-/// `TODO` as a whole part of its path or query.
+/// Whether an address has a host reserved for documentation, or a marker such as `TODO` as a whole
+/// part of its path or query.
 pub fn is_placeholder_url(url: &Url) -> bool {
     let marked = |part: &str| {
         matches!(
@@ -241,7 +241,7 @@ pub fn is_placeholder_url(url: &Url) -> bool {
         || url.fragment().is_some_and(marked)
 }
 
-/// Where an address that only its author can open points.
+/// The kinds of addresses that only their author can open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Local {
     /// The author's own machine.
@@ -252,7 +252,7 @@ pub enum Local {
     Disk,
 }
 
-/// Whether only the author, or the author's network, can open the address.
+/// Whether only the author, or the author's network, can open the address, and why.
 pub fn local(url: &Url) -> Option<Local> {
     if url.scheme() == "file" {
         return Some(Local::Disk);
@@ -287,7 +287,7 @@ pub fn local(url: &Url) -> Option<Local> {
     }
 }
 
-/// Whether an address is a publisher's front page: a host with nothing behind it.
+/// Whether an address is a home page: a host without path, query or fragment.
 pub fn is_bare_domain(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
         && matches!(url.path(), "" | "/")
@@ -295,7 +295,7 @@ pub fn is_bare_domain(url: &Url) -> bool {
         && url.fragment().is_none_or(str::is_empty)
 }
 
-/// The service that shortened an address, when one did.
+/// The service of a shortened address.
 pub fn shortener(url: &Url) -> Option<&'static str> {
     const SERVICES: &[&str] = &[
         "bit.ly",
@@ -330,7 +330,7 @@ pub fn shortener(url: &Url) -> Option<&'static str> {
         .find(|service| has_path && *service == name)
 }
 
-/// Query parameters that say where a reader came from and nothing about the page.
+/// Query parameters that only track where a reader came from.
 pub fn tracking_parameters(url: &Url) -> Vec<String> {
     const NAMES: &[&str] = &[
         "fbclid",

@@ -1,6 +1,6 @@
-//! Sources that several articles share: a YAML file of the form of `sources`, or CSL-JSON.
+//! Sources that several articles share: a YAML file in the format of `sources`, or CSL-JSON.
 //!
-//! JSON is YAML, so both are read by one parser, and every value keeps its place.
+//! JSON is YAML, so one parser reads both, and every value has its span.
 
 use crate::finding::FileId;
 use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
@@ -10,7 +10,7 @@ use super::identifier::Scheme;
 use super::model::Source;
 use super::source;
 
-/// The sources of a bibliography. What is no source is a problem of its file.
+/// The sources of a bibliography. Everything that is not a source becomes a problem of its file.
 pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Vec<Source> {
     let mut sources: Vec<Source> = match &root.kind {
         NodeKind::Sequence(items) => items
@@ -42,8 +42,8 @@ pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> V
     sources
 }
 
-/// One item of CSL-JSON 1.0.2. Its keys are many and other tools' business: only those that are
-/// read here are looked at.
+/// One item of CSL-JSON 1.0.2. Only the keys that are used are checked; the many others are for
+/// other tools.
 fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<Source> {
     let mut fields = Fields::open(item, "an item", problems)?;
     let id = fields.required_text("id")?;
@@ -81,7 +81,7 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
     })
 }
 
-/// Family names and names of institutions; given names say nothing that family names do not.
+/// Family names and names of institutions; given names are not needed.
 fn names(list: Option<&Node>) -> Vec<Text> {
     let Some(NodeKind::Sequence(items)) = list.map(|node| &node.kind) else {
         return Vec::new();

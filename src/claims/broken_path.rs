@@ -1,16 +1,16 @@
-//! Paths of claims files that lead nowhere.
+//! Paths of claims files that cannot be resolved.
 
 use crate::text::{FileId, Span};
 use crate::yaml::Text;
 
-/// A path of a claims file that could not be followed.
+/// A path of a claims file that could not be resolved.
 #[derive(Clone, Debug)]
 pub struct BrokenPath {
     /// The file it is written in.
     pub file: FileId,
     /// Where it is written.
     pub span: Span,
-    /// What it should lead to.
+    /// What it should be a path of.
     pub role: PathRole,
     /// The path as written.
     pub path: String,
@@ -19,8 +19,7 @@ pub struct BrokenPath {
 }
 
 impl BrokenPath {
-    /// That the path `written` in `file` could not be followed; out of the root, unless said
-    /// otherwise.
+    /// The path `written` in `file`, with [`PathError::Outside`] until another error is set.
     pub fn new(file: FileId, written: &Text, role: PathRole) -> Self {
         Self {
             file,
@@ -32,7 +31,7 @@ impl BrokenPath {
     }
 }
 
-/// What a path of a claims file should lead to.
+/// What a path of a claims file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathRole {
     /// The article.
@@ -43,13 +42,14 @@ pub enum PathRole {
     SourceFile,
 }
 
-/// Why a path could not be followed.
+/// Why a path could not be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathError {
-    /// It leads out of the root.
+    /// It is outside of the root.
     Outside,
-    /// A folder, a pipe or a device is there.
+    /// It is a folder, a pipe or a device.
     NotAFile,
-    /// Nothing is there; files that could be meant, nearest first, as they would be written.
+    /// There is no such file; files that could be meant, most similar first, as they would be
+    /// written.
     Missing(Vec<String>),
 }

@@ -1,11 +1,11 @@
-//! User names and passwords inside addresses, which no output may repeat.
+//! User names and passwords inside addresses, which no output may show.
 //!
-//! Found in the bytes of a file and not in decoded values, so that comments, misspelt keys and
-//! files that break off are covered; wider than it needs to be, because a mask costs nothing.
+//! They are looked for in the bytes of a file and not in decoded values, to include comments,
+//! misspelled keys and files with syntax errors. Masking too much does no harm.
 
 use crate::text::Span;
 
-/// What stands before the `@` of an address, in order and without overlaps. Takes linear time.
+/// The part of each address before its `@`, in order and without overlaps. Takes linear time.
 pub(super) fn credentials(text: &str) -> Vec<Span> {
     let ends_word = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>');
     let mut found = Vec::new();
@@ -21,7 +21,7 @@ pub(super) fn credentials(text: &str) -> Vec<Span> {
             let from = at + slashes.len();
             let rest = word.get(from..).unwrap_or_default();
             let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
-            // A password with a character that should have been encoded ends the host early.
+            // An unencoded special character in a password ends the authority early.
             let is_cut = !authority.contains('@') && !is_host(authority);
             let within = if is_cut { rest } else { authority };
             if let Some(end) = within.rfind('@').filter(|end| *end > 0) {
@@ -35,7 +35,7 @@ pub(super) fn credentials(text: &str) -> Vec<Span> {
     found
 }
 
-/// `text` as it may be shown.
+/// `text` with credentials removed.
 pub fn without_credentials(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut from = 0;

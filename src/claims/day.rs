@@ -6,7 +6,7 @@ use super::model::Day;
 use crate::yaml::{Fields, Problem};
 
 /// The date at `key`: `2018-08-25`, `2018-08` or `2018` (ISO 8601; a time of day is ignored).
-/// Anything else is a problem, and reads as absent.
+/// Anything else is a problem and counts as absent.
 pub(super) fn field(fields: &mut Fields<'_, '_>, key: &str) -> Option<Day> {
     let text = fields.text(key)?;
     let words = text.as_str().trim();
@@ -24,7 +24,7 @@ pub(super) fn field(fields: &mut Fields<'_, '_>, key: &str) -> Option<Day> {
     })
 }
 
-/// The first and the last day of a written date.
+/// The first and the last day of a date.
 pub(super) fn parse(text: &str) -> Option<(Date, Date)> {
     let date = text.split(['T', ' ']).next()?;
     let mut parts = date.split('-').map(|part| {

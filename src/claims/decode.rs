@@ -1,17 +1,18 @@
-//! From a YAML tree to the model: one function a struct, and every flaw a problem on its place.
+//! Decodes a YAML tree into the model: one function for each struct. Every mistake becomes a
+//! problem with its span.
 
 use crate::finding::FileId;
 use crate::text::shortened;
 use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
-use super::model::{Citation, Claim, ClaimsFile, Kind, Selector, Speaker, UncitedOk};
+use super::model::{Citation, Claim, ClaimKind, ClaimsFile, Selector, Speaker, UncitedOk};
 use super::source;
 
 /// The version of the format that this program reads.
 pub const VERSION: &str = "1";
 
-/// Longest `text`, in bytes: a claim is a statement, not an article.
+/// Longest `text` of a claim, in bytes.
 const LONGEST_TEXT: usize = 10_000;
 
 /// A label shows so many characters of a value.
@@ -31,7 +32,7 @@ pub(crate) const FILE_KEYS: &[&str] = &[
 /// The keys of a claim.
 pub(crate) const CLAIM_KEYS: &[&str] =
     &["id", "text", "speaker", "cite", "quote", "locator", "kind"];
-/// The keys of words with what stands around them.
+/// The keys of a text-quote selector.
 pub(crate) const SELECTOR_KEYS: &[&str] = &["exact", "prefix", "suffix", "all"];
 /// The keys of a citation.
 pub(crate) const CITATION_KEYS: &[&str] = &["source", "quote", "locator"];
@@ -42,8 +43,8 @@ pub(crate) const ANONYMOUS_KEYS: &[&str] = &["anonymous", "description", "reason
 /// The keys of an entry of `uncited-ok`.
 pub(crate) const EXCEPTION_KEYS: &[&str] = &["text", "reason"];
 
-/// What the claims file `file` says. None when its `version` is not one that this program
-/// reads, or when it is no claims file at all: then `problems` says so and nothing else.
+/// Decodes the claims file `file`. None when its `version` is not supported, or when it is not a
+/// claims file: then that is the only problem.
 pub fn claims_file(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<ClaimsFile> {
     let mut fields = Fields::open(root, "a claims file", problems)?;
     if !version_is_read(&mut fields) {
@@ -89,7 +90,7 @@ pub fn claims_file(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Op
 
 fn version_is_read(fields: &mut Fields<'_, '_>) -> bool {
     let Some(version) = fields.required_text("version") else {
-        // The rest is still checked: a missing version cannot be a newer one.
+        // The rest is still checked: without a version it is not a newer format.
         return true;
     };
     if version.as_str() == VERSION {
@@ -123,7 +124,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
     if let Some(id) = id.as_ref().filter(|id| !is_id(id.as_str())) {
         fields.problem(bad_id(id));
     }
-    let kind = fields.choice("kind", &Kind::ALL.map(|kind| (kind.as_str(), kind)));
+    let kind = fields.choice("kind", &ClaimKind::ALL.map(|kind| (kind.as_str(), kind)));
     let has_unread_kind = kind.is_none() && fields.node("kind").is_some();
     let mut read = Claim {
         number,
@@ -185,7 +186,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
     Some(read)
 }
 
-/// Words to be found, with what stands around them: a string or a map.
+/// A text-quote selector: a string, or a map with `prefix` and `suffix`.
 fn selector(node: &Node, key: &'static str, problems: &mut Vec<Problem>) -> Option<Selector> {
     let read = match &node.kind {
         NodeKind::Scalar(_) => Selector {
@@ -338,7 +339,7 @@ pub(super) fn is_id(id: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
-/// That an id is none.
+/// An invalid id.
 pub(super) fn bad_id(id: &Text) -> Problem {
     let plain: String = id
         .as_str()

@@ -1,9 +1,9 @@
-//! Identifiers of publications by form and checksum, offline: DOI, ISBN, arXiv, PMID.
+//! Checks the form and checksum of identifiers offline: DOI, ISBN, arXiv, PMID.
 //!
-//! A function here says whether an identifier *can* be one, never whether it was given out;
-//! what it refuses, it refuses with the reason in words that a person can act on.
+//! A function here says whether an identifier is well-formed, never whether it was assigned; a
+//! refusal has a reason that a person can act on.
 
-/// Which kind of identifier a value is read as.
+/// The kind of an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
     /// Digital Object Identifier, ISO 26324.
@@ -17,7 +17,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// The key of the claims file that holds it.
+    /// Its key in the claims file.
     pub fn key(self) -> &'static str {
         match self {
             Self::Doi => "doi",
@@ -27,7 +27,7 @@ impl Scheme {
         }
     }
 
-    /// The name people give it.
+    /// Its usual name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Doi => "DOI",
@@ -37,7 +37,7 @@ impl Scheme {
         }
     }
 
-    /// The identifier in its plain form, or why it cannot be one.
+    /// The identifier in its normal form, or why it is malformed.
     pub fn normalise(self, value: &str) -> Result<String, Flaw> {
         let value = value.trim();
         match self {
@@ -65,7 +65,7 @@ fn flaw(reason: impl Into<String>, help: impl Into<String>) -> Flaw {
     }
 }
 
-/// Drops a scheme or a resolver's address that people paste with the identifier.
+/// Removes a scheme or a resolver's address that people paste with the identifier.
 fn without_prefix<'a>(value: &'a str, prefixes: &[&str]) -> &'a str {
     for prefix in prefixes {
         if let Some(head) = value.get(..prefix.len())
@@ -156,7 +156,7 @@ fn isbn(value: &str) -> Result<String, Flaw> {
     }
 }
 
-/// The last character that nine digits ask for: weights 10 to 2, modulo 11, `X` for ten.
+/// The check digit of nine digits: weights 10 to 2, modulo 11, `X` for ten.
 fn check_digit_10(digits: &str) -> Option<char> {
     let mut sum = 0;
     for (at, c) in digits.chars().take(9).enumerate() {
@@ -172,7 +172,7 @@ fn check_digit_10(digits: &str) -> Option<char> {
     }
 }
 
-/// The last digit that twelve digits ask for: weights 1 and 3, modulo 10.
+/// The check digit of twelve digits: weights 1 and 3, modulo 10.
 fn check_digit_13(digits: &str) -> Option<char> {
     let mut sum = 0;
     for (at, c) in digits.chars().take(12).enumerate() {

@@ -1,4 +1,4 @@
-//! The claims file and bibliographies: what is written, with the place of every value.
+//! Claims files and bibliographies, with the span of every value.
 
 pub mod address;
 mod bibliography;
@@ -21,7 +21,9 @@ pub(crate) use decode::{
     ANONYMOUS_KEYS, CITATION_KEYS, CLAIM_KEYS, EXCEPTION_KEYS, FILE_KEYS, NAMED_KEYS, SELECTOR_KEYS,
 };
 pub use decode::{VERSION, claims_file};
-pub use model::{Citation, Claim, ClaimsFile, Day, Kind, Selector, Source, Speaker, UncitedOk};
+pub use model::{
+    Citation, Claim, ClaimKind, ClaimsFile, Day, Selector, Source, Speaker, UncitedOk,
+};
 pub use parsed::ParsedClaims;
 pub use reference::{Reference, by_source, references};
 pub use secrets::{discreet, is_private, masks};

@@ -1,7 +1,7 @@
-//! What a claims file says, every value with its place.
+//! The model of a claims file, every value with its span.
 //!
-//! Nothing here is judged: a reference may dangle, an address may be malformed. That is for the
-//! rules; the decoder only refuses what has no meaning at all.
+//! Values are not checked here: a citation may refer to no source, an address may be malformed.
+//! Rules check that; the decoder only refuses what it cannot interpret.
 
 use std::collections::HashMap;
 
@@ -17,20 +17,20 @@ use crate::yaml::Text;
 pub struct ClaimsFile {
     /// The article, relative to this file.
     pub article: Option<Text>,
-    /// The day "this year" is read from.
+    /// The day that relative dates such as "this year" refer to.
     pub as_of: Option<Day>,
     /// Language of the article; English when absent.
     pub language: Option<Text>,
     /// Files with more sources.
     pub bibliography: Vec<Text>,
-    /// The sources of this file, in its order, then those of its bibliographies.
+    /// The sources of this file in order, then those of its bibliographies.
     pub sources: Vec<Source>,
     /// The claims, in the order of the file.
     pub claims: Vec<Claim>,
     /// Sentences that need no claim.
     pub uncited_ok: Vec<UncitedOk>,
-    /// Whether a claim or an exception is written that could not be read, which is a problem
-    /// already: nobody knows which sentence it covers.
+    /// Whether a claim or an exception could not be read, so that it is unknown which sentence it
+    /// covers. It has been reported as a problem.
     pub is_partly_unread: bool,
     pub(super) by_id: HashMap<String, usize>,
 }
@@ -46,8 +46,7 @@ impl ClaimsFile {
         self.sources.get(*self.by_id.get(id)?)
     }
 
-    /// Makes the sources known by their ids; to be called when sources were added. The first of
-    /// an id wins.
+    /// Indexes the sources by id; to be called after adding sources. The first with an id wins.
     pub fn index(&mut self) {
         self.by_id.clear();
         for (at, source) in self.sources.iter().enumerate() {
@@ -69,49 +68,49 @@ pub struct Day {
     pub span: Span,
 }
 
-/// Where words come from: a document, a person, an organisation.
+/// A source of statements: a document, a person, an organization.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The file it is written in: the claims file or a bibliography.
     pub file: FileId,
-    /// The name claims cite it by.
+    /// The id that claims cite.
     pub id: Text,
     /// The whole entry.
     pub span: Span,
-    /// CSL type.
+    /// Its CSL item type.
     pub kind: Option<Text>,
     /// Title.
     pub title: Option<Text>,
-    /// Publisher, or what it appeared in.
+    /// Publisher, or the publication it appeared in.
     pub publisher: Option<Text>,
     /// Authors.
     pub author: Vec<Text>,
     /// When it was published.
     pub issued: Option<Day>,
-    /// When it was read.
+    /// When it was accessed.
     pub accessed: Option<Day>,
-    /// Where it is on the web.
+    /// Its web address.
     pub url: Option<Text>,
-    /// A copy that stays.
+    /// An archived copy.
     pub archive_url: Option<Text>,
     /// Identifiers, in the order of the file.
     pub identifiers: Vec<(Scheme, Text)>,
-    /// A local copy, relative to the file it is written in.
+    /// The path of a local copy, relative to the file of this entry.
     pub local_file: Option<Text>,
-    /// The sources it only passes on.
+    /// The sources that it relays.
     pub relays: Vec<Text>,
-    /// Whether nothing of it but the id may be shown.
+    /// Whether only its id may be shown.
     pub confidential: bool,
     /// Why it is confidential.
     pub reason: Option<Text>,
-    /// Places of all keys but `type`, `confidential` and `reason`.
+    /// The spans of all keys but `type`, `confidential` and `reason`.
     pub details: Vec<Span>,
-    /// Whether it stands in a bibliography: those are shared, and never unused.
+    /// Whether it is from a bibliography, which is shared, so that it is never reported as unused.
     pub shared: bool,
 }
 
 impl Source {
-    /// Whether its type has no identifier by nature.
+    /// Whether sources of its type cannot be fetched.
     pub fn is_unfetchable_kind(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| {
             matches!(
@@ -121,7 +120,9 @@ impl Source {
         })
     }
 
-    /// Whether a reader could find it: see the design for what counts.
+    /// Whether a reader could find it: by an address, an identifier, a local copy, or a title with
+    /// a publisher or an author. Always true for a confidential source or a type that cannot be
+    /// fetched.
     pub fn is_complete(&self) -> bool {
         self.confidential
             || self.url.is_some()
@@ -131,7 +132,7 @@ impl Source {
             || (self.title.is_some() && (self.publisher.is_some() || !self.author.is_empty()))
     }
 
-    /// The names it is known by: publisher, authors and title.
+    /// Its names: publisher, authors and title.
     pub fn names(&self) -> impl Iterator<Item = &Text> {
         self.publisher.iter().chain(&self.author).chain(&self.title)
     }
@@ -140,26 +141,26 @@ impl Source {
 /// A statement of the article.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// Its place in the file, from 1: without an id it is called `#4` by it.
+    /// Its position in the file, from 1: a claim without an id is named `#4` by it.
     pub number: usize,
-    /// Its id, when it has one.
+    /// Its id, if it has one.
     pub id: Option<Text>,
     /// The whole entry.
     pub span: Span,
-    /// The words of the article it is tied to; None when it has none, which is a problem.
+    /// The words of the article it is anchored to; None, which is a problem, when it has none.
     pub text: Option<Selector>,
-    /// Who the article says said it.
+    /// The speaker that the article names.
     pub speaker: Option<Speaker>,
     /// Where it comes from.
     pub cite: Vec<Citation>,
-    /// Whether it has a citation, or a kind, that could not be read, which is a problem already.
+    /// Whether a citation or the kind could not be read; that has been reported as a problem.
     pub has_unread_citation: bool,
     /// What kind of statement it is.
-    pub kind: Kind,
+    pub kind: ClaimKind,
 }
 
 impl Claim {
-    /// What it is called in messages: its id, or `#4`.
+    /// Its name in messages: its id, or `#4`.
     pub fn name(&self) -> String {
         match &self.id {
             Some(id) => id.as_str().to_owned(),
@@ -167,33 +168,33 @@ impl Claim {
         }
     }
 
-    /// The best place to point at: its text, or the entry.
+    /// The span to point at: its text, or the entry.
     pub fn place(&self) -> Span {
         self.text.as_ref().map_or(self.span, |text| text.exact.span)
     }
 
-    /// Whether it names who says so and cites a source.
+    /// Whether it has a named speaker and a citation.
     pub fn is_attributed(&self) -> bool {
         matches!(self.speaker, Some(Speaker::Named { .. })) && !self.cite.is_empty()
     }
 }
 
-/// Only facts need citations.
+/// The kind of a statement. Only facts need citations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// A statement somebody could check.
+pub enum ClaimKind {
+    /// A statement that can be checked.
     #[default]
     Fact,
-    /// A judgement.
+    /// A judgment.
     Opinion,
-    /// What every reader may be expected to know.
+    /// Common knowledge.
     Background,
-    /// What the author saw or was told.
+    /// What the author witnessed or learned first-hand.
     OwnReporting,
 }
 
-impl Kind {
-    /// The word of the claims file.
+impl ClaimKind {
+    /// The word for it in claims files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Fact => "fact",
@@ -212,21 +213,21 @@ impl Kind {
     ];
 }
 
-/// A text-quote selector of the W3C Web Annotation Data Model: words, and what stands around
-/// them when they occur twice.
+/// A text-quote selector of the W3C Web Annotation Data Model: words, and the context that singles
+/// them out when they occur more than once.
 #[derive(Clone, Debug)]
 pub struct Selector {
     /// The words.
     pub exact: Text,
-    /// What stands before them.
+    /// The words before them.
     pub prefix: Option<Text>,
-    /// What stands behind them.
+    /// The words after them.
     pub suffix: Option<Text>,
     /// Whether every occurrence is meant.
     pub all: bool,
 }
 
-/// Who says so.
+/// Who makes a statement.
 #[derive(Clone, Debug)]
 pub enum Speaker {
     /// Somebody with a name.
@@ -238,11 +239,11 @@ pub enum Speaker {
     },
     /// Somebody who is not named.
     Anonymous {
-        /// The place of the entry.
+        /// The span of the entry.
         span: Span,
-        /// Who it is, as far as it may be said.
+        /// Who it is, as far as that may be published.
         description: Option<Text>,
-        /// Why there is no name.
+        /// Why the name is withheld.
         reason: Option<Text>,
     },
 }
@@ -257,16 +258,16 @@ impl Speaker {
     }
 }
 
-/// A source, and its words that carry the claim.
+/// A citation: a source, and quotes from it that support the claim.
 #[derive(Clone, Debug)]
 pub struct Citation {
     /// The whole entry.
     pub span: Span,
     /// An id or an address.
     pub source: Text,
-    /// The words of the source.
+    /// Quotes from the source.
     pub quotes: Vec<Selector>,
-    /// Where in the source.
+    /// Where in the source, such as a page.
     pub locator: Option<Text>,
 }
 

@@ -1,4 +1,4 @@
-//! A claims file with what is wrong with it, its comments and the bytes that must not be shown.
+//! A claims file with its problems, its comments and the bytes that must not be shown.
 
 use super::{ClaimsFile, claims_file, discreet, masks};
 use crate::text::{FileId, Span, TextFile};
@@ -9,7 +9,7 @@ use crate::yaml::{self, Problem};
 pub struct ParsedClaims {
     /// The file.
     pub file: FileId,
-    /// What it says; None when it is no claims file that this program reads.
+    /// The decoded file; None when it is not a claims file, or one of an unsupported version.
     pub model: Option<ClaimsFile>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -27,7 +27,7 @@ impl ParsedClaims {
         let mut problems = document.problems;
         let broken = document.broken_at.is_some();
         let model = match &document.root {
-            // Behind a syntax error the tree is silent: what seems absent may well be there.
+            // The tree ends at a syntax error: keys that seem absent may follow it.
             Some(_) if broken => None,
             Some(root) => claims_file(root, file, &mut problems),
             None => {

@@ -1,4 +1,4 @@
-//! What a claims file refers to in the world: addresses and identifiers that can be asked for.
+//! The addresses and identifiers of a claims file that can be fetched.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::address;
 use super::identifier::Scheme;
 use super::model::{Claim, ClaimsFile, Source};
 
-/// Something in the world that a claims file refers to.
+/// An address or identifier in a claims file.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'a> {
     /// The file it is written in.
@@ -27,8 +27,7 @@ pub struct Reference<'a> {
 }
 
 impl Reference<'_> {
-    /// What it is asked for by, and known by from then on: an address as written, or
-    /// `doi:10.1000/182`.
+    /// The key for fetching it and for its results: an address as written, or `doi:10.1000/182`.
     pub fn key(&self) -> String {
         let value = self.text.as_str().trim();
         match self.scheme {
@@ -45,9 +44,8 @@ impl Reference<'_> {
     }
 }
 
-/// Everything of `claims` (the file `file`) that can be asked for: what is malformed, stands for
-/// an address still to be found, or belongs to a confidential source cannot. Of bibliographies
-/// only what is cited.
+/// Everything in `claims` (the file `file`) that can be fetched, which excludes malformed values,
+/// placeholders and confidential sources. Of bibliographies only what is cited.
 pub fn references(claims: &ClaimsFile, file: FileId) -> Vec<Reference<'_>> {
     let cited = cited(claims);
     let mut all = Vec::new();
@@ -94,8 +92,8 @@ pub fn references(claims: &ClaimsFile, file: FileId) -> Vec<Reference<'_>> {
     all
 }
 
-/// What leads to each source, by what it is cited as: each address and identifier once, however
-/// many claims cite it.
+/// The addresses and identifiers of each source, by the id or address it is cited by; each once,
+/// however many claims cite it.
 pub fn by_source<'r, 'a>(
     references: &'r [Reference<'a>],
 ) -> HashMap<&'r str, Vec<&'r Reference<'a>>> {
@@ -110,7 +108,7 @@ pub fn by_source<'r, 'a>(
     all
 }
 
-/// Ids of the sources that a claim cites, and of those that they pass on.
+/// Ids of the sources that a claim cites, and of those that they relay.
 fn cited(claims: &ClaimsFile) -> HashSet<&str> {
     let mut left: Vec<&str> = claims
         .claims

@@ -1,10 +1,9 @@
-//! What no output may show: everything that is written of a confidential source but its id, and
-//! the user names and passwords in addresses.
+//! What no output may show: everything about a confidential source but its id, and user names and
+//! passwords in addresses.
 //!
-//! The masks are taken from the tree, not from the decoded model, and are wider than they need
-//! to be: keys, comments and values that were not understood lie under them, too. A file that
-//! could not be read to its end is masked whole when it speaks of confidential sources at all,
-//! because nobody knows what stands behind the break.
+//! The masks are computed from the tree, not from the decoded model, and also cover keys, comments
+//! and values that were not understood. A file with a syntax error is masked as a whole when it
+//! mentions confidential sources, because what follows the error is unknown.
 
 use super::credentials::credentials;
 use crate::text::{Span, TextFile};
@@ -47,7 +46,7 @@ fn confidential(file: &TextFile, document: &YamlDocument) -> Vec<Span> {
         .map(|(id, entry)| {
             let last = file.line_index(entry.span.end.max(id.span.end));
             let line_end = file.line_span(last).end;
-            // A source in braces may have others behind it on its line.
+            // A source in braces may be followed by others on its line.
             let is_flow = file.slice(entry.span).starts_with('{');
             let rest = file.slice(Span::new(entry.span.end, line_end));
             let end = match rest.find('#') {
@@ -60,8 +59,8 @@ fn confidential(file: &TextFile, document: &YamlDocument) -> Vec<Span> {
         .collect()
 }
 
-/// Problems as they may be said: one that lies in masked bytes loses every word that quotes what
-/// is written there, which problems do between backticks.
+/// Problems as they may be shown: one in masked bytes loses everything it quotes from there, which
+/// problems put between backticks.
 pub fn discreet(problems: Vec<Problem>, masks: &[Span]) -> Vec<Problem> {
     let is_secret = |span: Span| {
         masks
@@ -85,12 +84,12 @@ pub fn discreet(problems: Vec<Problem>, masks: &[Span]) -> Vec<Problem> {
         .collect()
 }
 
-/// Whether a file stays on the author's machine by its name.
+/// Whether a file name says that the file stays on the author's machine.
 pub fn is_private(path: &str) -> bool {
     path.ends_with(".private.yaml") || path.ends_with(".private.yml")
 }
 
-/// Whether an entry says that it is confidential; whatever is not plainly `false` counts.
+/// Whether an entry is marked confidential; every value but `false` counts.
 fn is_confidential(entry: &Node) -> bool {
     entry
         .get("confidential")

@@ -1,4 +1,4 @@
-//! A source as a claims file or a YAML bibliography writes it.
+//! Decodes a source of a claims file or a YAML bibliography.
 
 use crate::finding::FileId;
 use crate::text::Span;
@@ -9,7 +9,7 @@ use super::decode::{bad_id, is_id};
 use super::identifier::Scheme;
 use super::model::Source;
 
-/// Keys that this program reads.
+/// Keys that are used.
 pub(crate) const READ: &[&str] = &[
     "type",
     "title",
@@ -227,7 +227,7 @@ pub(super) fn source(
         identifiers,
         local_file: fields.text("file"),
         relays: fields.texts("relays"),
-        // A flag that cannot be read is taken as the safe one.
+        // A flag that cannot be read counts as confidential, to be safe.
         confidential: flag.unwrap_or_else(|| fields.node("confidential").is_some()),
         reason: fields.text("reason"),
         details,

@@ -1,5 +1,5 @@
-//! What `check` asks of the world: nothing, unless a flag says so. A build without the network
-//! has none of these flags.
+//! The network flags of `check`: without them it is offline. A build without the network has none
+//! of them.
 
 use clap::Args;
 
@@ -28,7 +28,7 @@ pub(super) struct Asking {
 
 #[cfg(feature = "network")]
 impl Asking {
-    /// Fills in what a request says of the world.
+    /// Adds the network options to a request.
     pub(super) fn request(&self, request: Request) -> Request {
         Request {
             verify: self.verify,
@@ -37,7 +37,7 @@ impl Asking {
         }
     }
 
-    /// Checks, and asks the network when that was asked for.
+    /// Checks, with the network if a flag says so.
     pub(super) fn check(&self, request: &Request) -> Outcome {
         if !self.probe && !self.verify {
             return lint::check(request, None);
@@ -50,7 +50,7 @@ impl Asking {
     }
 }
 
-/// Nothing: this build knows no network.
+/// No flags: this build has no network.
 #[cfg(not(feature = "network"))]
 #[derive(Clone, Debug, Args)]
 pub(super) struct Asking {}

@@ -1,4 +1,4 @@
-//! What makes a run about a change: where it began, whose policy counts, what was known.
+//! The flags of a run about a change: its start, the trusted policy, the baseline.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use crate::filter::Baseline;
 use crate::load::{Git, Loader, Unread, write};
 use crate::text::TextFile;
 
-/// What git gets of the environment: where programs and the user's own settings are, and nothing
-/// that could tell it to run another program.
+/// The environment variables that git gets: the paths of programs and the user's settings, but
+/// nothing that could make it run another program.
 const HANDED_ON: &[&str] = &[
     "PATH",
     "HOME",
@@ -42,7 +42,7 @@ pub(super) struct ChangeArgs {
 }
 
 impl ChangeArgs {
-    /// The change that was typed, if any.
+    /// The change given by the flags, if any.
     pub(super) fn change(&self, loader: &Loader) -> Result<Option<Change>, Failure> {
         let environment: Vec<(OsString, OsString)> = HANDED_ON
             .iter()
@@ -52,7 +52,7 @@ impl ChangeArgs {
         Change::find(git, self.since.as_deref(), self.policy_from.as_deref())
     }
 
-    /// The baseline that was typed: the policy's where one counts, which may have none yet.
+    /// The baseline given by the flags; with a policy, its version there, which may not exist.
     pub(super) fn baseline(
         &self,
         loader: &Loader,
@@ -85,14 +85,14 @@ impl ChangeArgs {
         Baseline::read(file.text()).map(Some).map_err(failed)
     }
 
-    /// Reads a file that was typed, which may lie anywhere.
+    /// Reads a file given on the command line, which may be anywhere.
     fn typed(loader: &Loader, path: &Path) -> Result<TextFile, Unread> {
         let place = loader.absolute(path);
         let folder = place.parent().unwrap_or(&place).to_owned();
         Loader::new(loader.root(), loader.root(), &[folder]).read(&place)
     }
 
-    /// Where the baseline stands.
+    /// The path of the baseline.
     pub(super) fn baseline_file(&self) -> Option<PathBuf> {
         self.baseline.clone()
     }

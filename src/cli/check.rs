@@ -150,7 +150,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
     Ok(exit(!outcome.failures.is_empty(), worst, fail_on))
 }
 
-/// What the formats are told of a run.
+/// The report of a run.
 fn report<'a>(outcome: &'a Outcome, rules: &'a [RuleWords]) -> Report<'a> {
     Report {
         files: &outcome.files,
@@ -169,7 +169,7 @@ fn report<'a>(outcome: &'a Outcome, rules: &'a [RuleWords]) -> Report<'a> {
     }
 }
 
-/// What settings, change and baseline come to.
+/// Resolves settings, change and baseline.
 fn settled(
     args: &Args,
     loader: &Loader,
@@ -183,13 +183,13 @@ fn settled(
     Ok((settings, change, baseline.map_err(|failure| vec![failure])?))
 }
 
-/// The file into which GitHub Actions takes a step's summary.
+/// The file for the step summary of GitHub Actions.
 fn step_summary() -> Option<OsString> {
     std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
 }
 
-/// How a run ends, by whether something failed, the weight of its gravest finding, and the level
-/// from which on findings count.
+/// The exit status, by whether something failed, the worst level of a finding, and the level from
+/// which findings count.
 fn exit(has_failed: bool, worst: Option<Level>, fail_on: Option<Level>) -> Exit {
     if has_failed {
         Exit::Failure

@@ -1,8 +1,8 @@
-//! What day it is.
+//! The current day.
 
 use jiff::civil::Date;
 
-/// Today by UTC, so that one moment is one day on every machine.
+/// Today in UTC, so that it is the same day on every machine.
 pub(super) fn today() -> Date {
     #[expect(
         clippy::disallowed_methods,

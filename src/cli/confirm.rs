@@ -59,7 +59,7 @@ impl How {
     }
 }
 
-/// What goes into a file that everybody reads.
+/// Checks initials, which become part of a public file.
 fn initials(typed: &str) -> Result<String, String> {
     const LONGEST: usize = 40;
     let typed = typed.trim();

@@ -126,7 +126,7 @@ fn drafted(count: usize) -> String {
     }
 }
 
-/// Sentences that have a claim, an exception, or an orphan near to them.
+/// Sentences with a claim or an exception, or that are nearest to an orphaned claim.
 fn covered(analysis: &Analysis<'_>) -> BTreeSet<usize> {
     let anchors = &analysis.anchors;
     (0..analysis.text.sentences.len())

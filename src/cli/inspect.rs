@@ -1,4 +1,4 @@
-//! `claimlint inspect`: what is read in an article.
+//! `claimlint inspect`: the analysis of an article.
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
-//! What was typed: clap's structs, one file a subcommand, and from there to the pipeline.
+//! The command line: clap's structs, one file for each subcommand, which call the pipeline.
 //!
-//! The only room that reads the environment, the clock and the working directory, and the only
-//! one that writes to the terminal.
+//! The only module that reads the environment, the clock and the working directory, and that writes
+//! to the terminal.
 
 mod asking;
 mod change;
@@ -40,7 +40,7 @@ pub enum Exit {
     Clean,
     /// Something was found.
     Findings,
-    /// The work could not be done: this beats findings.
+    /// The work could not be done; takes precedence over findings.
     Failure,
 }
 
@@ -124,22 +124,22 @@ enum Command {
     Man(shell::ManArgs),
 }
 
-/// What the machine is asked once and then passed on.
+/// The environment, read once and then passed on.
 struct Ambient {
     cwd: PathBuf,
     terminal: terminal::Terminal,
 }
 
-/// Runs what was typed.
+/// Runs the command line.
 pub fn run() -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version come this way, too.
+            // Help and version also arrive as errors.
             let failed = error.use_stderr();
             let said = error.render().to_string();
             let shown = visible_text(&said);
-            // A file's name can be taken for a flag, and the message repeats it.
+            // The message may contain a file name that was parsed as a flag.
             if failed && shown != said {
                 let _ = write!(io::stderr(), "{shown}");
             } else {
@@ -165,7 +165,7 @@ pub fn run() -> Exit {
         }
     };
     let command = cli.command.unwrap_or(Command::Check(cli.check));
-    // Line by line it would cost a call to the system for each of them.
+    // Buffered: otherwise there would be a system call for each line.
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match command {
         Command::Check(args) => check::run(&args, &ambient, &mut out),
@@ -186,7 +186,7 @@ pub fn run() -> Exit {
     };
     match done.and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit,
-        // Whoever reads our output may stop reading: `claimlint | head`.
+        // The reader of a pipe may stop reading: `claimlint | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean,
         Err(error) => failed(
             &Failure::new(FailureKind::Unwritable, "the report could not be written")
@@ -195,7 +195,7 @@ pub fn run() -> Exit {
     }
 }
 
-/// Says on stderr what could not be done.
+/// Writes a failure to stderr.
 fn failed(failure: &Failure) -> Exit {
     let _ = writeln!(
         io::stderr(),
@@ -206,7 +206,7 @@ fn failed(failure: &Failure) -> Exit {
 }
 
 impl Ambient {
-    /// A loader for what was typed.
+    /// A loader for the given paths.
     fn loader(&self, typed: &[PathBuf], allowed: &[PathBuf]) -> Loader {
         Loader::new(&find_root(&self.cwd, typed), &self.cwd, allowed)
     }

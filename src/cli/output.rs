@@ -1,7 +1,7 @@
-//! Where reports go: one to stdout, any number into files, and GitHub's table beside them.
+//! Where reports are written: one to stdout, any number into files, and GitHub's step summary.
 //!
-//! A report file is written whole or not at all, never through a symlink, and never over a file
-//! that this run has read.
+//! A report file is written completely or not at all, never through a symlink, and never over a
+//! file that this run has read.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -111,7 +111,7 @@ impl Outputs<'_> {
             .iter()
             .map(|file| Path::new(file.path()))
             .collect();
-        // A file is the same on every machine: it has no colours and no width of a terminal.
+        // A file is the same on every machine, so it does not depend on the terminal.
         let style = Style {
             color: false,
             width: Style::default().width,
@@ -143,7 +143,7 @@ impl Outputs<'_> {
         report: &Report<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        // Where nothing was read, people have nothing to read but the failure.
+        // When nothing could be read, people get only the failures.
         let is_void = report.files.is_empty() && !report.failures.is_empty();
         let is_for_people = matches!(self.format, OutputFormat::Human | OutputFormat::Narrated);
         if is_void && is_for_people {

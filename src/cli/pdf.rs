@@ -1,5 +1,4 @@
-//! PDF documents are read by this same binary, called once more: what they do to it, the run
-//! outlives.
+//! Reads PDF documents in a child process of the same binary, so that a crash does not end the run.
 
 #[cfg(feature = "pdf")]
 use std::io::{self, Write};
@@ -9,7 +8,7 @@ use crate::evidence::extract::PdfText;
 #[cfg(feature = "pdf")]
 use super::{Exit, failed};
 
-/// How the binary is called to read a PDF.
+/// The subcommand of the child process.
 #[cfg(feature = "pdf")]
 const CALL: &str = "read-pdf";
 

@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
     Ok(if dead { Exit::Findings } else { Exit::Clean })
 }
 
-/// What was typed; what stands on standard input takes the place of `-`.
+/// The targets given on the command line, with those of standard input for `-`.
 fn targets(typed: &[String]) -> Result<Vec<Target>, Failure> {
     let mut targets = Vec::new();
     for one in typed {

@@ -1,4 +1,4 @@
-//! `claimlint schema`: what claims files and settings may hold, for editors.
+//! `claimlint schema`: the JSON Schemas of claims files and settings.
 
 use std::io::{self, Write};
 

@@ -1,18 +1,18 @@
-//! Where settings are looked for.
+//! Finds and reads the settings.
 
 use crate::change::Change;
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, Unread};
 use crate::settings::{self, NAME, Settings};
 
-/// A name that people give the settings by mistake; nobody should wonder why they do nothing.
+/// A common wrong name of the settings file, which is reported instead of being ignored.
 const MISNAMED: &str = "claimlint.yml";
 
 /// The settings of the root; the defaults where there are none.
 ///
 /// # Errors
 ///
-/// When they cannot be read, or say what they may not: then nothing can be checked.
+/// When they cannot be read or are invalid: then nothing is checked.
 pub(super) fn read(loader: &Loader) -> Result<Settings, Vec<Failure>> {
     let place = |name: &str| loader.root().join(name);
     let failed = |name: &str, why: &str| {
@@ -33,8 +33,7 @@ pub(super) fn read(loader: &Loader) -> Result<Settings, Vec<Failure>> {
     }
 }
 
-/// The settings that count for a change: the policy's, where there is one, whatever is checked
-/// out.
+/// The settings for a change: those of the policy, if there is one, whatever is checked out.
 ///
 /// # Errors
 ///

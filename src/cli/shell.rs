@@ -1,5 +1,4 @@
-//! `claimlint completions` and `claimlint man`: what shells and readers of manuals get, from the
-//! same words as `--help`.
+//! `claimlint completions` and `claimlint man`, generated from the same definitions as `--help`.
 
 use std::io::{self, Write};
 
@@ -39,7 +38,7 @@ pub(super) struct ManArgs {
 
 pub(super) fn completions(args: &CompletionsArgs, out: &mut dyn Write) -> io::Result<Exit> {
     let mut script = Vec::new();
-    // The generator does not survive a pipe that breaks, so it writes into memory.
+    // The generator panics on a broken pipe, so it writes into memory.
     clap_complete::generate(args.shell, &mut Cli::command(), "claimlint", &mut script);
     out.write_all(&script)?;
     Ok(Exit::Clean)
@@ -62,7 +61,7 @@ pub(super) fn man(args: &ManArgs, out: &mut dyn Write) -> io::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// The manual page of a command, without a date: the same bytes on every day.
+/// The manual page of a command, without a date, so that its bytes are always the same.
 fn page(command: ClapCommand) -> Man {
     Man::new(command)
         .source(concat!("claimlint ", env!("CARGO_PKG_VERSION")))

@@ -1,4 +1,4 @@
-//! What the terminal can show.
+//! The capabilities of the terminal.
 
 use std::io::IsTerminal as _;
 
@@ -16,7 +16,7 @@ pub(super) enum Color {
     Never,
 }
 
-/// What stdout is.
+/// The terminal on stdout, if it is one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terminal {
     is_terminal: bool,
@@ -26,7 +26,7 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// Looks at stdout and the environment.
+    /// Reads them from stdout and the environment.
     pub(super) fn read() -> Self {
         Self {
             is_terminal: std::io::stdout().is_terminal(),
@@ -41,7 +41,7 @@ impl Terminal {
         }
     }
 
-    /// Whether to use colours: flags win over the environment, which wins over what is found.
+    /// Whether to use colors: the flag wins over the environment, which wins over the terminal.
     pub(super) fn color(self, flag: Color) -> bool {
         match flag {
             Color::Always => true,
@@ -50,7 +50,7 @@ impl Terminal {
         }
     }
 
-    /// Columns of a line. A pipe gets 80, so that it gets the same bytes everywhere.
+    /// Columns of a line; 80 for a pipe, so that its bytes are the same everywhere.
     pub(super) fn width(self) -> usize {
         const PIPE: usize = 80;
         const WIDEST: usize = 120;
@@ -61,7 +61,7 @@ impl Terminal {
     }
 }
 
-/// What the environment wishes, by <https://no-color.org> and <https://bixense.com/clicolors/>.
+/// What the environment asks for, by <https://no-color.org> and <https://bixense.com/clicolors/>.
 fn wish(variable: impl Fn(&str) -> Option<String>) -> Option<bool> {
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {

@@ -1,4 +1,4 @@
-//! A person's check of what no machine can fetch, written into the lock.
+//! `claimlint confirm`: records in the lock that a person checked a claim.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub struct Confirmed {
     pub path: String,
     /// Its id.
     pub id: String,
-    /// The sentences of the article that it stands in.
+    /// The sentences of the article that it is anchored in.
     pub said: String,
 }
 
@@ -41,8 +41,8 @@ pub struct Confirmed {
 ///
 /// # Errors
 ///
-/// When a name fits no claim or several, when the article does not say what a claim says, or when
-/// a lock cannot be read or written.
+/// When a name matches no claim or several, when a claim is not in the article, or when a lock
+/// cannot be read or written.
 pub fn confirm(
     loader: &Loader,
     names: &[String],
@@ -71,7 +71,7 @@ pub fn confirm(
         by_case.entry(unit).or_default().push((id, one));
     }
     for (unit, confirmations) in by_case {
-        // Read anew for each: two claims files may share a lock.
+        // Read again for each: two claims files may share a lock.
         let (store, _) = workspace.read_locks(loader, None);
         let claims = workspace.locked_claims();
         let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
@@ -94,8 +94,8 @@ fn path_of(workspace: &Workspace, unit: usize) -> String {
         .map_or_else(String::new, |file| file.path().to_owned())
 }
 
-/// The case and id of a claim that was named, what its confirmation binds to, and the sentences
-/// that it stands in.
+/// The unit and id of a named claim, what its confirmation binds to, and the sentences that it is
+/// anchored in.
 fn find(
     loader: &Loader,
     workspace: &Workspace,

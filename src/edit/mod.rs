@@ -1,4 +1,4 @@
-//! Changing claims files and what people write beside them: drafting, moving, confirming.
+//! Changes claims files and locks: drafts, moves and confirms claims.
 //!
 //! Every edit is a splice of bytes that leaves the rest of a file as its author wrote it.
 

@@ -1,8 +1,8 @@
-//! Moving claims to the article's new wording.
+//! Moves claims to the article's new wording.
 //!
-//! Invariant: a move changes the bytes of the claim's own words (and of its `prefix` and `suffix`
-//! where they moved, too), and the words it writes stand in the article at the one place that was
-//! shown. Between two places nothing is guessed.
+//! Invariant: a move changes only the bytes of the claim's own words (and of its `prefix` and
+//! `suffix`, if they changed), and the new words single out the place in the article that was
+//! shown. Between two places it does not guess.
 
 mod edits;
 
@@ -16,31 +16,31 @@ use crate::yaml::write::Edit;
 
 use edits::Layout;
 
-/// Whether a claim has to be moved, and can be.
+/// Whether a claim has to be moved, and whether it can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimPosition {
-    /// It stands in the article, or there are no words to look for.
+    /// It is anchored in the article, or has no words to look for.
     InPlace,
-    /// The article says it in other words.
+    /// The article has it in other words.
     Movable(Move),
-    /// It does not stand there, and this is why nobody but its author can move it.
+    /// It is not in the article, and only its author can move it, for this reason.
     Stuck(&'static str),
 }
 
 /// A claim that could be moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
-    /// Its words, with what has to stand around them.
+    /// Its words, with their context.
     pub from: String,
-    /// The article's words, with what has to stand around them.
+    /// The article's words, with their context.
     pub to: String,
-    /// Where they stand in the running text.
+    /// Their range in the running text.
     pub range: Range<usize>,
-    /// What is written in the claims file.
+    /// The edits of the claims file.
     pub edits: Vec<Edit>,
 }
 
-/// How every claim of `file` stands, in its order.
+/// The position of every claim of `file`, in order.
 pub fn positions(
     file: &TextFile,
     claims: &ClaimsFile,
@@ -98,7 +98,7 @@ fn moved(
     })
 }
 
-/// Words and what stands around them.
+/// Words with prefix and suffix.
 #[derive(Clone, Debug)]
 struct Wording {
     exact: String,
@@ -107,8 +107,8 @@ struct Wording {
 }
 
 impl Wording {
-    /// The words of the article that are near to a claim: what stood around the old ones stays
-    /// where it still stands there, and words before them are added when they occur twice.
+    /// The words of the article that are most similar to a claim. Prefix and suffix are kept where
+    /// they still match, and a prefix is added when the words occur twice.
     fn of(old: &Selector, near: &Nearest, annotated: &AnnotatedText) -> Option<Self> {
         let range = &near.range;
         let mut new = Self {
@@ -135,7 +135,7 @@ impl Wording {
         if old.all || new.stands_once(annotated) {
             return new.stands_at(range, annotated).then_some(new);
         }
-        /// A longer prefix nobody reads.
+        /// Longest prefix, in words.
         const MOST_WORDS: usize = 12;
         (1..=before.len().min(MOST_WORDS)).find_map(|count| {
             new.prefix = Some(before[before.len() - count..].join(" "));
@@ -167,7 +167,7 @@ impl Wording {
         needle.find_all(annotated.folded().text()).take(2).count() == 1
     }
 
-    /// `The bridge opened (behind "In May,")`.
+    /// For people: `The bridge opened (behind "In May,")`.
     fn shown(&self) -> String {
         let part = |word, part: &Option<String>| {
             part.as_ref()
@@ -188,7 +188,7 @@ fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
 
-/// What stands around words is looked for in this many bytes, whatever the length of the article.
+/// Bytes around words that are searched for context, whatever the length of the article.
 const WINDOW: usize = 400;
 
 /// The last whole words of a text.

@@ -1,4 +1,4 @@
-//! Claims as people name them: `opening`, `#4` by its place, either of them behind a path
+//! Names of claims on the command line: `opening`, `#4` by position, either of them after a path
 //! (`claims/bridge.yaml#opening`).
 
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::yaml::{Text, suggest};
 
 use crate::workspace::Workspace;
 
-/// The path before the last `#`, and the id or place behind it.
+/// The path before the last `#`, and the id or position after it.
 pub(super) fn parts(name: &str) -> (Option<&str>, &str) {
     match name.rsplit_once('#') {
         Some(("", place)) => (None, place),
@@ -28,11 +28,11 @@ pub(super) fn paths<'n>(names: impl IntoIterator<Item = &'n String>) -> Vec<Path
     paths.unwrap_or_default()
 }
 
-/// The case and the claim that a name is for, each counted from 0.
+/// The unit and the claim with this name, each counted from 0.
 ///
 /// # Errors
 ///
-/// When it is for none, or for several.
+/// When there is none, or several.
 pub(super) fn find(
     loader: &Loader,
     workspace: &Workspace,
@@ -85,7 +85,7 @@ pub(super) fn find(
     }
 }
 
-/// The whole name of a claim: `claims/bridge.yaml#opening`.
+/// The full name of a claim: `claims/bridge.yaml#opening`.
 fn whole(workspace: &Workspace, unit: usize, claim: usize) -> String {
     let claims = workspace
         .units
@@ -99,7 +99,7 @@ fn whole(workspace: &Workspace, unit: usize, claim: usize) -> String {
     behind(path, claim)
 }
 
-/// The name of a claim behind the path of its file.
+/// The name of a claim after the path of its file.
 pub(super) fn behind(path: &str, claim: Option<&Claim>) -> String {
     let name = claim.map_or_else(String::new, Claim::name);
     format!("{path}#{}", name.trim_start_matches('#'))

@@ -1,4 +1,4 @@
-//! Claims that follow their article: which of them have to be moved, and moving them.
+//! `claimlint reanchor`: finds claims that are no longer in their article, and moves them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use super::named;
 use crate::unit::{Analysis, analyze};
 use crate::workspace::{Workspace, gather};
 
-/// What became of claims that do not stand in their article.
+/// The claims that are not in their article.
 #[derive(Clone, Debug, Default)]
 pub struct Reanchored {
     /// Those that have to be moved, in the order of files and claims; only those that were named
@@ -25,7 +25,7 @@ pub struct Reanchored {
     pub is_written: bool,
 }
 
-/// A claim that does not stand in its article.
+/// A claim that is not in its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drifted {
     /// `claims/bridge.yaml#opening`.
@@ -34,15 +34,15 @@ pub struct Drifted {
     pub position: Result<Move, &'static str>,
 }
 
-/// Shows where claims could be moved, and moves those that are named.
+/// Finds where claims could be moved, and moves those that are named.
 ///
-/// `names` are ids, places (`#4`), either of them behind a path (`claims/bridge.yaml#opening`),
-/// and paths of articles, claims files or folders, which limit where ids are looked for. Without
-/// an id nothing is written. Either all claims that are named are moved, or none.
+/// `names` are ids, positions (`#4`), either of them after a path (`claims/bridge.yaml#opening`),
+/// and paths of articles, claims files or folders, which limit where ids are looked for. Without an
+/// id nothing is written. Either all named claims are moved, or none.
 ///
 /// # Errors
 ///
-/// When a name fits no claim or several, when a claim cannot be moved, or when a claims file
+/// When a name matches no claim or several, when a claim cannot be moved, or when a claims file
 /// cannot be read or written.
 pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure> {
     let (paths, ids): (Vec<&String>, Vec<&String>) = names
@@ -108,7 +108,7 @@ pub fn reanchor(loader: &Loader, names: &[String]) -> Result<Reanchored, Failure
 struct Files<'a>(Vec<File<'a>>);
 
 struct File<'a> {
-    /// The case it belongs to, counted from 0.
+    /// The unit it belongs to, counted from 0.
     unit: usize,
     text: &'a TextFile,
     place: &'a Path,
@@ -146,7 +146,7 @@ impl<'a> Files<'a> {
         Ok(Self(files))
     }
 
-    /// Every claim that does not stand in its article.
+    /// Every claim that is not in its article.
     fn drifted(&self) -> Vec<Drifted> {
         let mut drifted = Vec::new();
         for file in &self.0 {
@@ -171,7 +171,7 @@ impl File<'_> {
         named::behind(self.text.path(), self.analysis.claims.claims.get(claim))
     }
 
-    /// The move of a claim that was named.
+    /// The move of a named claim.
     fn wanted(&self, claim: usize) -> Result<&Move, Failure> {
         let why = match self.positions.get(claim) {
             Some(ClaimPosition::Movable(one)) => return Ok(one),
@@ -187,8 +187,8 @@ impl File<'_> {
         Err(Failure::usage(why))
     }
 
-    /// The text of the file with claims moved: they stand in the article where it was shown, and
-    /// no other claim reads differently.
+    /// The text of the file with claims moved, after checking that they are anchored where it was
+    /// shown and that no other claim has changed.
     fn moved(&self, moves: &[(usize, Move)]) -> Result<String, Failure> {
         let mut edits: Vec<_> = moves.iter().flat_map(|(_, one)| &one.edits).collect();
         edits.sort_by_key(|edit| edit.span);

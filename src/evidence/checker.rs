@@ -1,4 +1,4 @@
-//! What a source that was read says of the claims that cite it, as plain facts.
+//! Checks the text of a source against the claims that cite it.
 
 mod agency;
 
@@ -19,22 +19,22 @@ use crate::source_facts::{
 };
 use crate::text::{fold, one_line};
 
-/// A source that was read, to be held against many claims.
+/// A source that was read, to be checked against many claims.
 ///
-/// Invariant: however many quotes are looked for in however long a source, the work is bounded.
+/// Invariant: the work is bounded, however many quotes and however long the source.
 pub struct SourceChecker<'a> {
     source: &'a SourceText,
     /// In each language that a claim was weighed in.
     pages: RefCell<Vec<(&'static str, Rc<IndexedText<'a>>)>>,
     /// Bytes of text in which quotes may still be missed.
     miss_budget: Cell<u64>,
-    /// Everything that could name somebody, folded and in lower case.
+    /// All text that may contain names, folded and in lower case.
     names: String,
 }
 
 impl<'a> SourceChecker<'a> {
-    /// A checker of `source`, which stands at `address` and is one of `sources` of a run: they
-    /// share the time that can be spent on words that are not there.
+    /// A checker of `source` at `address`, one of `sources` sources of a run, which share the
+    /// budget for missing quotes.
     pub fn new(source: &'a SourceText, address: &str, sources: usize) -> Self {
         let meta = &source.meta;
         let authors = meta.authors.join("\n");
@@ -149,7 +149,7 @@ impl<'a> SourceChecker<'a> {
     ) -> Support {
         let weighed = support::weigh(words, &self.page(prose), as_of);
         Support {
-            judgement: weighed.judgement,
+            judgment: weighed.judgment,
             passage: weighed
                 .passage
                 .and_then(|range| self.source.text.get(range))
@@ -158,9 +158,8 @@ impl<'a> SourceChecker<'a> {
         }
     }
 
-    /// Whether the source names a speaker, or nobody is named who could be missing: by a word of
-    /// the name, or its initials. Names are spelt in many ways, and a page that has any of their
-    /// words may well mean them.
+    /// Whether the source names the speaker, if there is one: by any word of the name, or its
+    /// initials, since names are spelled in many ways.
     fn names(&self, speaker: Option<&Speaker>) -> bool {
         let Some(Speaker::Named { name, aka }) = speaker else {
             return true;
@@ -185,11 +184,11 @@ impl<'a> SourceChecker<'a> {
     }
 }
 
-/// Text over this many bytes is searched for quotes, but no claim is weighed against it.
+/// Longer texts, in bytes, are searched for quotes, but no claim is judged against them.
 const LONGEST: usize = 8 * 1024 * 1024;
 
-/// Bytes of text in which quotes may be missed in one of `sources`: a missed one costs some five
-/// milliseconds a megabyte, since the passage that comes nearest is looked for.
+/// The budget of one of `sources` for missing quotes, in bytes of text: each takes some five
+/// milliseconds a megabyte, to find the most similar passage.
 fn miss_budget(sources: usize) -> u64 {
     const OF_A_RUN: u64 = 2 * 1024 * 1024 * 1024;
     const LEAST: u64 = 16 * 1024 * 1024;
@@ -197,7 +196,7 @@ fn miss_budget(sources: usize) -> u64 {
     (OF_A_RUN / sources).max(LEAST)
 }
 
-/// What a source says of itself.
+/// What a source states about itself, such as its title.
 pub fn page_facts(source: &SourceText) -> PageFacts {
     let meta = &source.meta;
     PageFacts {
@@ -213,11 +212,11 @@ pub fn page_facts(source: &SourceText) -> PageFacts {
 
 /// Words of a phrase that is compared.
 const PHRASE: usize = 5;
-/// Hashes that are kept of a text.
+/// Most hashes in a sketch.
 const SKETCH: usize = 256;
 
-/// The least hashes of the phrases of a text: two sketches are as alike as the texts (A. Broder,
-/// "On the resemblance and containment of documents", 1997).
+/// The smallest hashes of the phrases of a text: the similarity of two sketches estimates that of
+/// the texts (A. Broder, "On the resemblance and containment of documents", 1997).
 fn sketch(text: &str) -> Vec<u64> {
     let folded = fold(text).text().to_lowercase();
     let words: Vec<&str> = folded
@@ -236,9 +235,9 @@ fn sketch(text: &str) -> Vec<u64> {
     least.into_iter().collect()
 }
 
-/// How alike two texts are by their sketches, from 0 to 1; 0 for texts too short to tell.
+/// The similarity of two texts by their sketches, from 0 to 1; 0 for texts that are too short.
 pub fn resemblance(one: &[u64], other: &[u64]) -> f64 {
-    /// Fewer phrases than this can be alike by chance.
+    /// Least phrases; fewer can be the same by chance.
     const LEAST: usize = 30;
     let union: BTreeSet<&u64> = one.iter().chain(other).collect();
     let size = one.len().max(other.len()).min(SKETCH);

@@ -1,8 +1,8 @@
-//! Does the source say so? A page or a PDF becomes text, and the text is weighed: does it hold
-//! the quote, does the quote hold the claim.
+//! Checks whether a source says what a claim says: extracts the text of a page or PDF, looks for
+//! quotes in it, and compares claims with quotes and pages.
 //!
-//! Everything here reads bytes that somebody else fetched; nothing asks the network or opens a
-//! file. Invariant: what could not be read or decided is never taken for a pass nor for a miss.
+//! Everything here gets bytes from its callers and uses neither the network nor files. Invariant:
+//! what could not be read or decided counts neither as support nor as a miss.
 //!
 //! # How good it is
 //!
@@ -30,15 +30,15 @@
 //! another number, 0.1 % another date, 0.9 % another name and 1.3 % to be denied. These are whole
 //! pages; a quote that was chosen for its claim gives less room for error.
 //!
-//! A quote of 300 characters in a megabyte of text takes 0.1 ms where it stands and 5 ms where
-//! it does not, on two cores of a cloud machine; the worst text that was found, one word of a
-//! megabyte, takes 0.1 s.
+//! Looking for a quote of 300 characters in a megabyte of text takes 0.1 ms if it is there and 5 ms
+//! if not, on two cores of a cloud machine; the worst text that was found, one word of a megabyte,
+//! takes 0.1 s.
 //!
-//! Where it falls short: it counts words and knows some that say the same, but it does not
-//! understand. Words that exclude one another in this world only ("sculptor" and "chef") are
-//! missing words to it; a long answer that is glued together from several places of a passage
-//! is where it does worst, hardly better than chance in the hardest part of that set. Therefore a
-//! missing support is a warning and only a rival number, date or negation is an error.
+//! Limits: it counts words and knows some synonyms, but it does not understand. Words that exclude
+//! one another only by world knowledge ("sculptor" and "chef") count as missing words; it is worst
+//! for long answers combined from several places of a passage, hardly better than chance in the
+//! hardest part of that set. Therefore missing support is a warning, and only a rival number, date
+//! or negation is an error.
 
 pub mod checker;
 pub mod compare;

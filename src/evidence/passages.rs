@@ -1,7 +1,7 @@
-//! The passages of a source that come closest to a claim, ready to be quoted.
+//! The passages of a source that are closest to a claim, ready to be quoted.
 //!
-//! Invariant: a passage is one sentence as the source has it, and its selector finds it and
-//! nothing else in the source.
+//! Invariant: a passage is one sentence of the source, and its selector matches only this place in
+//! the source.
 
 use std::ops::Range;
 
@@ -17,20 +17,19 @@ use crate::text::{Needle, one_line};
 pub struct Passage {
     /// Bytes of the source's text.
     pub range: Range<usize>,
-    /// Its words, white space collapsed: what goes behind `quote:`.
+    /// Its words with white space collapsed, as the value of `quote`.
     pub quote: String,
-    /// The words before it that tell it from the other places of the quote; empty when there
-    /// is none.
+    /// The words before it that single it out; empty when the quote occurs once.
     pub prefix: String,
-    /// The words behind it, when those before it do not suffice.
+    /// The words after it, when those before it do not suffice.
     pub suffix: String,
-    /// What it alone says of the claim.
+    /// How far it alone supports the claim.
     pub support: Support,
 }
 
-/// Sentences that are weighed one by one.
+/// Most sentences that are judged one by one.
 const MOST_WEIGHED: usize = 40;
-/// Words of a prefix or suffix: more than these tell no places apart.
+/// Most words of a prefix or suffix.
 const MOST_WORDS: usize = 30;
 
 /// The `most` sentences of `source` that say most of `claim`, best first.
@@ -74,12 +73,12 @@ pub fn closest(
         .collect()
 }
 
-/// A link to `quote` on the page at `url`, as browsers scroll to it (WICG, "URL fragment text
-/// directives"); a fragment that the URL has gives way.
+/// A link to `passage` on the page at `url`, to which browsers scroll (WICG, "URL fragment text
+/// directives"); it replaces a fragment of the URL.
 pub fn text_fragment(url: &str, passage: &Passage) -> String {
     let page = url.split('#').next().unwrap_or(url);
     let words: Vec<_> = passage.quote.split(' ').collect();
-    // Long quotes are given by their first and last words: links have limits.
+    // Long quotes are given by their first and last words, to keep links short.
     let target = match words.as_slice() {
         [first @ .., _, _, _, _] if first.len() >= 8 => {
             let (start, end) = (words[..4].join(" "), words[words.len() - 4..].join(" "));
@@ -100,7 +99,7 @@ pub fn text_fragment(url: &str, passage: &Passage) -> String {
     format!("{page}#:~:text={directive}")
 }
 
-/// Percent-encodes what is not plain in a fragment, and what parts its parts.
+/// Percent-encodes what is special in a fragment or separates its parts.
 fn encoded(words: &str) -> String {
     let mut encoded = String::new();
     for byte in words.bytes() {
@@ -113,7 +112,7 @@ fn encoded(words: &str) -> String {
     encoded
 }
 
-/// The shortest prefix, else the shortest prefix and suffix, that tells `range` from the other
+/// The shortest prefix, else the shortest prefix and suffix, that single out `range` among the
 /// places of its words.
 fn selector(source: &SourceText, range: &Range<usize>) -> (String, String) {
     let words = &source.text[range.clone()];

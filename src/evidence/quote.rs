@@ -1,9 +1,9 @@
-//! Does the source hold the quote?
+//! Whether a source contains a quote.
 //!
-//! The words are looked for exactly, with the folding of the design; then with what editors do
-//! to quotes (ellipses, insertions); and when they are not there, the passage that comes
-//! nearest is shown word by word. Invariant: "found" means that a reader finds these words in
-//! this order said by one speaker, and "missing" is said of readable sources only.
+//! The words are looked for exactly, after [`fold`](crate::text::fold) has removed differences in
+//! typography; then with editorial changes (ellipses, insertions); and when they are missing, the
+//! most similar passage is compared word by word. Invariant: "found" means that a reader finds
+//! these words in this order by one speaker; only a readable source can miss a quote.
 
 mod editing;
 mod nearest;
@@ -16,27 +16,27 @@ use super::extract::{SourceFormat, SourceText};
 use crate::text::{Needle, Span, fold};
 use editing::Edited;
 
-/// Fewer characters than this stand in any long text.
+/// Shortest quote, in characters: shorter ones occur in any long text.
 pub const SHORTEST: usize = 12;
 
-/// Whether a source holds a quote.
+/// Whether a source contains a quote.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// It does: the places of its pieces in the text of the source, in order; one unless
-    /// something is left out.
+    /// It does: the places of its pieces in the text of the source, in order; more than one for an
+    /// edited quote.
     Found(Vec<Span>),
     /// It does not.
     Missing(Miss),
-    /// Nobody can tell, and why.
+    /// It cannot be decided, for this reason.
     Undecidable(&'static str),
 }
 
-/// How a quote is not in its source.
+/// How a quote differs from its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Miss {
     /// What is wrong.
     pub why: Why,
-    /// The passage that comes nearest, when one comes near.
+    /// The most similar passage, if one is similar enough.
     pub near: Option<NearPassage>,
 }
 
@@ -45,22 +45,22 @@ pub struct Miss {
 pub enum Why {
     /// The source does not say these words.
     OtherWords,
-    /// Its pieces stand there in another order.
+    /// The source has its pieces in another order.
     OtherOrder,
-    /// Words that were left out or replaced hold a negation: these, in the source's text.
+    /// The words left out or replaced contain this negation, in the source's text.
     Negation(Span),
-    /// What was left out changes the speaker: these words, in the source's text.
+    /// The words left out contain a change of speaker: here, in the source's text.
     OtherSpeaker(Span),
 }
 
-/// A passage of a source that comes near to a quote.
+/// A passage of a source that is similar to a quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearPassage {
     /// Its place in the text of the source.
     pub span: Span,
     /// Share of the quote's words that it repeats in order, from 0.5 to 1.
     pub similarity: f32,
-    /// What differs: words of the quote, and what the source has in their place.
+    /// The differences: words of the quote, and what the source has in their place.
     pub differences: Vec<(Span, Span)>,
     /// How much of the quote, in bytes, the source repeats before it first differs.
     pub matched: usize,
@@ -125,8 +125,8 @@ pub fn find(quote: &str, source: &SourceText) -> Verdict {
     Verdict::Missing(Miss { why, near })
 }
 
-/// The quote as it is written; without the marks around it; without the full stop or comma at
-/// its end, which belongs to the sentence it is quoted in.
+/// The quote as written, then without the quotation marks around it, then without the full stop or
+/// comma at its end, which may belong to the quoting sentence.
 fn spellings(quote: &str) -> Vec<&str> {
     let mut spellings = vec![quote];
     let marks = ['"', '\''];

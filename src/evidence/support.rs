@@ -1,9 +1,9 @@
-//! Does a page support a claim that has no quote?
+//! Whether a page supports a claim that has no quote.
 //!
-//! The claim is laid beside the passage of the page that comes closest, what it says and the
-//! page does not is counted, and a logistic regression over those counts gives a score. Its
-//! weights are measurements (see [`model`]); a number, a date or a negation that the passage
-//! contradicts outweighs them. Invariant: the same bytes give the same score everywhere.
+//! The claim is compared with the closest passage of the page, and a logistic regression over
+//! features of both gives a score. Its weights are fitted (see [`model`]); a number, a date or a
+//! negation that contradicts the claim outweighs them. Invariant: the same bytes give the same
+//! score on every machine.
 
 mod features;
 mod found;
@@ -17,31 +17,31 @@ use jiff::civil;
 pub use features::Features;
 pub use page::IndexedText;
 
-pub use crate::source_facts::Judgement;
+pub use crate::source_facts::Judgment;
 
 use super::extract::{Readability, SourceText};
 use crate::language::Prose;
 use found::Found;
 
-/// What a page says of a claim.
+/// Whether and how far a page supports a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
-    /// The judgement.
-    pub judgement: Judgement,
-    /// How well the page supports the claim, from 0 to 1; 0.5 separates.
+    /// The judgment.
+    pub judgment: Judgment,
+    /// How well the page supports the claim, from 0 to 1; from 0.5 on it does.
     pub score: f64,
-    /// The passage that comes closest: bytes of the page's text.
+    /// The closest passage: bytes of the page's text.
     pub passage: Option<Range<usize>>,
-    /// Numbers, dates, names and other words of the claim that the page has nowhere, in the
-    /// order of the claim: bytes of the claim.
+    /// Numbers, dates, names and other words of the claim that the page lacks: bytes of the claim,
+    /// in order.
     pub missing: Vec<Range<usize>>,
 }
 
 /// Least score of a claim that is supported in part.
 const PARTLY: f64 = 0.3;
-/// Share of what a passage does not say otherwise that it must hold, to contradict the claim.
+/// Least share of the rest of the claim that a passage must match to contradict it.
 const CONTRADICTS: f64 = 0.6;
-/// Words that say something: a claim with fewer is too short to weigh.
+/// Least content words of a claim; with fewer it is too short to judge.
 const LEAST_WORDS: usize = 2;
 
 /// What the model weighs of `claim` and `page`, for fitting it.
@@ -52,26 +52,26 @@ pub fn features(claim: &str, page: &IndexedText, as_of: Option<civil::Date>) -> 
 /// Weighs `claim` against `page`; relative dates of the claim are read from `as_of`.
 pub fn weigh(claim: &str, page: &IndexedText, as_of: Option<civil::Date>) -> Support {
     let found = Found::new(claim, page, as_of);
-    // On a page without words there is nothing to count.
+    // A page without words has no features.
     let score = if page.is_empty() {
         0.0
     } else {
         model::score(&Features::of(&found))
     };
     let contradicted = found.is_contradicted() && found.agreement() >= CONTRADICTS;
-    let judgement = if found.content().count() < LEAST_WORDS || page.is_empty() {
-        Judgement::Undecidable
+    let judgment = if found.content().count() < LEAST_WORDS || page.is_empty() {
+        Judgment::Undecidable
     } else if contradicted {
-        Judgement::Contradicted
+        Judgment::Contradicted
     } else if score >= 0.5 {
-        Judgement::Supported
+        Judgment::Supported
     } else if score >= PARTLY {
-        Judgement::Partly
+        Judgment::Partly
     } else {
-        Judgement::Unsupported
+        Judgment::Unsupported
     };
     Support {
-        judgement,
+        judgment,
         score: if contradicted { score.min(0.49) } else { score },
         passage: found.passage(),
         missing: found.missing(),
@@ -88,7 +88,7 @@ pub fn weigh_source(
 ) -> Support {
     let mut support = weigh(claim, &IndexedText::new(prose, &source.text), as_of);
     if source.readability != Readability::Readable {
-        support.judgement = Judgement::Undecidable;
+        support.judgment = Judgment::Undecidable;
     }
     support
 }

@@ -1,8 +1,8 @@
-//! Findings that were there when an old site adopted the linter.
+//! The baseline: findings that existed when the linter was adopted.
 //!
-//! They are known by what they say, never by their line, so that they stay known when text moves.
-//! A finding that the baseline knows is set aside, not forgotten; one of the baseline that is no
-//! longer found is said, so that the file shrinks with the work.
+//! They are identified by fingerprints, never by lines, so that they are recognized when text
+//! moves. A finding in the baseline is suppressed; an entry that is no longer found is reported, so
+//! that the file shrinks as findings are fixed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Suppressed, SuppressedBy};
 
-/// What a baseline file holds.
+/// The contents of a baseline file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     known: BTreeMap<String, KnownFinding>,
 }
 
-/// A finding as a baseline remembers it: nothing of what it says.
+/// An entry of a baseline, which does not contain the message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownFinding {
@@ -24,7 +24,7 @@ pub struct KnownFinding {
     pub path: String,
     /// The rule.
     pub rule: String,
-    /// What stays the same about it when lines move.
+    /// Its fingerprint, which stays the same when lines move.
     pub fingerprint: String,
 }
 
@@ -48,7 +48,7 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// Why it is none.
+    /// Why it is not a baseline file.
     pub fn read(text: &str) -> Result<Self, String> {
         let advice = "it is no baseline; `claimlint check --write-baseline FILE` writes one";
         let document: Document =
@@ -62,7 +62,7 @@ impl Baseline {
         Ok(Self::new(document.findings))
     }
 
-    /// The file: sorted, one finding a line, so that its changes can be read.
+    /// The file: sorted, one finding per line, so that its diffs are readable.
     pub fn write(&self) -> String {
         let mut known: Vec<&KnownFinding> = self.known.values().collect();
         known.sort();
@@ -80,24 +80,24 @@ impl Baseline {
         )
     }
 
-    /// How many findings it knows.
+    /// How many entries it has.
     pub fn len(&self) -> usize {
         self.known.len()
     }
 
-    /// Whether it knows none.
+    /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.known.is_empty()
     }
 
-    /// How many findings it knows that another one does not.
+    /// How many entries it has that another one lacks.
     pub fn beyond(&self, other: &Self) -> usize {
         let is_new = |fingerprint: &&String| !other.known.contains_key(*fingerprint);
         self.known.keys().filter(is_new).count()
     }
 
-    /// Sets aside the findings that it knows, each by the fingerprint at its place in
-    /// `fingerprints`. What it knows and was not found comes last.
+    /// Separates the findings that are in the baseline, by their fingerprints, which are in the
+    /// same order. Also returns the entries that were not found.
     pub fn split(
         &self,
         findings: Vec<Finding>,

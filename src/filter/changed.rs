@@ -1,21 +1,21 @@
-//! Which lines a change touched, and which findings lie in them.
+//! Which lines a change touched, and which findings are in them.
 
 use std::collections::HashMap;
 
 use crate::finding::{FileId, Finding, Label};
 use crate::text::Span;
 
-/// What a change touched; a file that is not in it stayed as it was.
+/// The lines that a change touched; files that are not in it are unchanged.
 #[derive(Clone, Debug, Default)]
 pub struct Changed(HashMap<FileId, Option<Vec<Span>>>);
 
 impl Changed {
-    /// Notes a file that is new as a whole, or of which nobody knows what it was.
+    /// Adds a file that is new, or whose earlier text is unknown.
     pub fn whole(&mut self, file: FileId) {
         self.0.insert(file, None);
     }
 
-    /// Notes the new lines of a file, in order. A file that only lost lines has none.
+    /// Adds the new lines of a file, in order; none for a file that only lost lines.
     pub fn lines(&mut self, file: FileId, lines: Vec<Span>) {
         self.0.insert(file, Some(lines));
     }
@@ -25,7 +25,7 @@ impl Changed {
         self.0.contains_key(&file)
     }
 
-    /// Whether a span lies in new lines, or shares a byte with one.
+    /// Whether a span is in new lines, or overlaps one.
     pub fn touches(&self, file: FileId, span: Span) -> bool {
         match self.0.get(&file) {
             None => false,
@@ -37,7 +37,7 @@ impl Changed {
         }
     }
 
-    /// Whether one of a finding's places, the related ones included, lies in new lines.
+    /// Whether one of a finding's labels, including related ones, touches new lines.
     pub fn concerns(&self, finding: &Finding) -> bool {
         let touched = |label: &Label| self.touches(label.file, label.span);
         touched(&finding.primary) || finding.related.iter().any(touched)

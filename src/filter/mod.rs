@@ -1,4 +1,4 @@
-//! What to say: levels and order. Rules find, sifting decides what of it is reported.
+//! Decides which findings are reported: levels, suppressions, baseline and order.
 
 mod baseline;
 mod changed;
@@ -25,10 +25,10 @@ pub fn running(rules: &[&'static Rule], settings: &Settings) -> Vec<&'static Rul
         .collect()
 }
 
-/// Applies levels, drops what is said twice and puts findings into the order of their places:
-/// path, offset, rule. The order depends on nothing else.
+/// Applies levels, drops duplicates and sorts findings by path, offset and rule. The order depends
+/// on nothing else.
 ///
-/// `root_paths` are the paths of `files` relative to the root: settings speak of those.
+/// `root_paths` are the paths of `files` relative to the root, which settings refer to.
 pub fn filter(
     findings: Vec<Finding>,
     settings: &Settings,
@@ -65,8 +65,8 @@ pub fn filter(
     kept
 }
 
-/// Places where somebody is asked for who says so. The claim that answers covers the sentence,
-/// too: one sentence, one question.
+/// Places of attribution findings. The claim that fixes one also covers the sentence, so a missing
+/// source of the same sentence is not reported as well.
 struct Asked(HashMap<FileId, Vec<usize>>);
 
 fn asked(findings: &[Finding]) -> Asked {
@@ -84,8 +84,8 @@ fn asked(findings: &[Finding]) -> Asked {
 }
 
 impl Asked {
-    /// Whether one of them lies in the sentence that a finding is about. The one finding about a
-    /// whole article speaks of many.
+    /// Whether one of them is in the sentence of a finding. Not for the finding about a whole
+    /// article, which covers many sentences.
     fn holds(&self, finding: &Finding) -> bool {
         let Some(starts) = self.0.get(&finding.primary.file) else {
             return false;

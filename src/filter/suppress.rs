@@ -1,8 +1,7 @@
-//! Takes out what authors have suppressed, and says what suppresses nothing.
+//! Applies suppressions, and reports unused ones.
 //!
-//! A suppression takes out a finding when one of the finding's places, the related ones
-//! included, lies in what it speaks for: a person sees both places and writes the comment at
-//! either.
+//! A suppression applies to a finding when one of the finding's labels, including related ones, is
+//! in its scope: authors see both places and may write the comment at either.
 
 use std::collections::HashMap;
 
@@ -11,14 +10,14 @@ use crate::rules::{self, Rule, unused_suppression};
 use crate::text::Span;
 use crate::yaml::suggest;
 
-/// Suppressions of one rule in one file that are looked at for one place, the nearest before it
-/// first. Scopes are sentences, blocks and entries, so that two or three could hold a place.
+/// Most suppressions of one rule in one file that are tried for one place, the nearest before it
+/// first. Scopes are sentences, blocks and entries, so at most a few contain a place.
 const MOST_LOOKED_AT: usize = 64;
 
-/// A suppression by its place in the list, and the rule of it that is meant.
+/// A suppression by its index in the list, and the index of one of its rules.
 type Named = (usize, usize);
 
-/// Takes out what is suppressed, and adds a finding for what suppresses nothing.
+/// Removes suppressed findings, and adds a finding for each unused suppression.
 pub fn suppress(
     findings: Vec<Finding>,
     suppressions: &[Suppression],
@@ -51,7 +50,7 @@ pub fn suppress(
     (kept, aside)
 }
 
-/// For each rule and file the scopes of its suppressions, by their start. Of two with the same
+/// For each rule and file the scopes of its suppressions, sorted by start. Of two with the same
 /// scope the first one counts.
 fn scopes(suppressions: &[Suppression]) -> HashMap<(&str, FileId), Vec<(Span, Named)>> {
     let mut scopes: HashMap<(&str, FileId), Vec<(Span, Named)>> = HashMap::new();
@@ -86,7 +85,7 @@ fn speaks_for(
         .map(|(_, named)| *named)
 }
 
-/// Findings about suppressions that suppress nothing. Of a rule that did not run nobody knows.
+/// Findings about unused suppressions, except of rules that did not run.
 fn idle(
     suppressions: &[Suppression],
     used: &[Vec<bool>],

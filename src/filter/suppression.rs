@@ -1,8 +1,8 @@
-//! Suppressions: comments by which an author says that a finding is known, and why.
+//! Parses suppressions: comments by which an author accepts a finding, with a reason.
 //!
-//! In a claims file `# claimlint: ignore[rule] reason` speaks for the entry it stands in or
-//! before, in an article `<!-- claimlint: ignore[rule] reason -->` (`{/* … */}` in MDX) for the
-//! sentence or the block behind it. Here they are read; [`crate::filter`] takes findings out.
+//! In a claims file `# claimlint: ignore[rule] reason` applies to the entry it is in or before, in
+//! an article `<!-- claimlint: ignore[rule] reason -->` (`{/* … */}` in MDX) to the next sentence
+//! or block. `suppress` applies them to findings.
 
 use std::ops::Range;
 
@@ -56,8 +56,7 @@ pub fn in_claims(
         .collect()
 }
 
-/// The entry a YAML comment speaks for: the one it stands in, or whose last line it ends, else
-/// the next one.
+/// The entry that a YAML comment applies to: the one it is in, or at the end of, else the next one.
 fn entry_of(text: &TextFile, comment: Span, entries: &[Span]) -> Option<Span> {
     let line = text.line_index(comment.start);
     let line_start = text.line_span(line).start;
@@ -131,8 +130,8 @@ struct Directive {
     reason: Option<String>,
 }
 
-/// Reads `claimlint: ignore[rule,rule] reason`, which begins at `start` of its file. Other words
-/// behind the mark are not for us.
+/// Parses `claimlint: ignore[rule,rule] reason`, which begins at `start` of its file. None for any
+/// other comment.
 fn directive(words: &str, start: usize) -> Option<Directive> {
     let rest = words
         .strip_prefix(MARK)?

@@ -12,7 +12,7 @@ use crate::text::Span;
 pub use crate::text::FileId;
 pub use standing::{ClaimStanding, Standing, Standings, WordsStanding};
 
-/// How much a finding weighs. The order is the order of weight.
+/// The severity of a finding, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Worth knowing; folded into a line per rule unless asked for.
@@ -40,23 +40,23 @@ impl fmt::Display for Level {
     }
 }
 
-/// A place in a file with what is to be said at it.
+/// A place in a file with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The file.
     pub file: FileId,
     /// The bytes it is about.
     pub span: Span,
-    /// A few words beside the underline; empty for a bare underline.
+    /// A few words for the underlined place; empty for none.
     pub text: String,
 }
 
-/// An edit that mends a finding.
+/// An edit that fixes a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What to replace; spans of one file do not overlap.
     pub edits: Vec<Edit>,
-    /// Whether it can be applied without a person looking: the meaning stays the same.
+    /// Whether it can be applied without review, because the meaning stays the same.
     pub safe: bool,
 }
 
@@ -65,9 +65,9 @@ pub struct Fix {
 pub struct Edit {
     /// The file.
     pub file: FileId,
-    /// The bytes that go.
+    /// The bytes to replace.
     pub span: Span,
-    /// The words that come.
+    /// The replacement.
     pub text: String,
 }
 
@@ -76,7 +76,7 @@ pub struct Edit {
 pub struct Finding {
     /// Name of the rule.
     pub rule: &'static str,
-    /// Its weight, before settings change it.
+    /// Its level, before settings change it.
     pub level: Level,
     /// The best standing that the words can have which it is about; None when it says nothing of
     /// how they are sourced.

@@ -15,7 +15,7 @@ pub enum Standing {
     NoSource,
     /// Cited: a placeholder, an unknown key, a source that is gone.
     NoRealSource,
-    /// Cited, and nobody looked yet, or could look.
+    /// Cited, and the source was not or could not be checked.
     Unchecked,
     /// The quote is in the source, and comparisons found nothing.
     Verified,

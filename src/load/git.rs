@@ -1,9 +1,9 @@
-//! What an earlier revision holds, asked of git by its own command.
+//! Reads earlier revisions with the `git` command.
 //!
-//! The repository may be a stranger's: no shell is involved, what was typed is never taken for an
-//! option, and only commands run that read objects and the index. They start no program that a
-//! configuration names (no hooks, filters, pagers, monitors or external diffs), ask no remote and
-//! get none of the `GIT_*` variables of the environment.
+//! The repository may be hostile: no shell is involved, arguments of users are never parsed as
+//! options, and only commands run that read objects and the index. They start no program that a
+//! configuration names (no hooks, filters, pagers, monitors or external diffs), contact no remote
+//! and get none of the `GIT_*` variables of the environment.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 
 use super::MAX_BYTES;
 
-/// What stands before every subcommand.
+/// Options before every subcommand.
 const ALWAYS: &[&str] = &[
     "--no-pager",
     "--no-replace-objects",
@@ -33,26 +33,26 @@ const ALWAYS: &[&str] = &[
 const FETCH_MORE: &str =
     "fetch the history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab";
 
-/// The git repository that a root lies in.
+/// The git repository that contains a root.
 #[derive(Clone, Debug)]
 pub struct Git {
     root: PathBuf,
     environment: Vec<(OsString, OsString)>,
 }
 
-/// A commit, by its full name.
+/// A commit, by its full hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit(String);
 
 /// The regular files below the root in a commit.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// The name of each file's content, by the file's path from the root.
+    /// The blob hash of each file, by its path from the root.
     pub files: BTreeMap<String, String>,
 }
 
 impl Git {
-    /// The repository around `root`. The command sees of the environment what is handed in.
+    /// The repository around `root`. Git gets only the variables in `environment`.
     pub fn new(root: &Path, environment: Vec<(OsString, OsString)>) -> Self {
         Self {
             root: root.to_owned(),
@@ -90,11 +90,11 @@ impl Git {
         Ok(Commit(line(&found)))
     }
 
-    /// Where `other`, which was typed as `typed`, and what is checked out part.
+    /// The merge base of `other`, which the user named `typed`, and what is checked out.
     ///
     /// # Errors
     ///
-    /// When they share no commit, which is so in a shallow clone: then nobody knows what changed.
+    /// When they share no commit, as in a shallow clone: then the changes are unknown.
     pub fn merge_base(&self, other: &Commit, typed: &str) -> Result<Commit, Failure> {
         let found = self.run(&["merge-base", &other.0, "HEAD"])?;
         let base = line(&found);
@@ -106,11 +106,11 @@ impl Git {
         Ok(Commit(base))
     }
 
-    /// What a commit holds.
+    /// The files of a commit.
     ///
     /// # Errors
     ///
-    /// When git cannot say.
+    /// When git fails.
     pub fn tree(&self, commit: &Commit) -> Result<Tree, Failure> {
         let listed = self.run(&["ls-tree", "-r", "-z", &commit.0])?;
         if !listed.status.success() {
@@ -122,7 +122,7 @@ impl Git {
             let Some((about, path)) = entry.split_once('\t') else {
                 continue;
             };
-            // Symlinks (120000) and submodules (160000) are no files.
+            // Symlinks (120000) and submodules (160000) are not regular files.
             if let [mode, "blob", blob] = about.split(' ').collect::<Vec<_>>()[..]
                 && mode.starts_with("100")
             {
@@ -132,14 +132,13 @@ impl Git {
         Ok(tree)
     }
 
-    /// The files that were renamed since a commit, as far as git knows of them: the old path of
-    /// each new one.
+    /// The tracked files that were renamed since a commit: the old path of each new one.
     ///
     /// # Errors
     ///
-    /// When git cannot say.
+    /// When git fails.
     pub fn renames(&self, since: &Commit) -> Result<BTreeMap<String, String>, Failure> {
-        // The index is asked, not the working tree: reading that could run filters.
+        // Reads the index, not the working tree, which could run filters.
         let listed = self.run(&[
             "diff-index",
             "--cached",
@@ -169,8 +168,7 @@ impl Git {
         Ok(renames)
     }
 
-    /// The texts of contents by their names, in the same order; None for what is no UTF-8 text or
-    /// too large to be read.
+    /// The texts of blobs, in the same order; None for those that are not UTF-8 or too large.
     ///
     /// # Errors
     ///
@@ -197,7 +195,7 @@ impl Git {
             .collect::<Result<_, _>>()
             .map_err(|error| failed(&error.to_string()));
         drop(asking);
-        // Whatever is left unread ends with the pipe.
+        // Closing the pipe ends git if something is left unread.
         drop(answers);
         let _ = child.wait();
         texts
@@ -226,7 +224,7 @@ impl Git {
         })
     }
 
-    /// A failure with git's own first words.
+    /// A failure with the first line of git's message.
     fn refused(&self, what: &str, output: &Output) -> Failure {
         let said = String::from_utf8_lossy(&output.stderr);
         let first = said.lines().next().unwrap_or_default();
@@ -234,13 +232,13 @@ impl Git {
     }
 }
 
-/// The first line of what was printed.
+/// The first line of the output.
 fn line(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stdout);
     text.lines().next().unwrap_or_default().to_owned()
 }
 
-/// Asks for one content and reads it to its end.
+/// Requests one blob and reads it to its end.
 fn one(
     asking: &mut ChildStdin,
     answers: &mut BufReader<ChildStdout>,

@@ -1,8 +1,8 @@
-//! Reading from disk: where the root is, what may be opened, which files a run is about.
+//! Reads and writes files: finds the root, restricts what may be opened, walks folders.
 //!
-//! The only room that opens files of the repository. Its invariant: nothing is opened but
-//! regular files under the root and outside `.git`, symlinks resolved; a claims file from a
-//! stranger's pull request cannot make it read anything else, nor hang on a pipe.
+//! The only module that opens files of the repository. Invariant: with symlinks resolved, only
+//! regular files under the root (or folders that flags allow) and outside `.git` are opened; a
+//! hostile claims file cannot make it read anything else or hang on a pipe.
 
 mod files;
 mod git;
@@ -31,9 +31,9 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// Nothing is there.
+    /// It does not exist.
     Missing,
-    /// It lies, symlinks resolved, outside the root or inside `.git`; it was not opened.
+    /// With symlinks resolved it is outside the root or inside `.git`; it was not opened.
     Outside,
     /// A folder, a pipe, a device.
     NotAFile,
@@ -43,7 +43,7 @@ pub enum Unread {
     NotUtf8(usize),
     /// The mark of UTF-16 at its start.
     Utf16,
-    /// The system refused, in its words.
+    /// The system refused, with its message.
     Refused(String),
 }
 
@@ -77,7 +77,7 @@ pub struct Loader {
     root: PathBuf,
     /// The working directory: paths are shown relative to it.
     cwd: PathBuf,
-    /// Further folders that flags opened, symlinks resolved.
+    /// Further folders that flags allow, symlinks resolved.
     allowed: Vec<PathBuf>,
 }
 
@@ -110,7 +110,7 @@ impl Loader {
     /// Where `path` really is, if it may be opened at all.
     pub fn locate(&self, path: &Path) -> Result<PathBuf, Unread> {
         let refused = |error: &std::io::Error| match error.kind() {
-            // No file can have a name with a NUL, or one that is too long.
+            // A name with a NUL, or one that is too long, cannot exist.
             std::io::ErrorKind::NotFound
             | std::io::ErrorKind::NotADirectory
             | std::io::ErrorKind::InvalidInput
@@ -120,7 +120,7 @@ impl Loader {
         let lexical = self.absolute(path);
         let real = match fs::canonicalize(&lexical) {
             Ok(real) => real,
-            // What lies outside is not even probed for its existence.
+            // Paths outside are refused without revealing whether they exist.
             Err(_) if !self.may_hold(&lexical) => return Err(Unread::Outside),
             Err(error) => return Err(refused(&error)),
         };
@@ -151,7 +151,7 @@ impl Loader {
         let real = self.locate(path)?;
         let file = File::open(&real).map_err(|error| Unread::Refused(reason(&error)))?;
         let mut bytes = Vec::new();
-        // One byte more than allowed tells a file that is too large, also one that grows.
+        // Reads one byte more than allowed, to detect a file that is too large, even if it grows.
         file.take(MAX_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| Unread::Refused(reason(&error)))?;
@@ -184,7 +184,7 @@ impl Loader {
     }
 }
 
-/// The system's words without the error number, which differs between machines.
+/// The system's message without the error number, which differs between machines.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -1,7 +1,7 @@
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
-/// The path without `.` and, by its spelling alone, without `..`.
+/// The path without `.` and `..`, without resolving symlinks.
 pub fn normalise(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
@@ -19,8 +19,7 @@ pub fn normalise(path: &Path) -> PathBuf {
     plain
 }
 
-/// How an absolute path is shown: relative to `base`, with `/` between its parts and `..` where
-/// it lies beside.
+/// An absolute path as shown to people: relative to `base`, with `/`, and with `..` where needed.
 pub fn shown(path: &Path, base: &Path) -> String {
     let path = normalise(path);
     let base = normalise(base);

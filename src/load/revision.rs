@@ -1,4 +1,4 @@
-//! An earlier revision whose word counts more than what is checked out.
+//! A trusted revision, whose files count instead of those checked out.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use super::{Git, Loader, Tree, shown};
 #[derive(Clone, Debug)]
 pub struct Revision {
     git: Git,
-    /// As it was typed.
+    /// As given by the user.
     name: String,
     tree: Tree,
 }

@@ -5,9 +5,9 @@ use super::normalise;
 /// The root of a run: the nearest ancestor of the working directory with `claimlint.yaml`, else
 /// with `.git`, else the working directory itself.
 ///
-/// Paths that were typed and do not lie under it are a question about another tree: the root is
-/// then looked for from the nearest folder that holds them all. By spelling, not by symlinks: a
-/// link in a pull request must not move the root to where it points.
+/// When the given paths are outside of it, the root is looked for from the deepest folder that
+/// contains them all. Paths are compared without resolving symlinks: a link in a pull request must
+/// not move the root to its target.
 pub fn find(cwd: &Path, typed: &[PathBuf]) -> PathBuf {
     let typed: Vec<PathBuf> = typed
         .iter()
@@ -39,7 +39,7 @@ fn marked(from: &Path) -> Option<PathBuf> {
         .map(Path::to_owned)
 }
 
-/// The deepest folder that holds all paths; a path that is a folder holds itself.
+/// The deepest folder that contains all paths; a folder contains itself.
 fn common_folder(paths: &[PathBuf]) -> Option<PathBuf> {
     let folder = |path: &Path| {
         if path.is_dir() {

@@ -107,7 +107,7 @@ fn the_root_is_the_nearest_marked_folder() {
     let dir = site();
     let site = dir.path().join("site");
     assert_eq!(find_root(&site.join("claims"), &[]), site);
-    // A path of another tree is looked at in its own tree.
+    // For a path in another tree, the root is that of its tree.
     assert_eq!(
         find_root(Path::new("/"), &[site.join("claims/a.yaml")]),
         site

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
-/// `….claims.yaml`. What is named `….private.yaml` holds sources that stay on a machine, and no
+/// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not
 /// claims.
 pub fn is_claims_file(path: &Path) -> bool {
     let Some(name) = path

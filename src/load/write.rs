@@ -1,4 +1,4 @@
-//! Writing into the repository: whole files or nothing, and never through a symlink.
+//! Writes files atomically, and never through a symlink.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -20,7 +20,7 @@ pub fn create(loader: &Loader, path: &Path, text: &str) -> Result<(), Failure> {
     let name = path
         .file_name()
         .ok_or_else(|| failure("it names no file".to_owned()))?;
-    // Whole or not at all, and never over what stands there, a symlink included.
+    // Atomic, and never over an existing file or symlink.
     let written = temporary(&folder).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         let there = folder.join(name);
@@ -68,7 +68,7 @@ pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Resu
     Ok(())
 }
 
-/// Writes a report, over an earlier one when there is one.
+/// Writes a report, replacing an earlier one.
 ///
 /// `inputs` are the files that the run has read, as they are shown: none of them is overwritten.
 ///
@@ -88,7 +88,7 @@ pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> R
         io::ErrorKind::NotFound => failure("its folder is not there"),
         _ => refused(error),
     })?;
-    // What lies under a folder by its spelling must lie there in truth: a link of a pull request
+    // The real path must be under the same folder as the given one: a symlink of a pull request
     // must not move a report elsewhere.
     let is_moved = [loader.root(), &loader.cwd].into_iter().any(|base| {
         let real_base = fs::canonicalize(base);
@@ -130,7 +130,7 @@ pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> R
     Ok(())
 }
 
-/// A file beside the one that it becomes, readable by whoever may read new files.
+/// A temporary file in the target's folder, with the usual permissions of new files.
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -140,7 +140,7 @@ fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Appends to a file that the machine names, and that others append to as well.
+/// Appends to a file named by the environment, to which other programs append as well.
 ///
 /// # Errors
 ///
@@ -154,8 +154,7 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| Failure::unwritable(path.to_string_lossy(), reason(&error)))
 }
 
-/// The folder of a new file, made when it is not there, and under the root with symlinks
-/// resolved.
+/// The folder of a new file, created if missing; under the root with symlinks resolved.
 fn real_folder(loader: &Loader, path: &Path) -> Result<PathBuf, String> {
     let outside = || "it lies outside the root".to_owned();
     let folder = path.parent().ok_or_else(outside)?;

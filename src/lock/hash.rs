@@ -1,5 +1,4 @@
-//! Hashes that bind a check to content: BLAKE3 of folded words, so that what typography changes
-//! changes nothing.
+//! Hashes that bind a check to content: BLAKE3 of folded words, so that typography has no effect.
 
 use crate::claims::{Claim, ClaimsFile, Speaker};
 use crate::source_facts::Binding;
@@ -16,7 +15,7 @@ pub fn hash(words: &str) -> String {
 /// What a confirmation of `claim` binds to; `sentences` are those of the
 /// article that the claim covers.
 ///
-/// Of a confidential source nothing but its id goes into a hash, and no quote of it.
+/// Of a confidential source only the id is hashed, and no quote.
 pub fn binding(claims: &ClaimsFile, claim: &Claim, sentences: &str) -> Binding {
     let mut said = Vec::new();
     said.extend(claim.text.as_ref().map(|text| text.exact.as_str()));
@@ -58,7 +57,7 @@ pub fn binding(claims: &ClaimsFile, claim: &Claim, sentences: &str) -> Binding {
     }
 }
 
-/// The hash of a list: two lists that read alike when joined are not alike.
+/// The hash of a list, in which the borders between items count.
 fn listed(words: &[&str]) -> String {
     let hashes: Vec<String> = words.iter().map(|words| hash(words)).collect();
     hash(&hashes.join("\n"))

@@ -1,5 +1,5 @@
-//! What a run changes in a lock. Pure: the same run over the same lock gives the same lock, and
-//! a run that saw nothing new leaves it as it is, dates included.
+//! How a run changes a lock. Pure: the same run over the same lock gives the same lock, and a run
+//! with nothing new leaves it as it is, including dates.
 
 use std::collections::BTreeSet;
 
@@ -10,29 +10,29 @@ use crate::source_facts::{LockEntry, Verdict, Visit, failing_since};
 
 use super::Lock;
 
-/// What reading a source showed of the quotes and claims that cite it.
+/// The results of reading a source for the quotes and claims that cite it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockUpdate {
-    /// The reader, and its version.
+    /// The text extractor, with its version.
     pub extractor: String,
-    /// Hash of the text; None when there was none that could be relied upon.
+    /// Hash of the text; None when it could not be read reliably.
     pub text: Option<String>,
     /// Hashes of the quotes that were looked for.
     pub quotes: BTreeSet<String>,
-    /// Hashes of the claims without a quote that were weighed.
+    /// Hashes of the claims without a quote that were judged.
     pub claims: BTreeSet<String>,
     /// Hashes of the quotes that were found.
     pub found: BTreeSet<String>,
-    /// Hashes of the quotes that were not there.
+    /// Hashes of the quotes that were missing.
     pub missing: BTreeSet<String>,
     /// Hashes of the claims without a quote that it supports.
     pub supports: BTreeSet<String>,
-    /// Hashes of those that it does not.
+    /// Hashes of those that it does not support.
     pub denies: BTreeSet<String>,
 }
 
 impl LockUpdate {
-    /// Adds what another reading of the same page showed, for other citations.
+    /// Adds the results for other citations of the same page.
     pub fn merge(&mut self, other: &Self) {
         for (own, more) in [
             (&mut self.quotes, &other.quotes),
@@ -51,7 +51,7 @@ impl LockUpdate {
 pub fn with_visit(entry: &LockEntry, key: &str, visit: &Visit, today: Date) -> LockEntry {
     let mut new = entry.clone();
     let is_decided = |verdict| matches!(verdict, Verdict::Alive | Verdict::Dead);
-    // A time-out says nothing about a page that was seen alive or dead before.
+    // A time-out does not replace an earlier verdict of alive or dead.
     if is_decided(visit.verdict) || !entry.verdict.is_some_and(is_decided) {
         new.verdict = Some(visit.verdict);
     }
@@ -79,9 +79,8 @@ pub fn with_update(entry: &LockEntry, update: &LockUpdate) -> LockEntry {
     new
 }
 
-/// What two locks say alike of quotes, claims and confirmations; all else, which vouches for
-/// nothing, as `lock` says it, but for the beginning of a failure: that is believed only of
-/// `trusted`.
+/// The quotes, claims and confirmations that two locks agree on. Everything else proves nothing and
+/// is taken from `lock`, except `failing-since`, which is taken from `trusted`.
 pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
     let mut both = lock.clone();
     for (key, entry) in &mut both.sources {
@@ -97,8 +96,8 @@ pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
     both
 }
 
-/// Dates a new entry that was `before`: only what changed, or is older than `refresh` days, gets
-/// today's date. Validators of a page alone are no change: some servers make up others for each
+/// Sets the date of a new entry that replaces `before`: today's if it changed or the date is older
+/// than `refresh` days. Changed validators alone do not count: some servers send new ones with each
 /// answer.
 pub fn with_date(mut new: LockEntry, before: &LockEntry, today: Date, refresh: i32) -> LockEntry {
     let is_old = before

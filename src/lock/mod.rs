@@ -1,8 +1,8 @@
-//! `claims.lock`: what was seen of the sources and what people confirmed, for those who check
-//! without a network.
+//! `claims.lock`: the results of verifying sources, and confirmations by people, for runs without a
+//! network.
 //!
-//! The tool writes it and people commit it, as `Cargo.lock` is. It lies in the nearest folder
-//! `claims` above the claims files, and looks like this:
+//! The tool writes it and people commit it, like `Cargo.lock`. It is in the nearest folder `claims`
+//! above the claims files, and looks like this:
 //!
 //! ```yaml
 //! version: 1
@@ -123,7 +123,7 @@ where
     Ok(map.unwrap_or_default())
 }
 
-/// What an address or identifier is remembered by: a place in a page is no page of its own.
+/// The key of an address or identifier: without its fragment, which is not a separate page.
 pub fn key(reference: &str) -> &str {
     reference.split('#').next().unwrap_or(reference)
 }

@@ -1,5 +1,4 @@
-//! The locks of a run: found beside the claims files, read for them, and written when something
-//! was learned.
+//! Finds, reads and writes the locks of a run.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,35 +25,35 @@ pub struct LockStore {
 
 #[derive(Debug, Default)]
 struct StoredLock {
-    /// What is written; None when there is no such file.
+    /// Its text; None when there is no such file.
     text: Option<String>,
-    /// What it says; None when it cannot be read.
+    /// The parsed lock; None when it cannot be read.
     lock: Option<Lock>,
-    /// What the lock of the trusted revision says, when there is one.
+    /// The lock in the trusted revision, if there is one.
     trusted: Option<Lock>,
 }
 
-/// A claims file as its lock sees it.
+/// What the store needs to know about a claims file.
 #[derive(Clone, Debug)]
 pub struct LockedClaims<'a> {
     /// Where the claims file is.
     pub place: PathBuf,
-    /// What it says; None when it cannot be read.
+    /// The parsed lock; None when it cannot be read.
     pub claims: Option<&'a ClaimsFile>,
     /// The keys of everything that it refers to.
     pub keys: BTreeSet<String>,
 }
 
-/// What a lock says for one claims file.
+/// The contents of a lock for one claims file.
 #[derive(Clone, Debug, Default)]
 pub struct RememberedFacts {
     /// Whether there is a lock at all.
     pub has_lock: bool,
     /// What it says of each source.
     pub sources: BTreeMap<String, LockEntry>,
-    /// What people confirmed, by the id of the claim.
+    /// The confirmations, by the id of the claim.
     pub confirmations: BTreeMap<String, Confirmation>,
-    /// What is wrong with the lock, said for the first claims file that it belongs to.
+    /// The problems of the lock, for the first claims file that it belongs to.
     pub problems: Vec<(FileId, Problem)>,
 }
 
@@ -67,14 +66,14 @@ pub struct WriteOptions {
     pub refresh: i32,
     /// Whether they must not change.
     pub locked: bool,
-    /// Whether everything was looked at.
+    /// Whether the run covered everything in the root.
     pub whole: bool,
 }
 
 impl LockStore {
-    /// Reads the locks of all claims files, and what they say for each of them. Under a trusted
-    /// revision only that counts which its own lock says alike: what a change vouches for
-    /// itself, nobody has checked.
+    /// Reads the locks of all claims files, and returns their contents for each of them. With a
+    /// trusted revision, only what its lock agrees with counts: what a change adds to the lock
+    /// itself has not been checked.
     pub fn read(
         claims: &[Option<LockedClaims<'_>>],
         files: &mut Files,
@@ -117,11 +116,10 @@ impl LockStore {
         (store, facts)
     }
 
-    /// Writes down what this run has learned, unless the locks must not change.
+    /// Writes what this run has found, unless the locks must not change.
     ///
-    /// `visits` are those of each claims file; `updates` is what reading the sources showed. When
-    /// everything of the root was looked at, what nothing refers to any more is forgotten.
-    /// Returns what went wrong.
+    /// `visits` are those of each claims file; `updates` are the results of reading sources. When
+    /// the run covered everything, entries that nothing refers to are removed. Returns failures.
     pub fn write(
         &self,
         loader: &Loader,
@@ -133,7 +131,7 @@ impl LockStore {
         let mut failures = Vec::new();
         for (place, stored) in &self.stored {
             let Some(lock) = &stored.lock else {
-                // What cannot be read is not written over: somebody has to look at it.
+                // An unreadable lock is not overwritten: a person has to fix it.
                 continue;
             };
             let of_lock: Vec<_> = self
@@ -209,7 +207,7 @@ impl RememberedFacts {
 }
 
 impl StoredLock {
-    /// What of the lock counts.
+    /// The part of the lock that counts.
     fn trusted_part(&self) -> Option<Cow<'_, Lock>> {
         let lock = self.lock.as_ref()?;
         Some(match &self.trusted {
@@ -267,8 +265,7 @@ fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
     folder.join(super::NAME)
 }
 
-/// What the lock at `place` says in the trusted revision; nothing when it has none, or one that
-/// cannot be read.
+/// The lock at `place` in the trusted revision; empty when there is none, or it cannot be read.
 fn trusted_lock(revision: &Revision, loader: &Loader, place: &Path) -> Result<Lock, Failure> {
     let file = revision.read(loader, place)?;
     Ok(file
@@ -276,7 +273,7 @@ fn trusted_lock(revision: &Revision, loader: &Loader, place: &Path) -> Result<Lo
         .unwrap_or_default())
 }
 
-/// What claims are confirmed under: the path of their file from the lock.
+/// The prefix of the keys of confirmations: the path of the claims file from the lock.
 fn prefix_of(claims: &LockedClaims<'_>, lock: &Path) -> String {
     shown(&claims.place, lock.parent().unwrap_or(lock))
 }
@@ -325,7 +322,7 @@ fn renewed(
     new
 }
 
-/// Quotes and claims that nothing cites the source for any more.
+/// Removes quotes and claims for which nothing cites the source any more.
 fn forget(entry: &mut LockEntry, update: &LockUpdate) {
     entry.quotes.retain(|hash| update.quotes.contains(hash));
     entry.supports.retain(|hash| update.claims.contains(hash));

@@ -1,21 +1,21 @@
-//! Copies of dead pages in a web archive, looked up only when somebody asks for it.
+//! Copies of dead pages in a web archive, looked up only on request.
 
 use std::sync::Arc;
 
 use url::Url;
 
-use super::{Cancel, Left, Observer, Options, Resolver, Target, probe_with};
+use super::{Budget, Cancel, Observer, Options, Resolver, Target, probe_with};
 use crate::failure::Failure;
 use crate::source_facts::{FetchedPage, Verdict, Visit};
 
-/// Gives every dead visit the copy that the archive knows of, within what is left of the run.
+/// Adds to every dead visit the copy that the archive has, within the budget left.
 ///
 /// # Errors
 /// As [`super::probe`].
 pub(crate) fn suggest(
     visits: &mut [Visit],
     options: &Options,
-    left: Left,
+    left: Budget,
     resolver: Arc<dyn Resolver>,
     cancel: &Cancel,
 ) -> Result<(), Failure> {
@@ -58,7 +58,7 @@ pub(crate) fn suggest(
     Ok(())
 }
 
-/// Reads the archive's answers.
+/// Collects the archive's answers.
 struct Copies(Vec<Option<String>>);
 
 impl Observer for Copies {
@@ -76,7 +76,7 @@ impl Observer for Copies {
     }
 }
 
-/// The closest copy, by the Wayback availability answer:
+/// The closest copy, from the JSON of the Wayback availability API:
 /// `{"archived_snapshots":{"closest":{"available":true,"url":"…"}}}`.
 fn closest(body: &[u8]) -> Option<String> {
     let answer: serde_json::Value = serde_json::from_slice(body).ok()?;

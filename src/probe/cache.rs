@@ -1,9 +1,9 @@
-//! What was seen before: one file for each address, shared safely by runs side by side.
+//! The cache of living pages: one file for each address, safe for concurrent runs.
 //!
-//! Only living pages are remembered: a failure is never served from here. A file is written
-//! beside its place and moved there, so that a reader sees a whole entry or none; one that cannot
-//! be read is as good as absent. Nothing is trusted that a pull request could have written: the
-//! cache lives outside the repository, and the lock's validators are never sent.
+//! Only living pages are stored; failures are never cached. A file is written under a temporary
+//! name and then renamed, so that a reader sees a whole entry or none; an unreadable one counts as
+//! absent. A pull request cannot write to it: the cache is outside the repository, and the lock's
+//! validators are never sent.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -15,24 +15,24 @@ use serde::{Deserialize, Serialize};
 
 use super::transport::WHOLE;
 
-/// Raised when the meaning of an entry changes; older ones are then absent.
+/// Raised when the meaning of an entry changes; older entries then count as absent.
 const VERSION: u32 = 1;
 
-/// What a server gave us to ask whether a page changed.
+/// The validators of a page, for conditional requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Validators {
     pub(crate) etag: Option<String>,
     pub(crate) last_modified: Option<String>,
 }
 
-/// A living page as it was seen.
+/// A living page as it was fetched.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Entry {
-    /// Set when it is stored.
+    /// Set when the entry is stored.
     pub(crate) version: u32,
-    /// The address that was asked, without a fragment.
+    /// The address that was requested, without a fragment.
     pub(crate) url: String,
-    /// When, in seconds of Unix time.
+    /// When it was fetched, in seconds of Unix time.
     pub(crate) seen: u64,
     pub(crate) status: u16,
     pub(crate) final_url: String,
@@ -45,10 +45,10 @@ pub(crate) struct Entry {
     pub(crate) etag: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) last_modified: Option<String>,
-    /// Fragments that the page was read for; `null` where it could not be told.
+    /// Fragments that were looked for; `null` where it could not be determined.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) fragments: BTreeMap<String, Option<bool>>,
-    /// Whether the body behind the first line is whole; absent when there is none.
+    /// Whether the body after the first line is complete; absent when no body is stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) whole: Option<bool>,
     #[serde(skip)]
@@ -56,13 +56,13 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Whether it answers everything that is asked of the page.
+    /// Whether it has all fragments and, where needed, the page.
     pub(crate) fn covers(&self, fragments: &[String], with_page: bool) -> bool {
         (!with_page || self.whole.is_some())
             && fragments.iter().all(|one| self.fragments.contains_key(one))
     }
 
-    /// What to send to ask whether it changed.
+    /// What to send in a conditional request.
     pub(crate) fn validators(&self) -> Option<Validators> {
         (self.etag.is_some() || self.last_modified.is_some()).then(|| Validators {
             etag: self.etag.clone(),
@@ -78,18 +78,18 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    /// The cache in `dir`, which is made when it is not there.
+    /// The cache in `dir`, which is created when it is missing.
     pub(crate) fn open(dir: &Path) -> io::Result<Self> {
         let dir = dir.join("pages");
         fs::create_dir_all(&dir)?;
         Ok(Self { dir })
     }
 
-    /// What is remembered of an address.
+    /// The entry of an address.
     pub(crate) fn load(&self, url: &str) -> Option<Entry> {
         let file = File::open(self.path(url)).ok()?;
         let mut bytes = Vec::new();
-        // The first line is far shorter than the rest of what may be in a file.
+        // Twice the body's limit leaves room for the first line.
         let most = u64::try_from(WHOLE * 2).ok()?;
         file.take(most).read_to_end(&mut bytes).ok()?;
         let line = memchr::memchr(b'\n', &bytes)?;
@@ -104,7 +104,7 @@ impl Cache {
         Some(entry)
     }
 
-    /// Remembers a living page, with its body where the entry says that there is one.
+    /// Stores a living page, with its body if the entry has one.
     pub(crate) fn store(&self, mut entry: Entry, body: &[u8]) -> io::Result<()> {
         entry.version = VERSION;
         let mut head = serde_json::to_vec(&entry)?;
@@ -126,7 +126,7 @@ impl Cache {
     }
 }
 
-/// The folder for caches when nobody named one: `CLAIMLINT_CACHE_DIR`, else the platform's own.
+/// The default folder of the cache: `CLAIMLINT_CACHE_DIR`, else the platform's own.
 ///
 /// `env` looks up a variable of the environment.
 pub fn cache_folder(env: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
@@ -197,7 +197,7 @@ mod tests {
             file.write_all(content.as_bytes()).expect("written");
             assert_eq!(cache.load(url), None, "{content:?}");
         }
-        // Another address's entry under this name, or a later version's, is none of ours.
+        // An entry of another address or version in this file is ignored.
         cache.store(entry("http://b.test/"), &[]).expect("stored");
         fs::rename(cache.path("http://b.test/"), cache.path(url)).expect("moved");
         assert_eq!(cache.load(url), None);

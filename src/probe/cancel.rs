@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 
-/// Ends a run with what is known; everything that is still open is *transient*.
+/// Ends a run early; everything that is still open becomes *transient*.
 #[derive(Clone, Debug, Default)]
 pub struct Cancel(Arc<Inner>);
 
@@ -22,14 +22,14 @@ impl Cancel {
         self.0.notify.notify_waiters();
     }
 
-    /// Whether somebody ended the run.
+    /// Whether the run was ended.
     pub fn is_cancelled(&self) -> bool {
         self.0.cancelled.load(Ordering::SeqCst)
     }
 
-    /// Waits until somebody does.
+    /// Waits until the run is ended.
     pub(crate) async fn cancelled(&self) {
-        // Registered before the flag is read, so that nothing falls between the two.
+        // Registered before the flag is read, so that no notification is missed.
         let mut notified = std::pin::pin!(self.0.notify.notified());
         notified.as_mut().enable();
         if !self.is_cancelled() {

@@ -1,12 +1,12 @@
-//! The few cookies of one visit.
+//! The cookies of one attempt.
 //!
-//! Some sites set a cookie, redirect to the same address and look whether it comes back; without
-//! one they redirect for ever, and a living page looks like a circle. Cookies live for one
-//! attempt, go only to the very host that set them, and never from https to http.
+//! Some sites set a cookie, redirect to the same address and check whether it is sent back; without
+//! it they redirect forever, and a living page looks like a circle. Cookies last for one attempt,
+//! are sent only to the host that set them, and never from https to http.
 
 use url::Url;
 
-/// No more than this many, and none longer than [`LONGEST`].
+/// Most cookies of one attempt; none is longer than [`LONGEST`].
 const MOST: usize = 32;
 const LONGEST: usize = 4096;
 
@@ -23,7 +23,7 @@ struct Cookie {
 }
 
 impl Jar {
-    /// Keeps what a `Set-Cookie` of `url` says.
+    /// Stores the cookie of a `Set-Cookie` field from `url`.
     pub(crate) fn set(&mut self, url: &Url, field: &str) {
         let pair = field.split(';').next().unwrap_or_default();
         let Some((name, value)) = pair.split_once('=') else {
@@ -47,7 +47,7 @@ impl Jar {
         });
     }
 
-    /// The `Cookie` field for a request to `url`, if there is one.
+    /// The `Cookie` field for a request to `url`, if any cookie applies.
     pub(crate) fn field(&self, url: &Url) -> Option<String> {
         let mut field = String::new();
         for one in &self.0 {

@@ -1,17 +1,17 @@
-//! Whether a page has the place that an address points to: `#id` and `#:~:text=`.
+//! Whether a page has the place that a fragment points to: `#id` and `#:~:text=`.
 //!
-//! Only a fragment that would have to be in the source of the page can be missed: what scripts
-//! make of it later (routes, line numbers, media times) is nobody's fault.
+//! Only fragments that must be in the source of the page are called missing, not those that scripts
+//! interpret (routes, line numbers, media times).
 
 use percent_encoding::percent_decode_str;
 
 use super::html::PageSummary;
 use crate::text::fold;
 
-/// Pages with less text than this, and with scripts, are made in the browser.
+/// Pages with scripts and less text than this are assumed to be rendered in the browser.
 const FEW_WORDS: usize = 500;
 
-/// What a fragment asks a page for.
+/// What a fragment points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct FragmentTarget {
     place: Option<String>,
@@ -27,7 +27,7 @@ struct TextDirective {
     suffix: Option<String>,
 }
 
-/// Whether the fragment is one that a page can be read for.
+/// Whether the source of a page can show that the fragment is missing.
 pub(crate) fn can_be_checked(fragment: &str) -> bool {
     let wanted = parse(fragment);
     wanted.place.is_some() || !wanted.texts.is_empty()
@@ -56,7 +56,7 @@ fn has_place(page: &PageSummary, place: &str) -> bool {
     let decoded = percent_decode_str(place).decode_utf8_lossy();
     [place, decoded.as_ref()].iter().any(|name| {
         page.places.contains(*name)
-            // Some sites prefix the names that authors give, and undo it by script.
+            // Some sites add this prefix to authors' ids, and a script maps the fragment to it.
             || page.places.contains(&format!("user-content-{name}"))
     })
 }
@@ -78,8 +78,9 @@ fn parse(fragment: &str) -> FragmentTarget {
     }
 }
 
-/// Fragments that scripts read and no page holds: the top, routes (`#/a`, `#!a`), key and value
-/// (`#t=30`, `#page=3`), line numbers (`#L10-L20`), what mailing tools add.
+/// Whether a fragment is an id, unlike those that scripts interpret and no page's source has: the
+/// top, routes (`#/a`, `#!a`), key and value (`#t=30`, `#page=3`), line numbers (`#L10-L20`), what
+/// mailing tools add.
 fn names_a_place(fragment: &str) -> bool {
     let line = fragment.strip_prefix('L').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit())
@@ -142,7 +143,7 @@ impl TextDirective {
     }
 }
 
-/// Whether no word runs across this place.
+/// Whether `at` is not inside a word.
 fn at_word_end(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at..).and_then(|text| text.chars().next());
@@ -155,7 +156,7 @@ fn words(encoded: &str) -> String {
         .to_owned()
 }
 
-/// Case does not count in a text directive, and neither does what typography changes.
+/// Text as text directives compare it: without case and typographic variants.
 fn searchable(text: &str) -> String {
     fold(text).text().to_lowercase()
 }

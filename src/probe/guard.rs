@@ -1,9 +1,9 @@
-//! Where we would not go: the guard against a pull request that makes the linter's machine ask
-//! its own network.
+//! The guard against server-side request forgery: a pull request must not make the linter's machine
+//! send requests to its own network.
 //!
-//! Two doors, and every hop of a visit passes both: [`Guard::url`] before a request is queued
-//! (scheme, credentials, addresses written as numbers) and [`Guard::address`] when a name has
-//! been looked up, on each of its addresses. Nothing here asks anything.
+//! Every hop of a visit passes two checks: [`Guard::url`] before a request is queued (scheme,
+//! credentials, addresses written as numbers) and [`Guard::address`] for each address that a name
+//! resolves to. The guard itself sends nothing.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -11,14 +11,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use url::{Host, Url};
 
-/// Why we would not go there.
+/// Why an address is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Another scheme than http and https.
     Scheme(String),
     /// A user name or password in the address.
     Credentials,
-    /// An address that the open internet does not reach, and what it is.
+    /// An address that is not public, and what it is.
     Address(IpAddr, &'static str),
 }
 
@@ -35,21 +35,21 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What may be asked.
+/// Decides which addresses may be requested.
 #[derive(Clone, Debug, Default)]
 pub struct Guard {
     allowed: Vec<IpNet>,
 }
 
 impl Guard {
-    /// A guard that lets requests to `allowed` pass, beside the open internet.
+    /// A guard that allows the networks in `allowed` in addition to the public internet.
     pub fn new(allowed: Vec<IpNet>) -> Self {
         Self { allowed }
     }
 
-    /// Judges an address as written, also the target of a redirect.
+    /// Checks an address as written, also the target of a redirect.
     ///
-    /// The `url` crate has already read `2130706433`, `0x7f.1` and `①②⑦.0.0.1` as what they are.
+    /// The `url` crate has already parsed `2130706433`, `0x7f.1` and `①②⑦.0.0.1` as IP addresses.
     pub fn url(&self, url: &Url) -> Result<(), Refusal> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Refusal::Scheme(url.scheme().to_owned()));
@@ -63,12 +63,12 @@ impl Guard {
         }
     }
 
-    /// Judges an address that would be connected to.
+    /// Checks an IP address before a connection to it.
     pub fn address(&self, address: IpAddr) -> Result<(), Refusal> {
         if let IpAddr::V6(v6) = address
             && let Some((v4, what)) = embedded(v6)
         {
-            // Such an address is a way to an IPv4 one: both must be open to us.
+            // The address leads to an IPv4 one: both must be allowed.
             let opened = self.opens(address) || self.opens(IpAddr::V4(v4));
             if !opened {
                 return Err(Refusal::Address(address, what));
@@ -89,7 +89,7 @@ impl Guard {
 /// The networks of `--allow-private`: `10.0.0.0/8,192.168.1.7,fd00::/8`.
 ///
 /// # Errors
-/// The piece that is neither a network nor an address.
+/// The first item that is neither a network nor an address.
 pub fn parse_networks(list: &str) -> Result<Vec<IpNet>, String> {
     list.split(',')
         .map(str::trim)
@@ -105,7 +105,7 @@ pub fn parse_networks(list: &str) -> Result<Vec<IpNet>, String> {
         .collect()
 }
 
-/// The address of a host that is written as a number.
+/// The address of a host that is written as an IP address.
 pub(crate) fn literal(url: &Url) -> Option<IpAddr> {
     match url.host()? {
         Host::Ipv4(address) => Some(address.into()),
@@ -114,7 +114,7 @@ pub(crate) fn literal(url: &Url) -> Option<IpAddr> {
     }
 }
 
-/// The IPv4 address that an IPv6 address leads to, and by which mechanism.
+/// The IPv4 address that is embedded in an IPv6 address, and by which mechanism.
 fn embedded(address: Ipv6Addr) -> Option<(Ipv4Addr, &'static str)> {
     let octets = address.octets();
     let v4_at = |at: usize| -> Option<Ipv4Addr> {
@@ -140,8 +140,8 @@ fn embedded(address: Ipv6Addr) -> Option<(Ipv4Addr, &'static str)> {
         .and_then(|(_, at, what)| Some((v4_at(at)?, what)))
 }
 
-/// What an address is that the open internet does not reach, by IANA's registries of
-/// special-purpose addresses (RFC 6890 and its successors); `None` for a global one.
+/// What kind of non-public address this is, by IANA's registries of special-purpose addresses (RFC
+/// 6890 and its successors); `None` for a global one.
 fn not_global(address: IpAddr) -> Option<&'static str> {
     match address {
         IpAddr::V4(address) => v4_networks()
@@ -152,7 +152,7 @@ fn not_global(address: IpAddr) -> Option<&'static str> {
             .into_iter()
             .find(|(net, _)| net.contains(&address))
             .map(|(_, what)| what)
-            // Only 2000::/3 is given out as global unicast.
+            // Only 2000::/3 is assigned as global unicast.
             .or((!v6([0x2000, 0, 0, 0, 0, 0, 0, 0], 3).contains(&address))
                 .then_some("outside the global addresses")),
     }
@@ -210,7 +210,7 @@ fn v6_networks() -> [(Ipv6Net, &'static str); 10] {
     ]
 }
 
-/// `new_assert` fails only on a prefix longer than the address, and every prefix stands above.
+/// `new_assert` fails only on a prefix longer than the address, and all prefixes are listed above.
 const fn v4(octets: [u8; 4], prefix: u8) -> Ipv4Net {
     let [a, b, c, d] = octets;
     Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, d), prefix)
@@ -335,7 +335,7 @@ mod tests {
         assert!(judge(&guard, "http://10.1.2.4/").is_err());
         assert!(judge(&guard, "http://169.254.169.254/").is_err());
         assert_eq!(judge(&guard, "http://[::ffff:127.0.0.1]/"), Ok(()));
-        // NAT64 was opened, but not for what lies behind the translator.
+        // NAT64 is allowed, but not the private address behind the translator.
         assert_eq!(judge(&guard, "http://[64:ff9b::808:808]/"), Ok(()));
         assert!(judge(&guard, "http://[64:ff9b::c0a8:101]/").is_err());
     }

@@ -1,16 +1,16 @@
-//! Is the source there? The only room that touches the network, and the only async one.
+//! Checks whether sources can be reached. The only module that uses the network or async code.
 //!
 //! ```text
 //! targets ─▶ run ─▶ scheduler ─▶ transport ─▶ visitor ─▶ verdict ─▶ visits
-//!            (who is asked)  (when)   (how)   (what was seen)  (what it means)
+//!         (what to request) (when)  (how)   (what came back) (what it means)
 //! ```
 //!
-//! Invariants: nothing is sent but to addresses that the [`Guard`] lets pass, on every hop; an
-//! address is *dead* only by the one pure function in `verdict`; the answer stands in the order of
-//! the targets and is the same whatever the order in which servers answer.
+//! Invariants: requests go only to addresses that the [`Guard`] allows, on every hop; only the pure
+//! function in `verdict` calls an address *dead*; visits are returned in the order of the targets
+//! and are the same whatever the order in which servers answer.
 //!
-//! The fault matrix in `tests/probe/matrix.rs` holds 134 cases, each with its verdict; none that
-//! lives is called dead.
+//! The fault matrix in `tests/probe/matrix.rs` lists kinds of server behavior with their verdicts;
+//! no living page in it is called dead.
 //!
 //! `cargo bench --bench probe`, release build, two cores of an AMD EPYC, servers beside it:
 //!
@@ -23,26 +23,26 @@
 //! | 200 bombs, endless bodies, drips | 0.6 to 2.1 s | 0.5 s | 36, 44, 12 MB |
 //! | 200 pages of over 2 MiB, read whole | 0.60 s | 0.33 s | 74 MB |
 //!
-//! To a host that answers 429 nothing is sent before its `Retry-After` is over. The aims not met:
-//! 1.3 times the bare loop (it takes 1.6), 0.8 s of CPU, and 64 MB with 1,000 at once and with
+//! A host that answers 429 gets no request before its `Retry-After` is over. Goals not met: 1.3
+//! times the bare loop (it takes 1.6), 0.8 s of CPU, and 64 MB with 1,000 requests at once and with
 //! pages that are read whole.
 
 mod archive;
 mod cache;
 mod cancel;
 mod cookies;
+mod dns_cache;
 mod fragment;
-mod glance;
 mod guard;
+mod host_signal;
 mod html;
-mod names;
+mod observation;
 mod options;
-mod outcome;
-mod pulse;
+mod prescan;
+mod report;
 mod retry_after;
 mod run;
 mod schedule;
-mod seen;
 mod soft404;
 mod target;
 mod transport;
@@ -65,45 +65,46 @@ pub use target::{Resolvers, Target};
 pub use transport::{Lookup, Resolver, SystemResolver};
 
 use cache::{Cache, Entry};
-use outcome::{Citing, Living, Out};
-use run::{Cited, Run, drive};
-use seen::{End, NotAsked};
+use observation::{End, NotAsked};
+use report::{CitingTarget, LivePage, Update};
+use run::{CitedUrl, Run, drive};
 use transport::Transport as _;
 use transport::http::HttpTransport;
-use visitor::Wishes;
+use visitor::PageNeeds;
 
-/// Whoever watches a run: all methods may stay as they are.
+/// Receives the progress and the pages of a run. Every method has a default that does nothing.
 pub trait Observer {
-    /// The run begins, with so many targets.
+    /// The run begins, with this number of targets.
     fn started(&mut self, _targets: usize) {}
 
-    /// A target has its visit; targets come in the order in which servers answer.
+    /// A target is decided. Called in the order in which servers answer, not in that of the
+    /// targets.
     fn finished(&mut self, _target: usize, _visit: &Visit) {}
 
-    /// A host is slow, asked for a wait, or gets no more requests; in words.
+    /// A host is slow, asked for a wait, or gets no more requests; `what` says so in words.
     fn slow(&mut self, _host: &str, _what: &str) {}
 
-    /// Whether [`Observer::page`] should get the page of this target, read as far as the cap.
+    /// Whether to pass the page of this target, read up to the cap, to [`Observer::page`].
     fn reads(&self, _target: usize) -> bool {
         false
     }
 
-    /// A living page, with all the targets that it is for. Called once for each page, so that no
-    /// more than one has to be held.
+    /// A living page with all targets that cite it. Called once a page, so that only one has to be
+    /// in memory at a time.
     fn page(&mut self, _targets: &[usize], _page: FetchedPage) {}
 }
 
-/// An observer that looks away.
+/// An observer that ignores everything.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unobserved;
 
 impl Observer for Unobserved {}
 
-/// Asks every target whether it is there. Blocks until all is known or the deadline is over; the
-/// visits stand in the order of the targets.
+/// Requests every target. Blocks until all are decided or the deadline is over; returns one visit
+/// for each target, in the same order.
 ///
 /// # Errors
-/// When nothing can be asked at all: an unreadable `--ca-file`, a proxy that is no address.
+/// When no request can be sent at all: an unreadable `--ca-file`, an invalid proxy address.
 pub fn probe(
     targets: &[Target],
     options: &Options,
@@ -113,7 +114,7 @@ pub fn probe(
     probe_with(targets, options, Arc::new(SystemResolver), observer, cancel)
 }
 
-/// [`probe`], with another resolver of names than the system's.
+/// [`probe`] with a given resolver instead of the system's.
 ///
 /// # Errors
 /// As [`probe`].
@@ -125,34 +126,36 @@ pub fn probe_with(
     cancel: &Cancel,
 ) -> Result<Vec<Visit>, Failure> {
     observer.started(targets.len());
-    // A cache that cannot be opened is as good as none: it only makes things faster.
+    // The cache is only for speed: one that cannot be opened is ignored.
     let cache = options
         .cache_dir
         .as_deref()
         .and_then(|dir| Cache::open(dir).ok());
-    let mut telling = Telling {
+    let mut dispatcher = Dispatcher {
         visits: vec![None; targets.len()],
         observer,
         cache: cache.as_ref(),
         seen: unix_time(options),
     };
     let mut out = Vec::new();
-    let cited = gather(targets, options, &*telling.observer, &mut out);
+    let cited = gather(targets, options, &*dispatcher.observer, &mut out);
     let cited = recall(cited, options, cache.as_ref(), &mut out);
-    out.into_iter().for_each(|one| telling.tell(one));
+    out.into_iter().for_each(|one| dispatcher.dispatch(one));
     let left = if cited.is_empty() {
-        Left::all(options)
+        Budget::all(options)
     } else {
-        ask(cited, options, &resolver, cancel, |one| telling.tell(one))?
+        ask(cited, options, &resolver, cancel, |one| {
+            dispatcher.dispatch(one);
+        })?
     };
-    let mut visits: Vec<Visit> = telling
+    let mut visits: Vec<Visit> = dispatcher
         .visits
         .into_iter()
         .zip(targets)
         .map(|(visit, target)| {
-            // Every target has one by now; the order must hold even if that were not so.
+            // Every target has a visit by now; a missing one must not shift the others.
             visit.unwrap_or_else(|| {
-                outcome::unasked(&target.given, End::NotAsked(NotAsked::Interrupted))
+                report::unasked(&target.given, End::NotAsked(NotAsked::Interrupted))
             })
         })
         .collect();
@@ -162,14 +165,14 @@ pub fn probe_with(
     Ok(visits)
 }
 
-/// What a run may still take of what bounds it.
+/// The time and the number of requests that a run has left.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Left {
+pub(crate) struct Budget {
     pub(crate) time: Duration,
     pub(crate) requests: usize,
 }
 
-impl Left {
+impl Budget {
     fn all(options: &Options) -> Self {
         Self {
             time: options.deadline,
@@ -178,25 +181,25 @@ impl Left {
     }
 }
 
-/// Asks on a thread of its own: while here a page is read for evidence or something is written
-/// down, the others go on, and nothing times out that was there in time.
+/// Sends requests on a separate thread, so that slow work here (extracting a page's text, writing
+/// to the cache) makes no other request time out.
 fn ask(
-    cited: Vec<Cited>,
+    cited: Vec<CitedUrl>,
     options: &Options,
     resolver: &Arc<dyn Resolver>,
     cancel: &Cancel,
-    tell: impl FnMut(Out),
-) -> Result<Left, Failure> {
-    let (sender, receiver) = mpsc::channel::<Vec<Out>>();
+    tell: impl FnMut(Update),
+) -> Result<Budget, Failure> {
+    let (sender, receiver) = mpsc::channel::<Vec<Update>>();
     std::thread::scope(|scope| {
         let asking = scope.spawn(move || {
             let mut transport = HttpTransport::new(options, Arc::clone(resolver), cancel.clone())?;
             let mut run = Run::new(options, cited);
             drive(&mut run, &mut transport, |outs| {
-                // The other end listens until this one is gone.
+                // Cannot fail: the receiver lives until this sender is dropped.
                 let _told = sender.send(outs);
             });
-            let left = Left {
+            let left = Budget {
                 time: options.deadline.saturating_sub(transport.now()),
                 requests: run.requests_left(),
             };
@@ -220,22 +223,22 @@ fn unix_time(options: &Options) -> u64 {
         .map_or(0, |time| time.as_secs())
 }
 
-/// What is asked once however often it is cited, in the order of the first citation. Targets that
-/// cannot be asked are told of at once.
+/// Merges the targets into distinct URLs, in the order of their first citation. Targets that
+/// cannot be requested are reported at once.
 fn gather(
     targets: &[Target],
     options: &Options,
     observer: &dyn Observer,
-    out: &mut Vec<Out>,
-) -> Vec<Cited> {
+    out: &mut Vec<Update>,
+) -> Vec<CitedUrl> {
     let guard = Guard::new(options.allow_private.clone());
-    let mut cited: Vec<Cited> = Vec::new();
+    let mut cited: Vec<CitedUrl> = Vec::new();
     let mut by_url: HashMap<String, usize> = HashMap::new();
     for (number, target) in targets.iter().enumerate() {
         let mut url = match target.asked(options, &guard) {
             Ok(url) => url,
             Err(end) => {
-                out.push(Out::Visit(number, outcome::unasked(&target.given, end)));
+                out.push(Update::Visit(number, report::unasked(&target.given, end)));
                 continue;
             }
         };
@@ -244,24 +247,24 @@ fn gather(
         let fresh = cited.len();
         let at = *by_url.entry(url.to_string()).or_insert(fresh);
         if at == fresh {
-            cited.push(Cited {
+            cited.push(CitedUrl {
                 targets: Vec::new(),
                 url,
-                wishes: Wishes::default(),
+                page_needs: PageNeeds::default(),
                 remembered: None,
             });
         }
         let Some(one) = cited.get_mut(at) else {
             continue;
         };
-        one.wishes.page |= observer.reads(number);
+        one.page_needs.page |= observer.reads(number);
         if let Some(fragment) = &fragment
             && fragment::can_be_checked(fragment)
-            && let Err(at) = one.wishes.fragments.binary_search(fragment)
+            && let Err(at) = one.page_needs.fragments.binary_search(fragment)
         {
-            one.wishes.fragments.insert(at, fragment.clone());
+            one.page_needs.fragments.insert(at, fragment.clone());
         }
-        one.targets.push(Citing {
+        one.targets.push(CitingTarget {
             target: number,
             given: target.given.clone(),
             fragment,
@@ -271,21 +274,22 @@ fn gather(
     cited
 }
 
-/// Answers from the cache what it remembers well enough, and gives the rest what it knows.
+/// Reports the URLs that the cache has fresh entries for; returns the others, with their stale
+/// entries.
 fn recall(
-    cited: Vec<Cited>,
+    cited: Vec<CitedUrl>,
     options: &Options,
     cache: Option<&Cache>,
-    out: &mut Vec<Out>,
-) -> Vec<Cited> {
+    out: &mut Vec<Update>,
+) -> Vec<CitedUrl> {
     let Some(cache) = cache else { return cited };
     let mut left = Vec::new();
     let remembered = load_all(cache, &cited);
     let now = unix_time(options);
     for (mut one, entry) in cited.into_iter().zip(remembered) {
         match entry {
-            Some(entry) if is_fresh(&entry, &one.wishes, now, options.max_age) => {
-                outcome::recall(entry, &one.targets, one.wishes.page, out);
+            Some(entry) if is_fresh(&entry, &one.page_needs, now, options.max_age) => {
+                report::recall(entry, &one.targets, one.page_needs.page, out);
             }
             entry => {
                 one.remembered = entry.map(Box::new);
@@ -296,15 +300,17 @@ fn recall(
     left
 }
 
-fn is_fresh(entry: &Entry, wishes: &Wishes, now: u64, max_age: Duration) -> bool {
-    // What comes from the future was written by another clock, and proves nothing.
+fn is_fresh(entry: &Entry, page_needs: &PageNeeds, now: u64, max_age: Duration) -> bool {
+    // An entry from the future was written with another clock and is not trusted.
     let age = now.checked_sub(entry.seen);
-    age.is_some_and(|age| age < max_age.as_secs()) && entry.covers(&wishes.fragments, wishes.page)
+    age.is_some_and(|age| age < max_age.as_secs())
+        && entry.covers(&page_needs.fragments, page_needs.page)
 }
 
-/// Reads many small files on a few threads: opening is most of it.
-fn load_all(cache: &Cache, cited: &[Cited]) -> Vec<Option<Entry>> {
-    let load = |one: &Cited| cache.load(one.url.as_str());
+/// Loads the cache entries of all URLs, many of them on a few threads: opening files takes most
+/// of the time.
+fn load_all(cache: &Cache, cited: &[CitedUrl]) -> Vec<Option<Entry>> {
+    let load = |one: &CitedUrl| cache.load(one.url.as_str());
     if cited.len() < 64 {
         return cited.iter().map(load).collect();
     }
@@ -319,37 +325,37 @@ fn load_all(cache: &Cache, cited: &[Cited]) -> Vec<Option<Entry>> {
             .chunks(chunk)
             .zip(parts)
             .flat_map(|(part, thread)| {
-                // A thread that fell over remembers nothing.
+                // The entries of a thread that panicked count as absent.
                 thread.join().unwrap_or_else(|_| vec![None; part.len()])
             })
             .collect()
     })
 }
 
-/// Passes on what a run says.
-struct Telling<'t> {
+/// Passes the updates of a run to the observer and the cache, and collects the visits.
+struct Dispatcher<'t> {
     visits: Vec<Option<Visit>>,
     observer: &'t mut dyn Observer,
     cache: Option<&'t Cache>,
     seen: u64,
 }
 
-impl Telling<'_> {
-    fn tell(&mut self, out: Out) {
+impl Dispatcher<'_> {
+    fn dispatch(&mut self, out: Update) {
         match out {
-            Out::Visit(target, visit) => {
+            Update::Visit(target, visit) => {
                 self.observer.finished(target, &visit);
                 if let Some(place) = self.visits.get_mut(target) {
                     *place = Some(visit);
                 }
             }
-            Out::Living(living) => self.living(*living),
-            Out::Slow { host, wait } => {
+            Update::LivePage(living) => self.living(*living),
+            Update::Slow { host, wait } => {
                 let what = format!("asks for a wait of {} s", wait.as_secs());
                 self.observer.slow(&host, &what);
             }
-            Out::Late { host } => self.observer.slow(&host, "does not answer in time"),
-            Out::Closed { host, why } => self.observer.slow(
+            Update::Late { host } => self.observer.slow(&host, "does not answer in time"),
+            Update::Closed { host, why } => self.observer.slow(
                 &host,
                 match why {
                     NotAsked::HostLimits => "answers 429 to everything; it is left alone",
@@ -361,23 +367,23 @@ impl Telling<'_> {
     }
 }
 
-impl Telling<'_> {
-    fn living(&mut self, living: Living) {
+impl Dispatcher<'_> {
+    fn living(&mut self, living: LivePage) {
         if let (Some(mut entry), Some(cache)) = (living.entry, self.cache) {
             entry.seen = self.seen;
             let body = living.page.as_ref().map(|kept| kept.page.body.as_slice());
-            // A page that cannot be remembered is asked again; nothing else is lost.
+            // A page that could not be stored is requested again by the next run.
             let _stored = cache.store(entry, body.unwrap_or_default());
         }
         if let Some(kept) = living.page {
             self.observer.page(&living.targets, kept.page);
-            // Only now is there room for another long body.
-            drop(kept.place);
+            // Lets the transport read another long body.
+            drop(kept.permit);
         }
     }
 }
 
-/// The lines of a word list that are no comments.
+/// The lines of a word list without comments and empty lines.
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
         .map(str::trim)

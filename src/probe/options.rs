@@ -1,4 +1,4 @@
-//! How to probe: everything that flags and settings may say, resolved.
+//! How to probe: flags and settings, resolved.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,48 +10,47 @@ use url::Url;
 use super::schedule::Limits;
 use super::target::Resolvers;
 
-/// How to probe. What could hurt the machine comes from flags and the environment only; this
-/// type does not know where its values came from.
+/// How to probe. This type does not know where its values came from; the command line makes sure
+/// that those with security implications come only from flags and the environment.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// For one request up to its headers, and once more for its body.
+    /// For one request up to its headers, and again for its body.
     pub timeout: Duration,
-    /// For the whole run; what is open then is *transient*.
+    /// For the whole run; what is still open then becomes *transient*.
     pub deadline: Duration,
-    /// Requests that move at the same time. Those that stall wait beside them, at most twice as
-    /// many again and never more than 512, so that hosts that hang keep nobody from answering.
+    /// Requests in flight at the same time. Stalled ones do not count, up to twice as many and
+    /// never more than 512, so that hosts that hang do not hold up the others.
     pub concurrency: usize,
     /// Requests to one host at the same time.
     pub per_host: usize,
-    /// How often a passing trouble is met with another attempt.
+    /// How often a temporary failure is retried.
     pub retries: u32,
     /// Requests of the whole run, redirects and retries included.
     pub max_requests: usize,
-    /// Instead of our own honest name.
+    /// Sent instead of `claimlint/0.1.0`.
     pub user_agent: Option<String>,
-    /// Goes into our own name: whom to write to.
+    /// A contact address to add to the user agent.
     pub contact: Option<String>,
     /// More certificate authorities to trust, as PEM.
     pub ca_file: Option<PathBuf>,
-    /// Where to remember; `None`: nowhere (`--no-cache`).
+    /// Folder of the cache; `None`: no cache (`--no-cache`).
     pub cache_dir: Option<PathBuf>,
-    /// How long a living page is believed to live without asking again.
+    /// How long a cached page counts as alive without a new request.
     pub max_age: Duration,
-    /// Networks that are open beside the internet.
+    /// Networks that may be reached in addition to the public internet.
     pub allow_private: Vec<IpNet>,
-    /// The proxies to use, when somebody asked for those of the environment. They see every
-    /// address, and what they connect to is theirs to guard.
+    /// The proxies of the environment, when they are to be used. They see every address, and the
+    /// guard does not apply to what they connect to.
     pub proxies: Option<Proxies>,
-    /// Where identifiers are asked for.
+    /// The addresses of the resolvers of identifiers.
     pub resolvers: Resolvers,
-    /// Settings of single hosts and everything below them.
+    /// Settings of single hosts and their subdomains.
     pub hosts: BTreeMap<String, HostOptions>,
-    /// Asks `{base}?url=…` for copies of dead pages; `None`: asks nobody.
+    /// Requests `{base}?url=…` for copies of dead pages; `None`: does not.
     pub suggest_archive: Option<String>,
     /// The pause before another attempt; doubled each time, with jitter.
     pub pause: Duration,
-    /// Names that resolve when anything does, looked up when a name is missing and nothing else
-    /// was found.
+    /// Well-known names, looked up when a name is missing and no other name has resolved.
     pub control_names: Vec<String>,
     /// The time at which the run begins.
     pub now: SystemTime,
@@ -59,17 +58,16 @@ pub struct Options {
     pub interruptible: bool,
 }
 
-/// What the settings say of one host.
+/// The settings of one host.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HostOptions {
-    /// Requests a second, from the first one on.
+    /// Requests per second, from the first one on.
     pub per_second: Option<f64>,
     /// Instead of [`Options::timeout`].
     pub timeout: Option<Duration>,
 }
 
-/// Proxies as the environment names them (`HTTP_PROXY` and so on): addresses, and the names that
-/// they are not for.
+/// Proxies of the environment: their addresses, and the names that they are not used for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies {
     /// `HTTP_PROXY`.
@@ -83,7 +81,7 @@ pub struct Proxies {
 }
 
 impl Proxies {
-    /// The names of the proxies themselves, which the guard does not judge.
+    /// The host names of the proxies, which the guard does not check.
     pub(crate) fn hosts(&self) -> Vec<String> {
         [&self.http, &self.https, &self.all]
             .into_iter()
@@ -123,7 +121,7 @@ impl Options {
         }
     }
 
-    /// The name we go by: `claimlint/0.1.0 (+contact)`.
+    /// The user agent: `claimlint/0.1.0 (+contact)`.
     pub(crate) fn name(&self) -> String {
         if let Some(name) = &self.user_agent {
             return name.clone();
@@ -138,8 +136,8 @@ impl Options {
     pub(crate) fn limits(&self) -> Limits {
         Limits {
             concurrency: self.concurrency.max(1),
-            // Hosts that hang may be many more than slots; waiting for them costs little.
-            room: self.concurrency.saturating_mul(2).min(512),
+            // There may be many more hanging hosts than slots, and waiting for them costs little.
+            stalled_limit: self.concurrency.saturating_mul(2).min(512),
             per_host: self.per_host.max(1),
             burst: 10,
             interval: Duration::from_millis(200),
@@ -147,7 +145,7 @@ impl Options {
         }
     }
 
-    /// The settings for a host: its own, else those of the nearest name above it.
+    /// The settings for a host: its own, else those of its nearest parent domain.
     pub(crate) fn host(&self, name: &str) -> HostOptions {
         let mut rest = name;
         loop {

@@ -1,15 +1,15 @@
-//! How long a server asks us to stay away: `Retry-After` and the RateLimit headers.
+//! How long a server asks for no requests: `Retry-After` and the RateLimit headers.
 //!
-//! Pure: what is a date is read against the `now` that is passed in. Nonsense asks for nothing.
+//! Pure: dates are relative to the `now` that is passed in. Invalid values are ignored.
 
 use std::time::{Duration, SystemTime};
 
-/// Longer waits are read as this: nobody's deadline reaches it.
+/// Longer waits are cut to this, which is beyond any deadline.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// The wait that `Retry-After` asks for: seconds or one of HTTP's three dates (RFC 9110, 10.2.3).
 ///
-/// A date that is over asks for no wait at all.
+/// A date in the past asks for no wait.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if let Some(seconds) = seconds(value) {
@@ -23,7 +23,7 @@ pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     )
 }
 
-/// The wait that a spent rate limit asks for; `None` while there is something left.
+/// The wait that an exhausted rate limit asks for; `None` while requests are left.
 ///
 /// Reads the fields of the IETF draft in its newer (`RateLimit: "default";r=0;t=30`) and older
 /// form (`RateLimit-Remaining`, `RateLimit-Reset` in seconds), and the `X-RateLimit-…` that came
@@ -56,7 +56,7 @@ pub(crate) fn rate_limit<'h>(
     None
 }
 
-/// A reset is a number of seconds or, past the year 2001, a moment.
+/// A reset is a number of seconds or, if it lies after the year 2001, a Unix time.
 fn from_reset(reset: Duration, now: SystemTime) -> Duration {
     if reset.as_secs() < 1_000_000_000 {
         return reset;

@@ -1,7 +1,7 @@
-//! Pages that say "not found" with status 200: how they look, and how to make sure.
+//! Pages that say "not found" with status 200: their signs, and how to confirm them.
 //!
-//! A sign is only a suspicion. It becomes *dead* when an address that nobody can have published,
-//! beside the one in question, answers alike; an article about 404 pages does not.
+//! A sign alone proves nothing: it may be an article about 404 pages. The page is *dead* when a
+//! made-up address in the same folder gets the same answer.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use url::Url;
 
 use super::html::PageSummary;
-use super::seen::{Control, SoftSign};
+use super::observation::{Control, SoftSign};
 
 static NOT_FOUND: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words(include_str!("words/not-found.txt")).collect());
@@ -27,7 +27,7 @@ pub(crate) const PARKING_MARKS: [&str; 9] = [
     "buy this domain",
 ];
 
-/// Where domains are sold.
+/// Hosts where domains are sold.
 const MARKETS: [&str; 7] = [
     "hugedomains.com",
     "dan.com",
@@ -38,9 +38,9 @@ const MARKETS: [&str; 7] = [
     "buydomains.com",
 ];
 
-/// What a page looked like, to be held against another of its host.
+/// A part of a page, to be compared with another page of its host.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Glimpse {
+pub(crate) struct PageSample {
     pub(crate) status: u16,
     pub(crate) sign: Option<SoftSign>,
     /// The address that answered.
@@ -75,9 +75,9 @@ pub(crate) fn sign(
     says_not_found(&page.title).then(|| SoftSign::Title(page.title.clone()))
 }
 
-/// An address beside `asked` that nobody can have published: the same folder and the same ending,
-/// since hosts serve those differently. The same for all addresses of a folder, so that it is
-/// asked once; unguessable enough that no site has a page there.
+/// A made-up address in the folder of `asked`, with the same ending, since hosts serve endings
+/// differently. It is the same for all addresses of a folder, so that it is requested once, and
+/// long enough that no site has a page there.
 pub(crate) fn control_address(asked: &Url) -> Option<Url> {
     let mut url = asked.clone();
     url.set_query(None);
@@ -102,8 +102,8 @@ pub(crate) fn control_address(asked: &Url) -> Option<Url> {
     Some(url)
 }
 
-/// What the made-up address says about the page in question.
-pub(crate) fn compare(page: &Glimpse, made_up: &Glimpse) -> Control {
+/// Compares the page with the answer to the made-up address.
+pub(crate) fn compare(page: &PageSample, made_up: &PageSample) -> Control {
     match made_up.status {
         404 | 410 => return Control::KnowsNotFound,
         200..=299 => {}
@@ -147,7 +147,7 @@ pub(crate) fn says_not_found(title: &str) -> bool {
         })
 }
 
-/// Whether an address is the front door of a site, also of one of its languages.
+/// Whether an address is the home page of a site, or of one of its languages.
 fn is_home(url: &Url) -> bool {
     if url.query().is_some_and(|query| !query.is_empty()) {
         return false;
@@ -207,7 +207,7 @@ fn is_parked(asked: &Url, reached: &Url, body: &[u8], page: &PageSummary) -> boo
     if sold(reached) && !sold(asked) {
         return true;
     }
-    // Parked pages have next to no words; an article about them has.
+    // Parked pages have little text; articles about them have more.
     if page.text.len() >= 1_500 || sold(asked) {
         return false;
     }
@@ -217,7 +217,7 @@ fn is_parked(asked: &Url, reached: &Url, body: &[u8], page: &PageSummary) -> boo
         .any(|mark| text.contains(mark) || memchr::memmem::find(body, mark.as_bytes()).is_some())
 }
 
-/// The part of a host that its owner registered.
+/// The registrable domain of a host.
 fn site(url: &Url) -> Option<String> {
     let host = url.host_str()?;
     Some(psl::domain_str(host).unwrap_or(host).to_owned())
@@ -231,14 +231,14 @@ fn without_query(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or(url)
 }
 
-/// Whether two pages share nearly all of their words: the address itself may stand in them.
+/// Whether two pages share nearly all of their words; each may contain its own address.
 fn same_words(one: &str, other: &str) -> bool {
     let words =
         |text: &'_ str| -> HashSet<String> { text.split_whitespace().map(str::to_owned).collect() };
     let (one, other) = (words(one), words(other));
     let shared = one.intersection(&other).count();
     let all = one.len() + other.len() - shared;
-    // Two of ten may differ, and always two: short pages name the address.
+    // Two of ten words may differ, and always a few: short pages repeat the address.
     shared * 10 + 20 >= all * 10 || shared * 10 >= all * 8
 }
 

@@ -1,4 +1,4 @@
-//! Signs of soft 404s, and what tells them from articles about them.
+//! Signs of soft 404s, and how they differ from articles about them.
 
 use super::*;
 use crate::probe::html;
@@ -163,22 +163,22 @@ fn the_made_up_address_stands_beside_the_one_in_question() {
 
 #[test]
 fn pages_are_alike_when_only_the_address_in_them_differs() {
-    let glimpse = |title: &str, text: &str| Glimpse {
+    let sample = |title: &str, text: &str| PageSample {
         status: 200,
         sign: Some(SoftSign::Title(title.to_owned())),
         url: "http://a.test/x".to_owned(),
         title: title.to_owned(),
         text: text.to_owned(),
     };
-    let one = glimpse(
+    let one = sample(
         "Not found",
         "We have no page /news/1 here, sorry about that.",
     );
-    let same = glimpse(
+    let same = sample(
         "Not found",
         "We have no page /news/0d4f here, sorry about that.",
     );
-    let other = glimpse(
+    let other = sample(
         "Not found",
         "In 1929 the expedition found nothing at the pole, and went home.",
     );
@@ -187,7 +187,7 @@ fn pages_are_alike_when_only_the_address_in_them_differs() {
     assert_eq!(
         compare(
             &one,
-            &Glimpse {
+            &PageSample {
                 status: 404,
                 ..same.clone()
             }
@@ -197,7 +197,7 @@ fn pages_are_alike_when_only_the_address_in_them_differs() {
     assert_eq!(
         compare(
             &one,
-            &Glimpse {
+            &PageSample {
                 status: 503,
                 ..same.clone()
             }
@@ -205,7 +205,7 @@ fn pages_are_alike_when_only_the_address_in_them_differs() {
         Control::Unknown
     );
     assert_eq!(
-        compare(&one, &Glimpse { sign: None, ..same }),
+        compare(&one, &PageSample { sign: None, ..same }),
         Control::Different
     );
 }

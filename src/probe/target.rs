@@ -1,20 +1,20 @@
-//! What is to be asked: addresses, and identifiers through their resolvers.
+//! What to request: addresses, and identifiers through their resolvers.
 //!
-//! An identifier can name nothing but one thing at its resolver: whatever could leave the
-//! resolver's own path is percent-encoded or refused.
+//! An identifier cannot leave the path of its resolver: characters with a meaning in URLs are
+//! percent-encoded or refused.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{ParseError, Url};
 
 use super::guard::{Guard, Refusal};
+use super::observation::End;
 use super::options::Options;
-use super::seen::End;
 use crate::claims::identifier::Scheme;
 
-/// Something to be asked.
+/// An address or identifier to request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// As given; what a [`crate::source_facts::Visit`] is called by.
+    /// As given; the name of its [`crate::source_facts::Visit`].
     pub given: String,
     kind: TargetKind,
 }
@@ -25,7 +25,7 @@ enum TargetKind {
     Identifier(Scheme, String),
 }
 
-/// The addresses that identifiers are put behind.
+/// The addresses that identifiers are appended to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolvers {
     /// For DOIs.
@@ -58,7 +58,7 @@ impl Target {
         }
     }
 
-    /// An identifier, called `doi:10.1000/xyz` in the answer.
+    /// An identifier, named `doi:10.1000/xyz` in the answer.
     pub fn identifier(scheme: Scheme, value: &str) -> Self {
         Self {
             given: format!("{}:{value}", scheme.key()),
@@ -84,12 +84,12 @@ impl Target {
         }
     }
 
-    /// Whether it is an address and no identifier.
+    /// Whether it is an address and not an identifier.
     pub(crate) fn is_address(&self) -> bool {
         self.kind == TargetKind::Address
     }
 
-    /// The address to ask, fragment included, or what there is to say instead.
+    /// The URL to request, fragment included, or how the visit ends without a request.
     pub(crate) fn asked(&self, options: &Options, guard: &Guard) -> Result<Url, End> {
         let url = match &self.kind {
             TargetKind::Address => Url::parse(self.given.trim()).map_err(|error| match error {
@@ -109,7 +109,7 @@ impl Target {
     }
 }
 
-/// What may stand in a path as it is. Nothing that a parser of addresses gives a meaning to.
+/// What is percent-encoded in a path: everything that has a meaning in URLs.
 const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -126,7 +126,7 @@ impl Resolvers {
         let value = scheme
             .normalise(value)
             .map_err(|flaw| format!("no {}: {}", scheme.name(), flaw.reason))?;
-        // `10.1000/../x` would climb out of the resolver's path, and no one gave it out.
+        // `10.1000/../x` would leave the resolver's path, and is no registered identifier.
         if value.split('/').any(|piece| matches!(piece, "." | "..")) {
             return Err(format!(
                 "no {}: it climbs out of its resolver",

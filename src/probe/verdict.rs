@@ -1,23 +1,23 @@
-//! When is a link dead? The one function that decides, and its table of cases.
+//! When is a link dead? The one function that decides.
 //!
-//! The policy: *dead* needs proof that a reader would not get the page either, and needs it
-//! twice; whatever could be our network, our address, our being a program or a bad minute is
-//! another word. A false "dead" costs more than ten that we miss.
+//! The policy: *dead* needs proof, twice, that a reader would not get the page either. Whatever may
+//! be due to our network, our IP address, our being a program or a temporary failure gets another
+//! verdict. One false "dead" costs more than ten missed ones.
 
-use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked, SoftSign};
+use super::observation::{Answered, Attempt, BodySeen, Control, End, NotAsked, SoftSign};
 use crate::source_facts::Verdict;
 
 /// A verdict with its reason: lower case, no final period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Judgement {
+pub(crate) struct Judgment {
     pub(crate) verdict: Verdict,
     pub(crate) reason: String,
 }
 
-/// Judges an address by every attempt that was made at it.
+/// The verdict on an address, from all attempts.
 ///
 /// The last attempt decides; earlier ones count only as the first of two proofs of absence.
-pub(crate) fn judge(attempts: &[Attempt], control: &Control) -> Judgement {
+pub(crate) fn judge(attempts: &[Attempt], control: &Control) -> Judgment {
     let Some(last) = attempts.last() else {
         return transient("it was not asked");
     };
@@ -60,7 +60,7 @@ pub(crate) fn judge(attempts: &[Attempt], control: &Control) -> Judgement {
     }
 }
 
-/// Whether an attempt shows that the page is gone, for everybody and not only for us.
+/// Whether an attempt shows that the page is gone for everybody.
 pub(crate) fn proves_absence(attempt: &Attempt) -> bool {
     match &attempt.end {
         End::Answered(answered) => {
@@ -72,7 +72,7 @@ pub(crate) fn proves_absence(attempt: &Attempt) -> bool {
     }
 }
 
-/// Whether a second look may show something else: a passing trouble.
+/// Whether the failure may be temporary, so that another attempt is useful.
 pub(crate) fn may_pass(end: &End) -> bool {
     match end {
         End::Answered(answered) => {
@@ -84,7 +84,7 @@ pub(crate) fn may_pass(end: &End) -> bool {
     }
 }
 
-fn judge_answer(answered: &Answered, proofs: usize, control: &Control) -> Judgement {
+fn judge_answer(answered: &Answered, proofs: usize, control: &Control) -> Judgment {
     let status = answered.status;
     if let Some(wall) = answered.wall {
         return blocked(format!("{wall} stands before it"));
@@ -109,7 +109,7 @@ fn judge_answer(answered: &Answered, proofs: usize, control: &Control) -> Judgem
     }
 }
 
-fn judge_page(answered: &Answered, control: &Control) -> Judgement {
+fn judge_page(answered: &Answered, control: &Control) -> Judgment {
     let status = answered.status;
     if answered.login {
         return blocked("it redirects to a login");
@@ -135,8 +135,8 @@ fn judge_page(answered: &Answered, control: &Control) -> Judgement {
     };
     match control {
         Control::Alike => dead(format!("{looks}, as any made-up address of the host does")),
-        // The host says 404 to what it does not have, so what it has is what it shows here:
-        // an article about "404 Not Found", or the home page that a shortened address is for.
+        // The host does answer 404 for what it does not have, so this page is real: an article
+        // about "404 Not Found", or the home page that a shortened address is for.
         Control::KnowsNotFound if matches!(sign, SoftSign::Title(_) | SoftSign::OtherHome) => {
             alive(format!("it answers {status}"))
         }
@@ -149,9 +149,9 @@ fn judge_page(answered: &Answered, control: &Control) -> Judgement {
     }
 }
 
-fn judge_unasked(why: NotAsked, attempts: &[Attempt]) -> Judgement {
-    // What the host does to everyone is said alike of all its addresses: which of them happened
-    // to be asked first is of no use to anybody, and changes from run to run.
+fn judge_unasked(why: NotAsked, attempts: &[Attempt]) -> Judgment {
+    // The reason is the same for all addresses of the host: which of them was requested first
+    // is of no use to the reader and changes from run to run.
     match why {
         NotAsked::HostHangs => return transient("the host does not answer at all"),
         NotAsked::HostLimits => {
@@ -181,30 +181,30 @@ fn judge_unasked(why: NotAsked, attempts: &[Attempt]) -> Judgement {
     })
 }
 
-fn say(verdict: Verdict, reason: impl Into<String>) -> Judgement {
-    Judgement {
+fn say(verdict: Verdict, reason: impl Into<String>) -> Judgment {
+    Judgment {
         verdict,
         reason: reason.into(),
     }
 }
 
-fn alive(reason: impl Into<String>) -> Judgement {
+fn alive(reason: impl Into<String>) -> Judgment {
     say(Verdict::Alive, reason)
 }
 
-fn dead(reason: impl Into<String>) -> Judgement {
+fn dead(reason: impl Into<String>) -> Judgment {
     say(Verdict::Dead, reason)
 }
 
-fn transient(reason: impl Into<String>) -> Judgement {
+fn transient(reason: impl Into<String>) -> Judgment {
     say(Verdict::Transient, reason)
 }
 
-fn blocked(reason: impl Into<String>) -> Judgement {
+fn blocked(reason: impl Into<String>) -> Judgment {
     say(Verdict::Blocked, reason)
 }
 
-fn unverifiable(reason: impl Into<String>) -> Judgement {
+fn unverifiable(reason: impl Into<String>) -> Judgment {
     say(Verdict::Unverifiable, reason)
 }
 

@@ -1,4 +1,4 @@
-//! The policy as a table: what was seen, and what is said of it.
+//! The policy as a table: observations and their verdicts.
 
 use proptest::prelude::*;
 

@@ -1,9 +1,8 @@
-//! One address on its way to a verdict: the redirects it follows and the attempts it needs.
+//! The state of one address until its verdict: the redirects followed and the attempts made.
 //!
-//! Pure: it is told what came and says what it needs next; when that may be sent is the
-//! scheduler's business.
+//! Pure: it takes answers and says what is needed next; the scheduler decides when to send.
 
-mod landed;
+mod final_response;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +12,8 @@ use url::Url;
 use super::cache::Entry;
 use super::cookies::Jar;
 use super::guard::Guard;
-use super::seen::{Answered, Attempt, End};
-use super::soft404::Glimpse;
+use super::observation::{Answered, Attempt, End};
+use super::soft404::PageSample;
 use super::transport::{Answer, Response, Want, clean};
 use super::verdict::{may_pass, proves_absence};
 use crate::source_facts::{FetchedPage, Hop};
@@ -22,40 +21,40 @@ use crate::source_facts::{FetchedPage, Hop};
 /// As many redirects as the Fetch standard lets browsers follow.
 const MOST_HOPS: usize = 20;
 
-/// What is asked of a page beside whether it is there.
+/// What else has to be found out about a page.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wishes {
+pub(crate) struct PageNeeds {
     /// Fragments to look for, sorted, each once.
     pub(crate) fragments: Vec<String>,
-    /// Whether somebody reads the page.
+    /// Whether the observer reads the page.
     pub(crate) page: bool,
 }
 
-/// The story of one address.
+/// The requests for one address.
 #[derive(Debug)]
 pub(crate) struct Visitor {
     /// The address, without a fragment.
     pub(crate) asked: Url,
-    pub(crate) wishes: Wishes,
+    pub(crate) page_needs: PageNeeds,
     pub(crate) attempts: Vec<Attempt>,
-    /// Attempts of which something was sent.
+    /// Attempts that sent a request.
     pub(crate) tries: u32,
-    /// What the cache remembers; good for validators only.
+    /// The stale entry of the cache; used only for its validators.
     pub(crate) remembered: Option<Box<Entry>>,
-    /// The last answer that came.
+    /// The last answer.
     pub(crate) last: Option<Box<LastAnswer>>,
     pub(crate) page: Option<Box<KeptPage>>,
-    pub(crate) glimpse: Option<Box<Glimpse>>,
-    /// Which fragments the page has; `None` where that cannot be told.
+    pub(crate) sample: Option<Box<PageSample>>,
+    /// Which fragments the page has; `None` where that cannot be determined.
     pub(crate) fragments: BTreeMap<String, Option<bool>>,
     chain: Chain,
 }
 
-/// A page for whoever reads it, with the place in memory that it takes until then.
+/// A page for the observer, with its permit to be in memory.
 #[derive(Debug)]
 pub(crate) struct KeptPage {
     pub(crate) page: FetchedPage,
-    pub(crate) place: Option<OwnedSemaphorePermit>,
+    pub(crate) permit: Option<OwnedSemaphorePermit>,
 }
 
 /// What is kept of an answer for the report, the cache and the lock.
@@ -68,47 +67,47 @@ pub(crate) struct LastAnswer {
     pub(crate) last_modified: Option<String>,
 }
 
-/// The attempt under way.
+/// The current attempt.
 #[derive(Debug, Default)]
 struct Chain {
-    /// Where the redirects have led; `None` while it is the address itself.
+    /// Where redirects have led; `None` before the first one.
     at: Option<Url>,
     sent: bool,
     hops: Vec<Hop>,
     jar: Jar,
-    /// Where it has been, with the cookies it had then: the same place with other cookies may
-    /// answer otherwise.
-    been: Vec<(Url, Jar)>,
+    /// The URLs requested, each with the cookies sent: with other cookies the same URL may answer
+    /// differently.
+    visited: Vec<(Url, Jar)>,
 }
 
-/// What a visitor needs after an attempt.
+/// What is needed after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
-    /// Ask the same once more.
+    /// Another attempt.
     Again,
-    /// See what a made-up address answers.
+    /// The answer to a made-up address.
     MadeUp,
-    /// Nothing: it can be judged.
-    Judgement,
+    /// Nothing: the verdict can be given.
+    Judgment,
 }
 
 impl Visitor {
-    pub(crate) fn new(asked: Url, wishes: Wishes, remembered: Option<Box<Entry>>) -> Self {
+    pub(crate) fn new(asked: Url, page_needs: PageNeeds, remembered: Option<Box<Entry>>) -> Self {
         Self {
             chain: Chain::default(),
             asked,
-            wishes,
+            page_needs,
             attempts: Vec::new(),
             tries: 0,
             remembered,
             last: None,
             page: None,
-            glimpse: None,
+            sample: None,
             fragments: BTreeMap::new(),
         }
     }
 
-    /// The address to ask next.
+    /// The address of the next request.
     pub(crate) fn at(&self) -> &Url {
         self.chain.at.as_ref().unwrap_or(&self.asked)
     }
@@ -118,46 +117,47 @@ impl Visitor {
     }
 
     pub(crate) fn want(&self) -> Want {
-        if self.wishes.page || !self.wishes.fragments.is_empty() {
+        if self.page_needs.page || !self.page_needs.fragments.is_empty() {
             Want::Whole
         } else {
-            Want::Glance
+            Want::Beginning
         }
     }
 
-    /// The entry whose validators may go with the next request: the one of that very address,
-    /// if it holds all that is wished for.
+    /// The entry whose validators go with the next request: it must be for that address and have
+    /// everything that is needed.
     pub(crate) fn conditional(&self) -> Option<&Entry> {
-        let covers = |entry: &&Entry| entry.covers(&self.wishes.fragments, self.wishes.page);
+        let covers =
+            |entry: &&Entry| entry.covers(&self.page_needs.fragments, self.page_needs.page);
         self.remembered
             .as_deref()
             .filter(|entry| entry.final_url == self.at().as_str())
             .filter(covers)
     }
 
-    /// Notes that a request goes out.
+    /// Notes that a request is sent.
     pub(crate) fn sending(&mut self) {
         if !self.chain.sent {
             self.chain.sent = true;
             self.tries += 1;
         }
         let here = (self.at().clone(), self.chain.jar.clone());
-        self.chain.been.push(here);
+        self.chain.visited.push(here);
     }
 
-    /// Lets go of everything but the address: the verdict has been told.
+    /// Frees everything but the address, after the verdict.
     pub(crate) fn forget(&mut self) {
-        self.wishes = Wishes::default();
+        self.page_needs = PageNeeds::default();
         self.attempts = Vec::new();
         self.remembered = None;
         self.last = None;
         self.page = None;
-        self.glimpse = None;
+        self.sample = None;
         self.fragments = BTreeMap::new();
         self.chain = Chain::default();
     }
 
-    /// Ends the attempt under way.
+    /// Ends the current attempt.
     pub(crate) fn end(&mut self, end: End) {
         let chain = std::mem::take(&mut self.chain);
         self.attempts.push(Attempt {
@@ -166,13 +166,13 @@ impl Visitor {
         });
     }
 
-    /// Ends the attempt under way and another one like it: the same was seen at two times.
+    /// Ends the current attempt and counts it twice: the same was observed at two times.
     pub(crate) fn end_twice(&mut self, end: End) {
         self.end(end);
         self.attempts.extend(self.attempts.last().cloned());
     }
 
-    /// Takes in what came of the request for [`Visitor::at`] and says whether it sends us on.
+    /// Takes the answer to the request for [`Visitor::at`] and says whether it redirects.
     pub(crate) fn answered(&mut self, answer: Answer, guard: &Guard, made_up: bool) -> bool {
         let end = match answer {
             Answer::Response(response) => match self.response(response, guard, made_up) {
@@ -201,7 +201,7 @@ impl Visitor {
                 .filter(|one| proves_absence(one))
                 .count();
             return if proofs > 1 {
-                Need::Judgement
+                Need::Judgment
             } else {
                 Need::Again
             };
@@ -213,15 +213,15 @@ impl Visitor {
                 .filter(|one| may_pass(&one.end))
                 .count();
             let left = passing <= usize::try_from(retries).unwrap_or(usize::MAX);
-            return if left { Need::Again } else { Need::Judgement };
+            return if left { Need::Again } else { Need::Judgment };
         }
         match &last.end {
             End::Answered(answered) if answered.soft.is_some() => Need::MadeUp,
-            _ => Need::Judgement,
+            _ => Need::Judgment,
         }
     }
 
-    /// The end of the attempt, or `None` when the answer sends us on.
+    /// How the attempt ended, or `None` when the answer redirects.
     fn response(&mut self, response: Response, guard: &Guard, made_up: bool) -> Option<End> {
         let at = self.at().clone();
         self.last = Some(Box::new(LastAnswer {
@@ -242,7 +242,7 @@ impl Visitor {
         {
             return Some(self.unchanged(entry));
         }
-        Some(self.landed(&at, response, made_up))
+        Some(self.final_response(&at, response, made_up))
     }
 
     fn follow(&mut self, status: u16, location: &str, guard: &Guard) -> Option<End> {
@@ -259,7 +259,7 @@ impl Visitor {
         }
         let back = self
             .chain
-            .been
+            .visited
             .iter()
             .any(|(url, jar)| *url == to && *jar == self.chain.jar);
         self.chain.at = Some(to);
@@ -271,7 +271,7 @@ impl Visitor {
         (self.chain.hops.len() >= MOST_HOPS).then_some(End::TooManyHops)
     }
 
-    /// A 304: everything is as the cache remembers it.
+    /// Handles a 304: everything is as in the cache entry.
     fn unchanged(&mut self, entry: Entry) -> End {
         let status = entry.status;
         if let Some(last) = &mut self.last {
@@ -281,7 +281,7 @@ impl Visitor {
             last.last_modified = last.last_modified.take().or(entry.last_modified);
         }
         self.fragments = entry.fragments;
-        if self.wishes.page {
+        if self.page_needs.page {
             let whole = entry.whole.unwrap_or_default();
             self.keep_page(
                 entry.body,
@@ -296,7 +296,7 @@ impl Visitor {
     }
 }
 
-/// Where a redirect points: the statuses with which browsers follow a `Location`.
+/// The `Location` of a response with a status that browsers follow.
 fn redirect(response: &Response) -> Option<&str> {
     matches!(response.status, 301 | 302 | 303 | 307 | 308)
         .then(|| response.headers.get("location"))

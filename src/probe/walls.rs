@@ -1,8 +1,8 @@
-//! Walls between a program and a page: challenges, captchas, logins, consent pages.
+//! Walls that keep programs from a page: challenges, captchas, logins, consent pages.
 //!
-//! A page behind a wall is *blocked*: nobody knows from here whether it is there. Everything is
-//! decided on headers, on whole titles of pages with few words, and on parsed addresses; never on
-//! a phrase somewhere in an article.
+//! A page behind a wall is *blocked*: whether it exists cannot be determined. Walls are recognized
+//! by headers, by whole titles of pages with little text, and by parsed addresses; never by a
+//! phrase somewhere in an article.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -11,10 +11,10 @@ use url::Url;
 
 use super::html::PageSummary;
 
-/// Pages of walls have fewer characters of text than this; articles about them have more.
+/// Wall pages have fewer characters of text than this; articles about walls have more.
 const FEW_WORDS: usize = 2_000;
 
-/// Marks that only the pages of such walls carry in their source.
+/// Strings that only the source of wall pages has.
 pub(crate) const MARKS: [(&str, &str); 6] = [
     ("_cf_chl_opt", "a Cloudflare challenge"),
     ("_Incapsula_Resource", "an Imperva challenge"),
@@ -55,7 +55,7 @@ pub(crate) fn is_title(title: &str) -> bool {
     TITLES.contains(title.to_lowercase().as_str())
 }
 
-/// Names of hosts that do nothing but log people in or ask for their consent.
+/// Hosts that only log people in or ask for consent.
 const GATES: [&str; 12] = [
     "accounts.google.com",
     "consent.google.com",
@@ -71,7 +71,7 @@ const GATES: [&str; 12] = [
     "appleid.apple.com",
 ];
 
-/// Pieces of a path that a login page has and a page to read has not.
+/// Path segments that only login pages have.
 const LOGIN_PIECES: [&str; 22] = [
     "login",
     "log-in",
@@ -97,7 +97,7 @@ const LOGIN_PIECES: [&str; 22] = [
     "servicelogin",
 ];
 
-/// Whether a redirect from `asked` ended at a login or a consent page that was not asked for.
+/// Whether a redirect from `asked` ended at a login or consent page that was not requested.
 pub(crate) fn is_login(asked: &Url, reached: &Url) -> bool {
     gate(reached) && !gate(asked)
 }

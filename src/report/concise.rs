@@ -1,12 +1,12 @@
 //! One line a finding, as compilers write it: `path:line:column: level: message [rule]`.
 //!
-//! Nothing else is written, so that editors and other programs can read it line by line.
+//! Nothing else is written, so that editors and other programs can parse it line by line.
 
 use std::io;
 
 use crate::finding::Finding;
 
-use super::{Format, Report, told, visible};
+use super::{Format, Report, one_line, visible};
 
 /// The format of one line a finding.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +30,7 @@ pub(super) fn line(report: &Report<'_>, finding: &Finding) -> String {
         start.line,
         start.column,
         finding.level,
-        told(finding),
+        one_line(finding),
         finding.rule
     )
 }

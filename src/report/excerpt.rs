@@ -1,7 +1,7 @@
-//! The lines that a finding shows, ready to be drawn: cut to the width, masked, made visible.
+//! The lines that a finding shows, ready to be drawn: cut to the width, masked, escaped.
 //!
-//! Every label keeps standing under its words whatever was escaped, left out, masked or cut
-//! before it; masked bytes come out as a fixed `•••`, whatever their length.
+//! Every label stays under its words whatever was escaped, left out, masked or cut before it;
+//! masked bytes are shown as `•••`, whatever their length.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::{Report, Style};
 /// Lines of one label; a longer one is shown by its first line.
 const LINES: usize = 3;
 
-/// Places shown beside a finding's own.
+/// Most related places that are shown with a finding.
 pub(super) const PLACES: usize = 8;
 
 /// What stands for masked bytes.
@@ -33,7 +33,7 @@ const CORNER: usize = 4;
 /// Columns that drawing takes beside a label of several lines.
 const BRACKET: usize = 4;
 
-/// Some lines of one file with the labels that stand on them.
+/// Some lines of one file with their labels.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) file: FileId,
@@ -71,7 +71,7 @@ pub(super) fn excerpts(report: &Report<'_>, finding: &Finding, style: &Style) ->
         let Some(file) = report.files.get(id.0) else {
             continue;
         };
-        let page = Page {
+        let page = ExcerptFile {
             id,
             file,
             masks: report.masks(id),
@@ -90,7 +90,7 @@ pub(super) fn excerpts(report: &Report<'_>, finding: &Finding, style: &Style) ->
     excerpts
 }
 
-/// A label with the lines that it stands on.
+/// A label with its lines.
 struct Pin {
     span: Span,
     first: usize,
@@ -118,15 +118,15 @@ fn group(pins: Vec<Pin>) -> Vec<Vec<Pin>> {
     groups
 }
 
-/// One file, as a finding looks at it.
-struct Page<'a> {
+/// One file of a finding, from which excerpts are cut.
+struct ExcerptFile<'a> {
     id: FileId,
     file: &'a TextFile,
     masks: &'a [(FileId, Span)],
     width: usize,
 }
 
-impl Page<'_> {
+impl ExcerptFile<'_> {
     /// Finds the lines of a label; its span loses white space at its end and all but its first
     /// line when there are too many.
     fn pin(&self, label: &Label, primary: bool) -> Pin {
@@ -143,7 +143,7 @@ impl Page<'_> {
         let mut first = self.file.line_index(start);
         let mut last = self.file.line_index(end);
         if last - first >= LINES {
-            // The indicator of a block scalar says nothing: its first line does.
+            // A block scalar's indicator is not informative; its first line is shown instead.
             if self.file.line_span(first).end <= start + 2 {
                 first += 1;
                 let line = self.file.line_span(first);
@@ -165,7 +165,7 @@ impl Page<'_> {
     fn excerpt(&self, pins: &[Pin]) -> Excerpt {
         let first = pins.iter().map(|pin| pin.first).min().unwrap_or(0);
         let last = pins.iter().map(|pin| pin.last).max().unwrap_or(0);
-        let first = first - usize::from(self.wants_line_above(first));
+        let first = first - usize::from(self.needs_line_above(first));
         let bracket = if pins.iter().any(|pin| pin.first != pin.last) {
             BRACKET
         } else {
@@ -214,8 +214,9 @@ impl Page<'_> {
         }
     }
 
-    /// In YAML the line above often says which entry it is; not when the line itself begins one.
-    fn wants_line_above(&self, line: usize) -> bool {
+    /// Whether to show the line above: in YAML it often says which entry this is, unless the line
+    /// itself begins an entry.
+    fn needs_line_above(&self, line: usize) -> bool {
         if line == 0 || !is_yaml(self.file.path()) {
             return false;
         }
@@ -310,15 +311,15 @@ impl Page<'_> {
     }
 }
 
-/// A drawn line and where the bytes of the file came to stand in it.
+/// A drawn line, and where the bytes of the file are in it.
 struct Drawn {
     text: String,
-    /// Offset in the file, offset in `text`; both rise.
+    /// Pairs of an offset in the file and one in `text`, both ascending.
     map: Vec<(usize, usize)>,
 }
 
 impl Drawn {
-    /// Where a label that starts at `offset` of the file starts: at what stands for that byte.
+    /// Where a label that starts at `offset` of the file starts in the drawn line.
     fn start_of(&self, offset: usize) -> usize {
         let behind = self.map.partition_point(|(from, _)| *from <= offset);
         self.map
@@ -326,8 +327,8 @@ impl Drawn {
             .map_or(0, |(_, to)| *to)
     }
 
-    /// Where a label that ends at `offset` of the file ends: behind what stands for the byte
-    /// before.
+    /// Where a label that ends at `offset` of the file ends in the drawn line: after what the byte
+    /// before is drawn as.
     fn end_of(&self, offset: usize) -> usize {
         let at = self.map.partition_point(|(from, _)| *from < offset);
         self.map.get(at).map_or(self.text.len(), |(_, to)| *to)

@@ -1,6 +1,7 @@
-//! What stays the same about a finding when lines move: its rule, its file and its words.
+//! Fingerprints of findings, which stay the same when lines move: from rule, file and words.
 //!
-//! Never a line number. Findings that agree in all of it are told apart by their order.
+//! They never depend on line numbers. Findings with the same parts are distinguished by their
+//! order.
 
 use std::collections::HashMap;
 
@@ -9,12 +10,12 @@ use crate::text;
 
 use super::Report;
 
-/// Characters of a finding's words that count: whole paragraphs make no better a name.
+/// Most characters of a finding's words that count.
 const WORDS: usize = 300;
 
-/// One fingerprint for each of `findings`: 32 hexadecimal digits, no two of them alike.
+/// One fingerprint for each of `findings`: 32 hexadecimal digits, all different.
 ///
-/// Masked words leave no trace in it.
+/// Masked words do not enter into it.
 pub fn fingerprints<'a>(
     report: &Report<'_>,
     findings: impl IntoIterator<Item = &'a Finding>,
@@ -33,7 +34,7 @@ pub fn fingerprints<'a>(
         .collect()
 }
 
-/// What findings have in common that only their order tells apart.
+/// A hash of everything but the order.
 fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
     let file = finding.primary.file;
     let span = finding.primary.span;
@@ -47,7 +48,7 @@ fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
     };
     let words: String = words.chars().take(WORDS).collect();
     let words = text::fold(words.trim());
-    // A claim without an id is called by its place, which changes when another one is added.
+    // A claim without an id is named by its position, which changes when another one is added.
     let claim = finding
         .claim
         .as_deref()

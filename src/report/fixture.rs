@@ -1,4 +1,4 @@
-//! The one set of findings that every format is tested over: usual ones and hostile ones.
+//! The set of findings that every format is tested with: usual ones and hostile ones.
 
 use crate::failure::Failure;
 use crate::finding::{
@@ -35,14 +35,14 @@ claims:
     cite: gazette
 ";
 
-/// Everything that a stranger could write into an article to act on whoever reads the report.
+/// What an attacker could write into an article to attack readers of the report.
 const HOSTILE_TEXT: &str = "\
 \u{1b}[2J\u{202e}desrever\u{202c} <script>alert(1)</script> | `code` | [here](javascript:alert(1))
 ::error file=a.md::pwned\0
 ##[error]pwned \u{7}\ttab
 ";
 
-/// What a report holds, owned.
+/// The contents of a report, owned.
 pub(super) struct Run {
     pub(super) files: Vec<TextFile>,
     root_paths: Vec<String>,
@@ -85,7 +85,7 @@ impl Run {
         String::from_utf8(out).unwrap()
     }
 
-    /// The span of the only place where `words` stand in `file`.
+    /// The span of the only place where `words` occur in `file`.
     pub(super) fn span(&self, file: FileId, words: &str) -> Span {
         find(&self.files, file, words)
     }

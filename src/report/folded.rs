@@ -1,7 +1,7 @@
-//! What people are spared: a rule's eleventh finding in a file, infos one by one, and the details
-//! of many articles that nobody has begun to source.
+//! What reports for people count instead of showing: a rule's findings in a file after the first
+//! ten, infos, and the findings of many articles without claims.
 //!
-//! Nothing is dropped in silence: what is not shown is counted, in the order in which it came.
+//! Nothing is dropped silently: everything that is not shown is counted.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::{Report, Style, counted};
 /// Findings of one rule in one file that are shown unless all are asked for.
 const SHOWN: usize = 10;
 
-/// Articles without claims whose findings are shown; of more, each gets a line.
+/// Most articles without claims whose findings are shown; with more, each gets one line.
 const UNCLAIMED: usize = 3;
 
 /// Lines for articles without claims.
@@ -31,7 +31,7 @@ pub(super) struct Folded<'a> {
     pub(super) more_articles: usize,
 }
 
-/// An article without claims and what is said of it in a line.
+/// An article without claims, which gets one line.
 #[derive(Debug)]
 pub(super) struct Article<'a> {
     /// The article.
@@ -43,7 +43,7 @@ pub(super) struct Article<'a> {
 }
 
 impl Article<'_> {
-    /// What is wrong with it: in the words of its only finding, or counted.
+    /// The message of its only finding, or the number of findings.
     pub(super) fn words(&self) -> String {
         match self.rules.as_slice() {
             [(_, 1)] => self.first.message.clone(),
@@ -70,7 +70,7 @@ impl Folded<'_> {
     }
 }
 
-/// Parts the findings that are shown from those that are counted.
+/// Separates the findings that are shown from those that are counted.
 pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<&'a Finding>, Folded<'a>) {
     let mut seen: HashMap<(&'static str, FileId), usize> = HashMap::new();
     let mut shown = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<&'a Finding>
             continue;
         }
         let file = finding.primary.file;
-        // What is wrong is shown wherever it is; what could be better waits for its turn.
+        // Errors are always shown; warnings are counted in articles without claims.
         if are_many && finding.level < Level::Error && report.unclaimed.binary_search(&file).is_ok()
         {
             line(&mut folded.articles, finding);

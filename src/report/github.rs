@@ -2,7 +2,7 @@
 //!
 //! The service shows ten annotations of each level and step, so the first ten of each are
 //! commands, worst level first, and the rest are plain lines of the log. Only this file writes
-//! commands: text of strangers is made visible and escaped, and never starts a line.
+//! commands: untrusted text is escaped and never starts a line.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::finding::{Finding, Level};
 
 use super::{Format, Report, concise, counted, visible};
 
-/// Annotations of one level that the service shows for a step.
+/// Most annotations of one level that the service shows for a step.
 const SHOWN: usize = 10;
 
 /// The format of GitHub Actions' log. What goes to its step summary is [`super::Markdown`].
@@ -40,7 +40,7 @@ impl Format for Github {
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{gone}")?;
         }
-        writeln!(out, "{}", report.summary.honest())
+        writeln!(out, "{}", report.summary.verification_counts())
     }
 }
 
@@ -52,7 +52,7 @@ fn command(report: &Report<'_>, finding: &Finding) -> String {
         Level::Warning => "warning",
         Level::Info => "notice",
     };
-    // The service takes columns only within one line.
+    // The service accepts columns only within one line.
     let columns = if start.line == end.line && start.column < end.column {
         format!(",col={},endColumn={}", start.column, end.column)
     } else {

@@ -1,7 +1,7 @@
 //! GitLab's Code Quality report, which it shows beside a merge request's lines.
 //!
-//! The service tells findings apart by their fingerprints alone: they are unique, and stable
-//! when lines move.
+//! The service identifies findings by their fingerprints alone, which are unique, and stable when
+//! lines move.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::finding::Level;
 
-use super::{Format, Report, fingerprint::fingerprints, told, wire};
+use super::{Format, Report, fingerprint::fingerprints, one_line, wire};
 
 /// The format of GitLab Code Quality.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +47,7 @@ impl Format for Gitlab {
                 let file = finding.primary.file;
                 let (start, end) = report.place(file, finding.primary.span);
                 Issue {
-                    description: told(finding),
+                    description: one_line(finding),
                     check_name: finding.rule,
                     fingerprint,
                     severity: match finding.level {

@@ -1,7 +1,7 @@
 //! For people: diagnostics with the lines that they are about, drawn by miette.
 //!
-//! The only file that knows miette. It never sees a file's text, only excerpts that are already
-//! cut, masked and visible; so a finding costs the same in a file of 5 MB as in one of 5 lines.
+//! The only file that uses miette. It gets excerpts that are already cut, masked and escaped, not
+//! the text of files; so a finding costs the same in a file of 5 MB as in one of 5 lines.
 
 use std::{fmt, io};
 
@@ -33,7 +33,7 @@ impl Format for Human {
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(self.style.width)
-            // An address that is broken over two lines can be neither clicked nor copied.
+            // An address broken over two lines could be neither clicked nor copied.
             .with_word_separator(textwrap::WordSeparator::AsciiSpace)
             .with_break_words(false)
             .with_context_lines(1);
@@ -63,7 +63,7 @@ impl Format for Human {
         if let Some(hint) = &report.hint {
             writeln!(out, "next: {}", visible::line(hint))?;
         }
-        writeln!(out, "{}", report.summary.honest())
+        writeln!(out, "{}", report.summary.verification_counts())
     }
 }
 
@@ -104,7 +104,7 @@ struct Shown {
     level: Level,
     message: String,
     help: Option<String>,
-    pages: Pages,
+    pages: ExcerptSource,
 }
 
 impl Shown {
@@ -120,7 +120,7 @@ impl Shown {
             level: finding.level,
             message: visible::line(&finding.message),
             help,
-            pages: Pages::new(report, excerpts(report, finding, style)),
+            pages: ExcerptSource::new(report, excerpts(report, finding, style)),
         }
     }
 }
@@ -162,29 +162,29 @@ impl Diagnostic for Shown {
     }
 }
 
-/// All excerpts of a finding, laid behind one another as if they were one source.
+/// All excerpts of a finding, one after the other as if they were one source.
 ///
-/// miette gives a diagnostic one source and a related diagnostic a header of its own; one source
-/// whose parts have different names puts both files of a finding under one header. That two
-/// excerpts are never drawn as one is kept by refusing spans that reach from one into the next.
+/// miette takes one source for a diagnostic and gives each related diagnostic its own header. One
+/// source whose parts have different names puts both files of a finding under one header. Spans
+/// across two excerpts are refused, so that they are never drawn as one.
 #[derive(Debug)]
-struct Pages(Vec<Page>);
+struct ExcerptSource(Vec<SourcePart>);
 
 #[derive(Debug)]
-struct Page {
+struct SourcePart {
     /// Where the excerpt begins in the one source.
     base: usize,
     name: String,
     excerpt: Excerpt,
 }
 
-impl Pages {
+impl ExcerptSource {
     fn new(report: &Report<'_>, excerpts: Vec<Excerpt>) -> Self {
         let mut base = 0;
         let mut pages = Vec::new();
         for excerpt in excerpts {
             let len = excerpt.text.len();
-            pages.push(Page {
+            pages.push(SourcePart {
                 base,
                 name: visible::line(report.path(excerpt.file)),
                 excerpt,
@@ -195,7 +195,7 @@ impl Pages {
     }
 }
 
-impl Page {
+impl SourcePart {
     fn label(&self, mark: &Mark) -> LabeledSpan {
         let words = (!mark.words.is_empty()).then(|| mark.words.clone());
         let span = (self.base + mark.range.start, mark.range.len());
@@ -207,7 +207,7 @@ impl Page {
     }
 }
 
-impl SourceCode for Pages {
+impl SourceCode for ExcerptSource {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
@@ -224,7 +224,7 @@ impl SourceCode for Pages {
         if from + span.len() > text.len() {
             return Err(MietteError::OutOfBounds);
         }
-        // Without lines around it, miette asks for the place to name above the excerpt.
+        // miette requests a span without context lines for the location above the excerpt.
         let at = page
             .excerpt
             .marks

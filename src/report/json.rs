@@ -1,6 +1,6 @@
 //! For programs: frozen JSON, version 1.
 //!
-//! The structs are the promise: a field that changes its name or leaves is version 2.
+//! The structs are the public format: renaming or removing a field would need version 2.
 
 use std::io;
 
@@ -59,7 +59,7 @@ struct Found<'a> {
     claim: Option<&'a str>,
     source: Option<&'a str>,
     related: Vec<Related<'a>>,
-    fix: Option<Mend<'a>>,
+    fix: Option<FixJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -84,7 +84,7 @@ struct Position {
 }
 
 #[derive(Serialize)]
-struct Mend<'a> {
+struct FixJson<'a> {
     edits: Vec<Edit<'a>>,
     safe: bool,
 }
@@ -230,7 +230,7 @@ impl<'a> Found<'a> {
                     location: Location::new(report, label.file, label.span),
                 })
                 .collect(),
-            fix: finding.fix.as_ref().map(|fix| Mend {
+            fix: finding.fix.as_ref().map(|fix| FixJson {
                 edits: fix
                     .edits
                     .iter()

@@ -1,4 +1,4 @@
-//! JUnit XML, which nearly every CI service shows: a suite a file, a case a finding.
+//! JUnit XML, which nearly every CI service shows: a suite for each file, a case for each finding.
 //!
 //! Errors and warnings fail their case and infos skip theirs; a file without findings has one
 //! case that passes, and a failure of the tool is an error of a suite of its own.

@@ -1,7 +1,7 @@
-//! Markdown: for a comment, a step summary, a note to the desk.
+//! Markdown, for a comment or a step summary.
 //!
-//! Words of strangers stay words: no HTML, no link, image, mention or reference comes of them,
-//! and they cannot leave their cell of the table.
+//! Untrusted text is escaped: it cannot become HTML, a link, an image, a mention or a reference,
+//! and cannot leave its table cell.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::finding::{Finding, Level};
 
 use super::{Format, Report, counted, visible};
 
-/// Findings in the table: what GitHub takes for a step summary holds them all, whatever they say.
+/// Most findings in the table, so that it always fits into the limit of GitHub's step summary.
 const ROWS: usize = 200;
 
 /// The format of a Markdown document; also the content for `$GITHUB_STEP_SUMMARY`.
@@ -59,7 +59,7 @@ impl Format for Markdown {
         if let Some(hint) = &report.hint {
             writeln!(out, "next: {}\n", code(hint))?;
         }
-        writeln!(out, "{}", report.summary.honest())
+        writeln!(out, "{}", report.summary.verification_counts())
     }
 }
 
@@ -83,7 +83,7 @@ fn row(report: &Report<'_>, finding: &Finding) -> String {
     )
 }
 
-/// Visible text as Markdown that reads as it is written, also in a cell of a table.
+/// Text as Markdown that renders literally, also in a table cell.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -93,8 +93,8 @@ pub(super) fn escaped(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            // Services look for mentions, references and addresses in the finished text, where
-            // a backslash is gone: only something between the characters holds them off.
+            // Services look for mentions, references and addresses in the rendered text, where
+            // a backslash is gone: only a character in between prevents them.
             '@' | '#' if rest.peek().is_some_and(|next| next.is_alphanumeric()) => {
                 escaped.push(c);
                 escaped.push_str("<!-- -->");

@@ -1,9 +1,8 @@
-//! How it is said: a report goes in, bytes come out; one file a format.
+//! The output formats, one file each: a report goes in, bytes come out.
 //!
-//! Whatever a stranger wrote into an article, a claims file or a file's name is made visible
-//! before it is written (`visible`), and what is masked is never written at all. The same report
-//! gives the same bytes on every machine: width, colour and all else that could differ stand in
-//! [`Style`].
+//! All text of articles, claims files and file names is escaped before it is written (`visible`),
+//! and masked text is never written. The same report gives the same bytes on every machine: width,
+//! color and everything else that could differ is in [`Style`].
 
 mod concise;
 mod excerpt;
@@ -55,7 +54,7 @@ pub use view::{
     ArticleView, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 
-/// Everything that a format may say.
+/// Everything that a format can write.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
     /// The files of the run; a [`FileId`] is an index into them.
@@ -66,9 +65,10 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// What could not be done.
     pub failures: &'a [Failure],
-    /// Bytes that no output may show, sorted by file and start: what a confidential source says.
+    /// Bytes that no output may show, sorted by file and start, such as details of confidential
+    /// sources.
     pub masked: &'a [(FileId, Span)],
-    /// Findings that are not said, with the reason; the formats that can mark them do.
+    /// Findings that were suppressed, with the reason; written by formats that can mark them.
     pub suppressed: &'a [Suppressed],
     /// How well every claim is sourced, in the order of files and claims.
     pub claims: &'a [ClaimStanding],
@@ -76,17 +76,17 @@ pub struct Report<'a> {
     pub words: &'a [WordsStanding],
     /// Articles that no claims file is about, sorted.
     pub unclaimed: &'a [FileId],
-    /// The rules of this build, for formats that carry their words along.
+    /// The rules of this build, for formats that include their documentation.
     pub rules: &'a [RuleWords],
-    /// What was counted.
+    /// The counts of the run.
     pub summary: Summary,
     /// What to do next.
     pub hint: Option<String>,
-    /// What the baseline knows and was not found, as `rule in path`.
+    /// Entries of the baseline that were not found again, as `rule in path`.
     pub gone: &'a [String],
 }
 
-/// What a rule says of itself.
+/// The documentation of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleWords {
     /// Its name.
@@ -95,11 +95,11 @@ pub struct RuleWords {
     pub summary: &'static str,
     /// What it does and why, in Markdown.
     pub docs: &'static str,
-    /// Its weight unless settings say otherwise; None for a rule that is off.
+    /// Its default level; None for a rule that is off by default.
     pub level: Option<Level>,
 }
 
-/// What was counted in a run.
+/// The counts of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that were read: articles, claims files and bibliographies.
@@ -120,13 +120,13 @@ pub struct Summary {
     pub other_language: usize,
     /// Findings that a suppression took out.
     pub suppressed: usize,
-    /// Findings that the baseline knows.
+    /// Findings in the baseline.
     pub baselined: usize,
-    /// Findings about what the change has the linter overlook; they count as warnings, too.
+    /// Findings of `weakened-check`; they are also counted by their level.
     pub weakened: usize,
-    /// What the baseline knows and was not found.
+    /// Entries of the baseline that were not found again.
     pub gone: usize,
-    /// Findings that are not said because the change has nothing to do with them.
+    /// Findings that are left out because the change did not cause them.
     pub untouched: usize,
     /// Findings of level error.
     pub errors: usize,
@@ -137,7 +137,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds what was counted in one unit.
+    /// Adds the counts of one unit.
     pub fn add(&mut self, counted: &Self) {
         self.claims += counted.claims;
         self.sources += counted.sources;
@@ -149,12 +149,12 @@ impl Summary {
     }
 }
 
-/// How a report for people looks.
+/// The style of a report for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// Whether to use terminal colours.
+    /// Whether to use terminal colors.
     pub color: bool,
-    /// Columns that a line may take.
+    /// Columns of a line.
     pub width: usize,
     /// Whether infos are shown one by one instead of a line per rule.
     pub show_infos: bool,
@@ -173,7 +173,7 @@ impl Default for Style {
     }
 }
 
-/// One way to write a report down.
+/// An output format.
 pub trait Format {
     /// Writes the whole report; fails only when `out` does.
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
@@ -187,11 +187,11 @@ pub fn write_failures(failures: &[Failure], out: &mut dyn io::Write) -> io::Resu
     Ok(())
 }
 
-/// Names of what is gone from the baseline that a line holds.
+/// Most entries gone from the baseline that are named.
 const GONE: usize = 3;
 
 impl Report<'_> {
-    /// What the baseline knows and was not found, in a line; None when there is none.
+    /// Entries of the baseline that were not found again, in one line; None without any.
     fn gone_words(&self) -> Option<String> {
         let first = self.gone.iter().take(GONE).map(|one| visible::line(one));
         let first: Vec<String> = first.collect();
@@ -205,12 +205,12 @@ impl Report<'_> {
         })
     }
 
-    /// The path that `file` is shown by; empty for a file that is not of this run.
+    /// The path shown for `file`; empty for a file that is not of this run.
     fn path(&self, file: FileId) -> &str {
         self.files.get(file.0).map_or("", TextFile::path)
     }
 
-    /// The path of `file` from the root, as CI services want it.
+    /// The path of `file` from the root, as CI services need it.
     fn root_path(&self, file: FileId) -> &str {
         self.root_paths
             .get(file.0)
@@ -237,8 +237,8 @@ impl Report<'_> {
     }
 }
 
-/// A finding in one visible line: what is wrong and what to do.
-fn told(finding: &Finding) -> String {
+/// A finding in one escaped line: message and help.
+fn one_line(finding: &Finding) -> String {
     let message = visible::line(&finding.message);
     match &finding.help {
         Some(help) => format!("{message}; {}", visible::line(help)),
@@ -299,7 +299,7 @@ impl Summary {
     }
 
     /// How well the claims are sourced: every one of them counted once, the best first.
-    fn honest(&self) -> String {
+    fn verification_counts(&self) -> String {
         const ORDER: [Standing; 8] = [
             Standing::Verified,
             Standing::Confirmed,

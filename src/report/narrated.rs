@@ -1,7 +1,7 @@
-//! For screen readers: whole sentences, nothing drawn, nothing that only colour or place says.
+//! For screen readers: whole sentences, no drawing, no meaning in color or position alone.
 //!
-//! Every place is named in the same order: file, line, column, the words there, what is said of
-//! them, and the line that they stand in.
+//! Every place is described in the same order: file, line, column, the words there, the label, and
+//! the line around them.
 
 use std::io;
 
@@ -16,7 +16,7 @@ const WIDTH: usize = 160;
 /// The format for screen readers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Narrated {
-    /// What is shown; colour and width do not matter here.
+    /// What is shown; color and width have no effect here.
     pub style: Style,
 }
 
@@ -68,7 +68,7 @@ impl Format for Narrated {
         if let Some(hint) = &report.hint {
             writeln!(out, "Next: {}.", visible::line(hint))?;
         }
-        writeln!(out, "{}.", summary.honest())
+        writeln!(out, "{}.", summary.verification_counts())
     }
 }
 

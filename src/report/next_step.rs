@@ -1,4 +1,4 @@
-//! The one next step that helps most, for the end of a report.
+//! The most useful next step, for the end of a report.
 
 use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Level};
@@ -10,13 +10,13 @@ use crate::text::TextFile;
 pub struct State<'a> {
     /// The files of the run.
     pub files: &'a [TextFile],
-    /// What is said.
+    /// The findings of the report.
     pub findings: &'a [Finding],
     /// What could not be done.
     pub failures: &'a [Failure],
-    /// What was counted.
+    /// The counts of the run.
     pub summary: &'a Summary,
-    /// Articles that no claims file is about, in the order of their paths.
+    /// Articles without a claims file, in the order of their paths.
     pub unclaimed: &'a [FileId],
     /// Whether a finding says that a statement has no source.
     pub asks_for_source: fn(&Finding) -> bool,
@@ -29,7 +29,7 @@ pub struct State<'a> {
 /// The next step, if there is one.
 pub fn next_step(state: &State<'_>) -> Option<String> {
     let grave = |finding: &&Finding| finding.level >= Level::Warning;
-    // The first of the gravest: people read from the top.
+    // The first finding of the worst level.
     let worst = state
         .findings
         .iter()
@@ -53,18 +53,18 @@ pub fn next_step(state: &State<'_>) -> Option<String> {
     ))
 }
 
-/// With many articles that nobody has begun to source, one is a beginning.
+/// With many articles without claims: to start with one of them.
 fn many_without_claims(state: &State<'_>) -> Option<String> {
     let count = state.unclaimed.len();
     if count < 2 {
         return None;
     }
-    let wants_source = |file: &&FileId| {
+    let needs_source = |file: &&FileId| {
         let about =
             |finding: &Finding| (state.asks_for_source)(finding) && finding.primary.file == **file;
         state.findings.iter().any(about)
     };
-    let first = state.unclaimed.iter().find(wants_source)?;
+    let first = state.unclaimed.iter().find(needs_source)?;
     let path = state.files.get(first.0)?.path();
     let mut step =
         format!("{count} articles have no claims file; begin with one: `claimlint init {path}`");

@@ -1,7 +1,7 @@
-//! reviewdog's diagnostic format, a line of JSON a finding.
+//! reviewdog's diagnostic format, one line of JSON for each finding.
 //!
 //! Columns count bytes of UTF-8 here, unlike everywhere else. Messages become Markdown comments
-//! of a pull request, so the words of strangers are escaped as Markdown.
+//! of a pull request, so untrusted text is escaped as Markdown.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::finding::{FileId, Finding, Level};
 use crate::text::Span;
 
-use super::{Format, Report, markdown, told, wire};
+use super::{Format, Report, markdown, one_line, wire};
 
 /// The format of reviewdog.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,7 +73,7 @@ impl Format for Rdjsonl {
 fn diagnostic<'a>(report: &'a Report<'_>, finding: &'a Finding) -> Diagnostic<'a> {
     let file = finding.primary.file;
     Diagnostic {
-        message: markdown::escaped(&told(finding)),
+        message: markdown::escaped(&one_line(finding)),
         location: Location {
             path: report.root_path(file),
             range: range(report, file, finding.primary.span),
@@ -87,7 +87,7 @@ fn diagnostic<'a>(report: &'a Report<'_>, finding: &'a Finding) -> Diagnostic<'a
         code: Code {
             value: finding.rule,
         },
-        // A suggestion has no path of its own: it is about the file of its diagnostic.
+        // A suggestion has no path: it is about the file of its diagnostic.
         suggestions: finding
             .fix
             .iter()

@@ -1,7 +1,7 @@
-//! SARIF 2.1.0, which code-scanning services take in (OASIS standard, 2020).
+//! SARIF 2.1.0, which code-scanning services import (OASIS standard, 2020).
 //!
-//! What was suppressed or stood in the baseline is in it too, marked as such. Fingerprints never
-//! depend on line numbers. Brackets are escaped in every message: to SARIF they are links.
+//! Findings that are suppressed or in the baseline are included and marked. Fingerprints never
+//! depend on line numbers. Brackets are escaped in every message, since SARIF reads them as links.
 
 mod document;
 
@@ -12,7 +12,7 @@ use crate::finding::{FileId, Finding, Fix, Label, Level};
 use super::fingerprint::fingerprints;
 use crate::finding::SuppressedBy;
 
-use super::{Format, Report, told, visible, wire};
+use super::{Format, Report, one_line, visible, wire};
 use document::{
     Change, Configuration, Document, Driver, Help, Invocation, Location, Message, Notification,
     Physical, Properties, Region, Replacement, Resolution, Rule, Run, SarifResult, Snippet,
@@ -33,7 +33,7 @@ impl Format for Sarif {
             .chain(asides.map(|aside| (&aside.finding, Some(&aside.by))))
             .collect();
         let fingerprints = fingerprints(report, all.iter().map(|(finding, _)| *finding));
-        // Each of the two marks stands on all results or on none.
+        // SARIF requires each of these properties on all results or on none.
         let marks = Marks {
             suppressions: all
                 .iter()
@@ -51,7 +51,7 @@ impl Format for Sarif {
     }
 }
 
-/// Which marks this run uses.
+/// Which optional properties this run uses.
 #[derive(Clone, Copy)]
 struct Marks {
     suppressions: bool,
@@ -127,7 +127,7 @@ fn result<'a>(
             .iter()
             .position(|rule| rule.name == finding.rule),
         level: level(finding.level),
-        message: message(&told(finding)),
+        message: message(&one_line(finding)),
         locations: [location(report, &finding.primary)],
         related_locations: finding
             .related
@@ -175,7 +175,7 @@ fn region(report: &Report<'_>, file: FileId, span: crate::text::Span) -> Region 
     }
 }
 
-/// An edit of several files is one fix with a change for each of them.
+/// A fix with one change for each file that it edits.
 fn fix<'a>(report: &'a Report<'_>, fix: &'a Fix) -> Resolution<'a> {
     let mut changes: Vec<(FileId, Change<'a>)> = Vec::new();
     for edit in &fix.edits {
@@ -199,7 +199,7 @@ fn fix<'a>(report: &'a Report<'_>, fix: &'a Fix) -> Resolution<'a> {
     }
 }
 
-/// Plain text as SARIF reads it: a bracket would open a link.
+/// Plain text for SARIF, with brackets escaped because they would start a link.
 fn message(text: &str) -> Message {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

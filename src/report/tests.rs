@@ -1,4 +1,4 @@
-//! What holds for every format alike.
+//! What holds for every format.
 
 use super::*;
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn formats() -> Vec<(&'static str, Box<dyn Format>)> {
     ]
 }
 
-/// That `text` acts on no terminal and on no CI runner, but for the commands of `github`.
+/// Fails when `text` contains commands for a terminal or a CI runner, except those of `github`.
 fn harmless(name: &str, text: &str) -> Result<(), TestCaseError> {
     let hidden: Vec<_> = text
         .chars()

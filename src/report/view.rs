@@ -1,4 +1,4 @@
-//! An article with its claims as a page can show them: plain words, already looked up.
+//! An article with its claims, as plain data for the annotated page.
 //!
 //! The annotated page is drawn from this and from the findings alone. Of a confidential source a
 //! view holds nothing but the id.
@@ -7,18 +7,18 @@ use crate::finding::Standing;
 use crate::language::BlockKind;
 use crate::text::{FileId, Span};
 
-/// One article, sentence by sentence, with the claims that stand beside it.
+/// One article, sentence by sentence, with its claims.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleView {
     /// The article.
     pub article: Option<FileId>,
     /// Its claims file.
     pub claims_file: Option<FileId>,
-    /// What the article is called.
+    /// The title of the article.
     pub title: String,
-    /// Its language as a tag (`en`); empty when nobody says.
+    /// Its language as a tag (`en`); empty when unknown.
     pub language: String,
-    /// The article as it reads.
+    /// The text of the article.
     pub blocks: Vec<BlockView>,
     /// The claims, in the order of their file.
     pub claims: Vec<ClaimView>,
@@ -63,11 +63,11 @@ pub struct ClaimView {
     pub name: String,
     /// What kind of statement it is: `fact`, `opinion`, …
     pub kind: String,
-    /// The words of the article that it is tied to.
+    /// The words of the article that it is anchored to.
     pub text: String,
-    /// Who the article says said it.
+    /// The speaker that the article names.
     pub speaker: Option<String>,
-    /// Where it comes from.
+    /// Its citations.
     pub citations: Vec<CitationView>,
     /// Who confirmed it, how and when, in words.
     pub confirmation: Option<String>,
@@ -80,7 +80,7 @@ pub struct ClaimView {
 pub struct CitationView {
     /// The source.
     pub source: SourceView,
-    /// Its words that carry the claim.
+    /// Its quotes.
     pub quotes: Vec<QuoteView>,
     /// Where in the source.
     pub locator: Option<String>,
@@ -95,11 +95,11 @@ pub struct SourceView {
     pub described: String,
     /// Where it is.
     pub url: Option<String>,
-    /// A copy that stays.
+    /// An archived copy.
     pub archive_url: Option<String>,
-    /// What is known of its reachability, in words.
+    /// Whether it can be reached, in words.
     pub verdict: Option<String>,
-    /// Whether nothing but the id may be shown.
+    /// Whether only the id may be shown.
     pub confidential: bool,
 }
 
@@ -108,7 +108,7 @@ pub struct SourceView {
 pub struct QuoteView {
     /// The words.
     pub text: String,
-    /// Whether they were found there; None when nobody looked.
+    /// Whether they were found in the source; None when that was not checked.
     pub found: Option<bool>,
 }
 

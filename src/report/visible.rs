@@ -1,14 +1,14 @@
-//! Text of strangers, made visible: what reaches a terminal or a log is what a reader sees.
+//! Escapes untrusted text, so that a reader sees exactly what reaches a terminal or a log.
 //!
-//! No control character, no bidi control and nothing invisible passes: it is written as an
-//! escape or, where it carries no meaning, left out. `##[` and `::`, with which a line becomes a
-//! command to a CI runner, come out broken.
+//! Control characters, bidi controls and invisible characters are written as escapes or, where they
+//! have no meaning, left out. `##[` and `::`, which make a line a command for a CI runner, are
+//! broken up.
 
 /// How one character is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     AsIs,
-    /// As a plain space: line ends, no-break spaces and their kin.
+    /// As a plain space: line ends, no-break spaces and the like.
     Space,
     /// Not at all.
     Nothing,
@@ -25,7 +25,7 @@ fn shown(c: char) -> Shown {
         '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {
             Shown::Nothing
         }
-        // Variation selectors hide data, and an emoji takes another width with one.
+        // Variation selectors can hide data and change the width of emoji.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Shown::Nothing,
         // Bidi controls, line and paragraph separators, fillers that look like nothing, tags.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => Shown::Escaped,
@@ -41,12 +41,12 @@ fn shown(c: char) -> Shown {
     }
 }
 
-/// Whether `c` acts on a terminal or is not seen there, but for white space.
+/// Whether `c` is a control or invisible character, other than white space.
 pub(super) fn hidden(c: char) -> bool {
     matches!(shown(c), Shown::Nothing | Shown::Escaped)
 }
 
-/// Columns that `c` takes once it is visible.
+/// Columns that `c` takes when it is escaped.
 pub(super) fn width(c: char) -> usize {
     match shown(c) {
         Shown::AsIs => unicode_width::UnicodeWidthChar::width(c).unwrap_or(0),
@@ -56,22 +56,22 @@ pub(super) fn width(c: char) -> usize {
     }
 }
 
-/// Columns that `text` takes once it is visible.
+/// Columns that `text` takes when it is escaped.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
-/// Combining marks that one character may carry; more only serve to smear the lines around it.
+/// Most combining marks of one character; more only smear the lines around it.
 const MARKS: usize = 8;
 
-/// Joins letters of Indic and Arabic scripts, and emoji.
+/// Zero-width joiner: joins letters of Indic and Arabic scripts, and emoji.
 const JOINER: char = '\u{200d}';
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Visible text under construction.
+/// Builds escaped text.
 #[derive(Debug, Default)]
 pub(super) struct Visible {
     text: String,
@@ -84,7 +84,7 @@ impl Visible {
         self.text.len()
     }
 
-    /// Appends one character of a stranger's text.
+    /// Appends one character of untrusted text.
     pub(super) fn push(&mut self, c: char) {
         match shown(c) {
             // Terminals disagree on how wide joined emoji are; letters need the joiner.
@@ -107,7 +107,7 @@ impl Visible {
         }
     }
 
-    /// Appends words of our own.
+    /// Appends trusted words.
     pub(super) fn push_own(&mut self, words: &str) {
         self.marks = 0;
         self.text.push_str(words);
@@ -129,17 +129,17 @@ const LINE: usize = 400;
 /// Characters after which a paragraph is cut.
 const PARAGRAPH: usize = 2_000;
 
-/// `text` as one visible line of bounded length.
+/// `text` escaped as one line of bounded length.
 pub(super) fn line(text: &str) -> String {
     prose(text, LINE, false)
 }
 
-/// `text` as visible lines of bounded length: line ends stay.
+/// `text` escaped, with its line ends, in bounded length.
 pub(crate) fn paragraph(text: &str) -> String {
     prose(text, PARAGRAPH, true)
 }
 
-/// `text` as visible words, whatever its length: for documents, not for terminals.
+/// `text` escaped, whatever its length: for documents, not for terminals.
 pub(super) fn words(text: &str) -> String {
     let mut visible = Visible::default();
     for c in text.chars() {
@@ -160,7 +160,7 @@ fn prose(text: &str, limit: usize, line_ends: bool) -> String {
         }
         match c {
             '\n' if line_ends => visible.push_own("\n"),
-            // Wrapping may bring it to the start of a line, where runners read a command.
+            // Wrapping may bring it to the start of a line, where runners look for commands.
             ':' if visible.text.ends_with(':') => visible.escape(c),
             c => visible.push(c),
         }

@@ -1,4 +1,4 @@
-//! What came of asking: the answers of `probe`, for people and for programs.
+//! The output of `probe`, for people and for programs.
 
 use std::io;
 
@@ -56,7 +56,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Writes `visits` for programs: the frozen JSON of version 1, in their order.
+/// Writes `visits` for programs: JSON, version 1 of the format, in their order.
 ///
 /// # Errors
 ///
@@ -69,10 +69,10 @@ pub fn json(visits: &[Visit], out: &mut dyn io::Write) -> io::Result<()> {
     wire::pretty(&document, out)
 }
 
-/// Columns of the verdicts: `unverifiable` and two spaces.
+/// Width of the column of verdicts: `unverifiable` and two spaces.
 const COLUMN: usize = 14;
 
-/// Writes `visits` for people: a line each, with a second one for what is not plain, and a count.
+/// Writes `visits` for people: one line each, a second one for details, and a count.
 ///
 /// # Errors
 ///

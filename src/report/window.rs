@@ -1,6 +1,6 @@
-//! Which parts of a line are shown: a paragraph is often one line of ten thousand characters.
+//! Selects the parts of a line to show: a paragraph is often one line of ten thousand characters.
 //!
-//! The parts are as wide as asked for, hold every label (a long one by its two ends) and are cut
+//! The parts fit into the given width, contain every label (a long one by its two ends) and are cut
 //! at word borders. The work is bounded by the width and the labels, never by the line.
 
 use std::ops::Range;
@@ -13,16 +13,17 @@ const GAP: usize = 3;
 /// Columns around a cut in which a word border is looked for.
 const WORD: usize = 20;
 
-/// A part of the line that a label stands under.
+/// The range of a label in the line.
 #[derive(Clone, Debug)]
 pub(super) struct Focus {
     /// Its bytes in the line.
     pub(super) range: Range<usize>,
-    /// Columns that the words of its label take, with the corner that leads to them.
+    /// Columns of the label's words, with the corner that leads to them.
     pub(super) words: usize,
 }
 
-/// The parts of `line` to show in `room` columns, sorted and apart; the whole line when it fits.
+/// The parts of `line` to show in `room` columns, sorted, without overlaps; the whole line when it
+/// fits.
 ///
 /// `focus` is sorted; its ranges lie on character borders of the line.
 pub(super) fn parts(line: &str, focus: &[Focus], room: usize) -> Vec<Range<usize>> {
@@ -44,7 +45,7 @@ pub(super) fn parts(line: &str, focus: &[Focus], room: usize) -> Vec<Range<usize
 /// Whether the whole line and the words of all labels fit.
 fn fits(line: &str, focus: &[Focus], room: usize) -> bool {
     let mut column = 0;
-    // A character takes at most four bytes; what takes no column is bounded by the same sum.
+    // A character has at most four bytes; those of zero width are bounded by the same limit.
     if line.len() > room * 4 {
         return false;
     }
@@ -65,13 +66,13 @@ fn corner(line: &str, one: &Focus) -> usize {
     line.get(one.range.clone()).map_or(0, columns) / 2
 }
 
-/// A label with as much of its surroundings as `room` columns hold.
+/// A label with as much of its surroundings as fit into `room` columns.
 fn around(line: &str, one: &Focus, room: usize) -> Vec<Range<usize>> {
     let (start, end) = (one.range.start, one.range.end);
-    // The words of the label lead off from its middle.
+    // The label's words are attached to its middle.
     let most = (room.saturating_sub(one.words) * 2).min(room.saturating_sub(2));
     if walk_right(line, start, most.max(WORD)) < end {
-        // Its two ends say which words are meant.
+        // Its two ends show which words are meant.
         let ends = most.saturating_sub(GAP).max(WORD);
         let head = start..walk_right(line, start, ends * 2 / 3).min(end);
         let tail = walk_left(line, end, ends / 3).max(head.end)..end;
@@ -84,7 +85,7 @@ fn around(line: &str, one: &Focus, room: usize) -> Vec<Range<usize>> {
     let left = line.get(from..start).map_or(0, columns);
     let to = walk_right(line, end, left_over.saturating_sub(left));
     let right = line.get(end..to).map_or(0, columns);
-    // What the right side does not need goes to the left one.
+    // Columns that the right side does not need go to the left.
     let from = walk_left(line, start, left_over.saturating_sub(right).min(left_most));
     std::iter::once(from..to).collect()
 }
@@ -132,7 +133,7 @@ fn walk_left(line: &str, from: usize, room: usize) -> usize {
     0
 }
 
-/// Joins parts that overlap or that lie so near that a gap would not be shorter.
+/// Joins parts that overlap or are so close that a gap would not be shorter.
 fn join(line: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for part in parts {

@@ -1,7 +1,7 @@
-//! JSON that is safe to print: always valid, and nothing in it acts on a terminal or a CI runner.
+//! JSON that is safe to print: valid, and without commands for a terminal or a CI runner.
 //!
-//! What cannot be seen, and the `[` of `##[`, are written as JSON's own escapes, so a reader gets
-//! back every character as it was.
+//! Invisible characters and the `[` of `##[` are written as JSON escapes, so a parser gets back
+//! every character.
 
 use std::io;
 
@@ -30,7 +30,7 @@ fn write<T: Serialize, F: Formatter>(
     out.write_all(b"\n")
 }
 
-/// The layout of another formatter, with strings that are safe to print.
+/// Wraps a formatter so that strings are safe to print.
 struct Escaping<F>(F);
 
 impl<F: Formatter> Formatter for Escaping<F> {

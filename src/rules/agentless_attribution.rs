@@ -3,14 +3,14 @@ use std::ops::Range;
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
-use super::support::attributions::{Open, open, shortened};
+use super::support::attributions::{Uncleared, shortened, uncleared};
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
     name: "agentless-attribution",
     group: Group::Attribution,
     level: Some(Level::Warning),
-    summary: "\"it is believed\", \"reportedly\": a report or judgement that nobody is named for",
+    summary: "\"it is believed\", \"reportedly\": a report or judgment that nobody is named for",
     docs: r#"
 What it does: reports a cue without anyone behind it: "has been accused", "it is believed",
 "reportedly". It keeps silent inside quotations, headings and code; when a "by" with a name, a
@@ -40,14 +40,14 @@ The minister reportedly left the country.
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let kinds = &[AttributionKind::Agentless, AttributionKind::Evidential];
-    for agentless in open(context, kinds) {
+    for agentless in uncleared(context, kinds) {
         if !agentless.is_answered(context) {
             found.push(nobody(context, &agentless));
         }
     }
 }
 
-fn nobody(context: &RuleContext<'_>, agentless: &Open<'_>) -> Finding {
+fn nobody(context: &RuleContext<'_>, agentless: &Uncleared<'_>) -> Finding {
     let place = with_charge(context.text.text(), agentless.attribution.words());
     let words = shortened(context.text.words(&place));
     let (label, help) = match agentless.attribution.kind {
@@ -83,8 +83,8 @@ fn nobody(context: &RuleContext<'_>, agentless: &Open<'_>) -> Finding {
     finding
 }
 
-/// The cue with the charge behind it: "was accused of stealing", "is suspected of being involved"
-/// say more than the bare verb.
+/// The cue with the charge that follows it: "was accused of stealing", "is suspected of being
+/// involved" are more informative than the verb alone.
 fn with_charge(text: &str, cue: Range<usize>) -> Range<usize> {
     let rest = text.get(cue.end..).unwrap_or_default();
     let mut words = rest

@@ -49,7 +49,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// More places than this are counted, not shown.
+/// Most places that are shown; more are only counted.
 const MOST_SHOWN: usize = 3;
 
 fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: FileId) -> Finding {

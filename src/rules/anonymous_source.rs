@@ -4,7 +4,7 @@ use crate::claims::{Claim, Speaker};
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
-use super::support::attributions::{Open, open, shortened};
+use super::support::attributions::{Uncleared, shortened, uncleared};
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ Ana Lima, a security expert, said that the bridge was never inspected.
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
-    for unnamed in open(context, &[AttributionKind::Anonymous]) {
+    for unnamed in uncleared(context, &[AttributionKind::Anonymous]) {
         let has_reason = context.covering(unnamed.sentence).any(gives_reason);
         if has_reason || unnamed.is_answered(context) {
             continue;
@@ -94,7 +94,7 @@ fn gives_reason(claim: &Claim) -> bool {
     )
 }
 
-fn in_article(context: &RuleContext<'_>, unnamed: &Open<'_>, own: Option<&Claim>) -> Finding {
+fn in_article(context: &RuleContext<'_>, unnamed: &Uncleared<'_>, own: Option<&Claim>) -> Finding {
     let source = unnamed.attribution.source.as_ref();
     let who = source.map_or_else(
         || unnamed.words(context),

@@ -1,5 +1,5 @@
-//! What a rule sees: one claims file, its article, the ties between them and what is known of
-//! the sources. Nothing in it can be changed, asked or opened.
+//! The input of a rule: one claims file, its article, the anchors of the claims and the facts about
+//! their sources. Read-only: a rule cannot change it, send requests or open files.
 
 use jiff::civil::Date;
 use url::Url;
@@ -19,52 +19,52 @@ use crate::yaml::{Problem, Text};
 
 use super::Rule;
 
-/// Everything that is known about one article and its claims.
+/// Everything a rule can use about one article and its claims.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleContext<'a> {
     /// The files of the run, to quote from.
     pub files: &'a [TextFile],
-    /// The claims file; None for an article that is looked at alone.
+    /// The claims file; None for an article that is checked without one.
     pub claims_file: Option<FileId>,
     /// What the claims file says; empty when there is none.
     pub claims: &'a ClaimsFile,
-    /// What is wrong with the claims file as such.
+    /// Problems of the claims file itself.
     pub problems: &'a [Problem],
-    /// What is wrong with the files of sources that it names, said once in a run.
+    /// Problems of its bibliographies; each is reported once in a run.
     pub shared_problems: &'a [(FileId, Problem)],
-    /// Paths in it that could not be followed.
+    /// Paths in it that could not be resolved.
     pub broken_paths: &'a [BrokenPath],
-    /// What is wrong with the lock, said once in a run.
+    /// Problems of the lock; each is reported once in a run.
     pub lock_problems: &'a [(FileId, Problem)],
-    /// What authors have the linter overlook.
+    /// The suppressions in both files.
     pub suppressions: &'a [Suppression],
     /// An earlier claims file for the same article, and where it names it.
     pub rival: Option<(FileId, Span)>,
     /// The article; None when there is none to read.
     pub article: Option<FileId>,
-    /// The article as it reads.
+    /// The text of the article with its analysis.
     pub text: &'a AnnotatedText,
-    /// Which claim is tied to which words.
+    /// Which claim is anchored to which words.
     pub anchors: &'a Anchors,
-    /// Every address that is cited, read once.
+    /// Every address in the sources and citations, parsed.
     pub addresses: &'a [Address<'a>],
-    /// What is known of the world; empty offline.
+    /// What is known about the sources: from the network in this run, local copies and the lock.
     pub facts: &'a SourceFacts,
-    /// The day of the run: nothing but `future-date` and what was asked of the world today may
-    /// look at it.
+    /// The day of the run. Only `future-date` and rules about what was fetched in this run may use
+    /// it.
     pub today: Date,
-    /// From which score on a sentence wants a source.
+    /// The score from which a sentence needs a source.
     pub uncited_threshold: f32,
 }
 
-/// An address that the claims file cites.
+/// A web address in the claims file or a bibliography.
 #[derive(Clone, Debug)]
 pub struct Address<'a> {
     /// The file it is written in.
     pub file: FileId,
     /// Its value.
     pub text: &'a Text,
-    /// What the URL standard makes of it.
+    /// The parsed URL, or what is wrong with it.
     pub url: Result<Url, Malformed>,
     /// Whether it is an archived copy.
     pub archive: bool,
@@ -75,7 +75,7 @@ pub struct Address<'a> {
 }
 
 impl Address<'_> {
-    /// Whether it stands for an address still to be found; other rules keep silent on it.
+    /// Whether it is a placeholder; only `placeholder-source` reports those.
     pub fn is_placeholder(&self) -> bool {
         address::is_placeholder(self.text.as_str())
             || self.url.as_ref().is_ok_and(address::is_placeholder_url)
@@ -95,7 +95,7 @@ impl Address<'_> {
     }
 }
 
-/// What a citation points at.
+/// What a citation refers to.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
     /// A source of the file or its bibliographies.
@@ -104,12 +104,12 @@ pub enum Target<'a> {
     Address,
     /// A marker such as `TODO`.
     Placeholder,
-    /// Nothing that is known.
+    /// Nothing that could be resolved.
     Unknown,
 }
 
 impl<'a> RuleContext<'a> {
-    /// Collects every address that may be looked at: those of confidential sources may not.
+    /// Collects every address, except those of confidential sources.
     pub fn addresses(claims: &'a ClaimsFile, file: FileId) -> Vec<Address<'a>> {
         let mut all = Vec::new();
         for source in claims.sources.iter().filter(|source| !source.confidential) {
@@ -154,7 +154,7 @@ impl<'a> RuleContext<'a> {
         self.anchors.said(claim, self.text)
     }
 
-    /// Whether a claim has quotes, and its sources have all of them; by its place in the file.
+    /// Whether a claim has quotes and all were found in its sources; by the claim's index.
     pub fn is_verified(&self, claim: usize) -> bool {
         let citations = self
             .claims
@@ -168,7 +168,8 @@ impl<'a> RuleContext<'a> {
         quotes.peek().is_some() && quotes.all(|quote| matches!(quote, QuoteStatus::Found(_)))
     }
 
-    /// A person's check of a claim that holds for what is said now, by the claim's place.
+    /// The confirmation of a claim by a person, if it is for the current words; by the claim's
+    /// index.
     pub fn confirmation(&self, claim: usize) -> Option<&'a Confirmation> {
         let one = self.claims.claims.get(claim)?;
         let confirmation = self.facts.confirmed.get(&one.name())?;
@@ -176,7 +177,7 @@ impl<'a> RuleContext<'a> {
         (confirmation.binding == now).then_some(confirmation)
     }
 
-    /// Everything that can be asked for, at every place where it is written.
+    /// Every address and identifier that can be fetched, once for each place where it is written.
     pub fn references(&self) -> Vec<Reference<'a>> {
         match self.claims_file {
             Some(file) => references(self.claims, file),
@@ -184,7 +185,7 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// What a citation points at.
+    /// What a citation refers to.
     pub fn target(&self, citation: &Citation) -> Target<'a> {
         let id = citation.source.as_str().trim();
         if let Some(source) = self.claims.source(id) {
@@ -209,7 +210,7 @@ impl<'a> RuleContext<'a> {
         covering.iter().filter_map(|&at| claims.claims.get(at))
     }
 
-    /// Every claim with its tie.
+    /// Every claim with its anchor.
     pub fn anchors(&self) -> impl Iterator<Item = (&'a Claim, &'a Anchor)> + use<'a> {
         self.claims.claims.iter().zip(&self.anchors.claims)
     }
@@ -227,7 +228,7 @@ impl<'a> RuleContext<'a> {
         })
     }
 
-    /// Whether a bibliography is missing: then nothing can be said of ids that are not found.
+    /// Whether a bibliography could not be read: then an unknown id may be defined there.
     pub fn lacks_bibliography(&self) -> bool {
         self.broken_paths
             .iter()

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Level};
 use crate::language::AttributionKind;
 
-use super::support::attributions::open;
+use super::support::attributions::uncleared;
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ According to the Herald Tribune, the bridge will open in May.
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    for dangling in open(context, &[AttributionKind::Dangling]) {
+    for dangling in uncleared(context, &[AttributionKind::Dangling]) {
         let words = dangling.words(context);
         found.push(
             RULE.at(

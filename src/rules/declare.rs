@@ -1,18 +1,18 @@
-//! What a rule says of itself.
+//! How a rule is declared.
 
 use crate::finding::{FileId, Finding, Level, Standing};
 use crate::text::Span;
 
 use super::RuleContext;
 
-/// A rule: its name, its weight, its documentation and its logic.
+/// A rule: its name, level, documentation and logic.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name, which reads well after "allow".
     pub name: &'static str,
     /// What it looks at.
     pub group: Group,
-    /// Its weight unless settings say otherwise; None for a rule that is off.
+    /// Its default level; None for a rule that is off by default.
     pub level: Option<Level>,
     /// What it finds, in one line without a final period.
     pub summary: &'static str,
@@ -23,64 +23,64 @@ pub struct Rule {
     /// behind the language of the last one says that the rule finds something. Examples run as
     /// tests.
     pub docs: &'static str,
-    /// What it reads of a context; it finds the same when all else is absent.
+    /// What it reads of a context; without everything else it finds the same.
     pub needs: &'static [Need],
-    /// Of which units it speaks.
+    /// Which units it runs on.
     pub speaks_when: SpeaksWhen,
-    /// The best standing that a claim can have which a finding of this rule is about; None when
-    /// its findings say nothing about whether the words are sourced.
+    /// The best standing that a claim with a finding of this rule can have; None when its
+    /// findings say nothing about whether the words are sourced.
     pub undermines: Option<Standing>,
-    /// Looks at a context and adds what it finds.
+    /// Checks a context and adds its findings.
     pub check: fn(&RuleContext<'_>, &mut Vec<Finding>),
 }
 
 /// Something that a rule reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
-    /// The claims file, its bibliographies and what is wrong with them.
+    /// The claims file, its bibliographies and their problems.
     Claims,
     /// The article, and where claims are anchored in it.
     Article,
-    /// What asking for sources showed in this run.
+    /// The results of requests to sources in this run.
     Reachability,
-    /// What was read in sources: pages in this run, local copies at every run.
+    /// The text of sources: pages that were fetched in this run, local copies in every run.
     Pages,
-    /// What the lock remembers, and what people confirmed.
+    /// The lock, with the confirmations by people.
     Lock,
 }
 
-/// Of which units a rule speaks. Where a file cannot be read, most of what could be said of the
-/// other one is noise.
+/// Which units a rule runs on. When one file of a unit cannot be read, most findings about the
+/// other one would be noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SpeaksWhen {
-    /// Of those of which everything could be read.
+    /// Units whose files could all be read.
     Whole,
-    /// Also of those whose article is missing.
+    /// Also units whose article is missing.
     ArticleMissing,
-    /// Also of those whose claims file is broken.
+    /// Also units whose claims file is broken.
     ClaimsBroken,
 }
 
-/// What rules look at, in the order in which a broken chain is repaired.
+/// What rules check, in the order in which problems are best fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The claims file as such.
+    /// The claims file itself.
     File,
-    /// The tie between claim and article.
+    /// The anchor of a claim in the article.
     Anchor,
-    /// The tie between claim and source.
+    /// The link from a claim to its source.
     Citation,
-    /// Sentences that nothing covers.
+    /// Sentences without a claim.
     Coverage,
-    /// Who says so.
+    /// Who is named as the source of a statement.
     Attribution,
     /// The source itself.
     Source,
-    /// Does the source say so?
+    /// Whether the source says what the claim says.
     Evidence,
-    /// Is the source there?
+    /// Whether the source can be reached.
     Reachability,
-    /// What authors have the linter overlook.
+    /// Suppressions and exceptions.
     Housekeeping,
 }
 
@@ -102,7 +102,7 @@ impl Group {
 }
 
 impl Rule {
-    /// What rules are unless they say otherwise.
+    /// The defaults of a declaration.
     pub(super) const BASE: Self = Self {
         name: "",
         group: Group::File,
@@ -115,18 +115,18 @@ impl Rule {
         check: |_, _| {},
     };
 
-    /// Whether it reads something of this kind.
+    /// Whether it declares this need.
     pub fn needs(&self, need: Need) -> bool {
         self.needs.contains(&need)
     }
 
-    /// A finding of this rule, at its usual weight.
+    /// A finding of this rule, with its default level.
     pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
         let level = self.level.unwrap_or(Level::Warning);
         Finding::new(self.name, level, message, file, span).undermines(self.undermines)
     }
 
-    /// The word for its usual weight.
+    /// The word for its default level.
     pub fn level_name(&self) -> &'static str {
         self.level.map_or("off", Level::as_str)
     }

@@ -1,4 +1,4 @@
-//! The rules' own words for people: the table of the README and what `explain` prints.
+//! The documentation of the rules: the table of the README and what `explain` prints.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ pub fn table() -> String {
     table
 }
 
-/// What every rule says of itself, for the formats that carry it along.
+/// The documentation of every rule, for output formats that include it.
 pub fn words() -> Vec<RuleWords> {
     ALL.iter()
         .map(|rule| RuleWords {
@@ -34,7 +34,7 @@ pub fn words() -> Vec<RuleWords> {
         .collect()
 }
 
-/// All there is to know about one rule.
+/// The full documentation of one rule.
 pub fn explain(rule: &Rule) -> String {
     format!(
         "{} ({}, {})\n\n{}\n\n{}\n",

@@ -69,7 +69,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                 .map(|finding| finding.source(source.id.as_str())),
             );
         }
-        // A source may be read again long after the article's day, but not after today.
+        // A source may be accessed long after the article's day, but not after today.
         if let Some(day) = source.accessed {
             let today = context.today;
             found.extend(

@@ -82,7 +82,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the page of a source says of itself, where the source says nothing of it.
+/// Suggests details that the source's page states and its entry lacks.
 fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     if source.confidential || (source.title.is_some() && source.names().count() > 1) {
         return None;
@@ -115,7 +115,7 @@ fn offer(context: &RuleContext<'_>, source: &Source) -> Option<Finding> {
     Some(finding)
 }
 
-/// The day of a time as pages write it; empty when it begins with none.
+/// The date at the start of a page's publication time; empty when there is none.
 fn day(published: &str) -> String {
     let day = published.get(..10).unwrap_or_default();
     let is_day = day.parse::<jiff::civil::Date>().is_ok();

@@ -60,7 +60,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Differences that are pointed at; more would hide the quote.
+/// Most differences that are labeled; more would hide the quote.
 const MOST: usize = 4;
 /// A passage of so many characters fits into a few lines.
 const LONGEST: usize = 300;

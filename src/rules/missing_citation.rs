@@ -1,4 +1,4 @@
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::{Finding, Level, Standing};
 
 use super::{Group, Need, Rule, RuleContext};
@@ -38,7 +38,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for claim in &context.claims.claims {
-        if claim.kind == Kind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
+        if claim.kind == ClaimKind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
             found.push(
                 RULE.at(file, claim.place(), "this claim cites nothing")
                     .claim(claim.name())

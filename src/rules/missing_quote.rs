@@ -1,4 +1,4 @@
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::Finding;
 
 use super::{Group, Need, Rule, RuleContext, Target};
@@ -39,13 +39,13 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         .claims
         .claims
         .iter()
-        .filter(|claim| claim.kind == Kind::Fact)
+        .filter(|claim| claim.kind == ClaimKind::Fact)
     {
         let quoted = claim
             .cite
             .iter()
             .any(|citation| !citation.quotes.is_empty());
-        // Of what is confidential or still to be found no words can be asked for.
+        // A confidential source or a placeholder cannot be quoted.
         let quotable = claim
             .cite
             .iter()

@@ -1,8 +1,7 @@
 //! The rules: pure functions over a [`RuleContext`], one file each.
 //!
-//! A rule's file holds all there is to know about it: what it does and why, examples (they run
-//! as tests), its messages, its logic. To add one, write that file and name it in the list
-//! below.
+//! A rule's file contains everything about it: what it does and why, examples (which run as tests),
+//! its messages and its logic. To add a rule, write its file and name it in the list below.
 
 mod context;
 pub mod coverage;

@@ -55,7 +55,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Anchor::Orphaned(nearest) = anchor else {
             continue;
         };
-        // Its words may not be those that were meant: the YAML has to be mended first.
+        // The text may have been misread: the YAML has to be fixed first.
         if garbled.holds(claim) {
             continue;
         }
@@ -141,7 +141,7 @@ fn changed(
     finding
 }
 
-/// More differences than this are another sentence; the first ones tell the story.
+/// Most differences that are labeled.
 const MOST_SHOWN: usize = 3;
 
 fn shown(finding: Finding, difference: &Difference, file: FileId, article: FileId) -> Finding {
@@ -166,7 +166,8 @@ fn side(who: &str, words: &str) -> String {
     }
 }
 
-/// The claim with the article's words: never safe, for its source has to be read again.
+/// A fix that puts the article's words into the claim: never safe, since the source has to be
+/// checked again.
 fn rewording(claim: &Claim, words: &str, file: FileId) -> Option<Fix> {
     let exact = &claim.text.as_ref()?.exact;
     let plain = exact.value.is_verbatim(0..exact.as_str().len());

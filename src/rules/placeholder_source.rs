@@ -87,7 +87,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Words that nothing is called: a publisher may well be named "Source" or "Link".
+/// Whether a value is a placeholder in any field; "Source" or "Link" could be a publisher's name.
 fn is_marker(value: &str) -> bool {
     let lower = value.trim().to_lowercase();
     address::is_placeholder(value)

@@ -42,7 +42,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         .iter()
         .map(|source| (source.id.as_str(), source))
         .collect();
-    // What leads to no cycle is known after one look; each source is walked from once.
+    // Sources known to lead to no cycle, so that each is visited once.
     let mut done: HashSet<&str> = HashSet::new();
     for start in sources {
         let mut path: Vec<&str> = Vec::new();

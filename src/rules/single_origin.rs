@@ -82,10 +82,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// How alike the words of two sources are that print one report: what stands around it differs.
+/// Least similarity of two sources that print the same report; the text around it differs.
 const ALIKE: f64 = 0.5;
 
-/// What the sources of a claim have in common by their own words, when all of them were read.
+/// The common origin of a claim's sources by their own text, when all of them were read.
 fn read(context: &RuleContext<'_>, claim: &Claim) -> Option<String> {
     let sources: Vec<_> = claim
         .cite
@@ -106,7 +106,7 @@ fn read(context: &RuleContext<'_>, claim: &Claim) -> Option<String> {
         .then(|| "they say it in the same words".to_owned())
 }
 
-/// Where a source's words come from in the end; None for a cycle and for several origins.
+/// The source at the end of the `relays` chain; None for a cycle and for several origins.
 fn origin<'a>(context: &RuleContext<'a>, id: &'a str) -> Option<&'a str> {
     let claims: &'a crate::claims::ClaimsFile = context.claims;
     let mut id = id;

@@ -51,7 +51,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Some(Speaker::Named { name, .. }) = &cited.claim.speaker else {
             continue;
         };
-        // A page that only passes on another one need not name who said it there.
+        // A page that only relays another source need not name that source's speaker.
         let relays = context
             .claims
             .source(cited.citation.source.as_str().trim())

@@ -88,7 +88,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The one attribution of the claim's sentences, when it is named and there is no other.
+/// The attribution of the claim's sentences, when there is exactly one and it is named.
 fn only_named<'a>(
     context: &RuleContext<'a>,
     _claim: &Claim,
@@ -142,7 +142,7 @@ fn is_same(known: &Vocabulary, one: &str, other: &str) -> bool {
         || has_acronym(other, one)
 }
 
-/// Whether `short` holds the initials of `long`: FBI for Federal Bureau of Investigation.
+/// Whether `short` contains the initials of `long`: FBI for Federal Bureau of Investigation.
 fn has_acronym(short: &str, long: &str) -> bool {
     let initials = |with_small: bool| -> String {
         long.split(|c: char| !c.is_alphanumeric())

@@ -65,7 +65,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         .into_iter()
         .filter_map(|(what, is_same)| (!is_same).then_some(what))
         .collect();
-        // An orphan has no sentence: its own finding says so.
+        // An orphaned claim has no sentence; `orphaned-claim` reports it.
         if changed.is_empty() || context.said(at).is_empty() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The documentation of every rule holds: its examples run, its words keep the house style.
+//! Runs the examples in the documentation of every rule and checks the style of its texts.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -74,9 +74,10 @@ fn examples(docs: &str) -> Vec<Example> {
     examples
 }
 
-/// What the lines of a world say of its addresses: `<address> is dead: <reason>`, `<address> moved
-/// to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed since
-/// <day>`; of sources: `<id> is called <title>`; and of claims: `<id> was confirmed for: <words>`.
+/// Adds the facts of a `world` block. About addresses: `<address> is dead: <reason>`, `<address>
+/// moved to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed
+/// since <day>`; about sources: `<id> is called <title>`; about claims: `<id> was confirmed for:
+/// <words>`.
 fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
     let model = model.expect("a claims file before the world");
@@ -151,13 +152,13 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     }
 }
 
-/// What a rule finds in an example; `version` and `article` go without saying, and without an
-/// article the claims' own texts are one.
+/// What a rule finds in an example. `version` and `article` are added where missing; without an
+/// article, the texts of the claims are used as one.
 fn run(rule: &'static Rule, example: &Example) -> Vec<Finding> {
     Setting::of(example).run(rule)
 }
 
-/// Everything that an example has a rule see.
+/// The input that an example gives a rule.
 struct Setting {
     files: Vec<TextFile>,
     unit: ArticleUnit,
@@ -191,7 +192,7 @@ impl Setting {
         Self { files, unit, facts }
     }
 
-    /// Takes away what a rule does not say that it needs.
+    /// Removes everything that a rule does not declare as needed.
     fn limit_to(&mut self, rule: &Rule) {
         if !rule.needs(Need::Claims) {
             self.unit.claims = None;
@@ -220,7 +221,7 @@ impl Setting {
             root_paths: &[],
             views: false,
         };
-        // What a suppression has to suppress is found by other rules.
+        // A suppression needs findings of other rules.
         let rules = if is_about_other_rules(rule) {
             ALL.to_vec()
         } else {
@@ -274,7 +275,7 @@ fn the_examples_of_every_rule_hold() {
 
 #[test]
 fn every_rule_shows_what_fails_and_what_passes() {
-    // What these find lies outside of one claims file and its article.
+    // These find what is outside of one claims file and its article.
     let elsewhere = [
         "path-outside-root",
         "missing-article",

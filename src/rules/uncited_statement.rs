@@ -66,7 +66,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }));
 }
 
-/// Whether a finding says that a statement has no source.
+/// Whether a finding is one of this rule.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
 }

@@ -1,4 +1,4 @@
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::Finding;
 
 use super::{Group, Need, Rule, RuleContext, Target};
@@ -61,7 +61,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                     _ => false,
                 });
         let is_confirmed = context.facts.confirmed.contains_key(&claim.name());
-        if claim.kind != Kind::Fact || !needs_a_person || is_confirmed {
+        if claim.kind != ClaimKind::Fact || !needs_a_person || is_confirmed {
             continue;
         }
         let help = match &claim.id {

@@ -74,7 +74,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whoever has more unknown ids than this has not mistyped them, and each suggestion reads all
+/// Most unknown ids with a suggestion: more are no typing errors, and each suggestion compares all
 /// ids of the file.
 const MOST_SUGGESTED: usize = 100;
 

@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Level, Standing};
-use crate::source_facts::Judgement;
+use crate::source_facts::Judgment;
 
 use super::support::citations;
 use super::{Group, Need, Rule, RuleContext};
@@ -59,7 +59,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             None => "quote what says so, or cite another source".to_owned(),
         };
         let mut finding = cited.at(&RULE, span, message).help(help);
-        if support.judgement == Judgement::Contradicted {
+        if support.judgment == Judgment::Contradicted {
             finding.undermines = Some(Standing::Contradicted);
         }
         found.push(finding);

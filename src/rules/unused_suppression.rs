@@ -3,7 +3,7 @@ use crate::text::Span;
 
 use super::{Group, Rule};
 
-/// Its name: whether it runs decides whether the functions below are called.
+/// Its name: the functions below are called only when the rule is on.
 pub(crate) const NAME: &str = "unused-suppression";
 
 pub(super) static RULE: Rule = Rule {
@@ -32,19 +32,19 @@ claims:
 ```
 "#,
     needs: &[],
-    // What is left over is known only when all other rules have spoken: sifting calls the
-    // functions below.
+    // Unused suppressions are known only after all rules have run: `filter` calls the functions
+    // below.
     check: |_, _| {},
     ..Rule::BASE
 };
 
-/// That a suppression of `name` has nothing to suppress.
+/// A suppression of `name` matches no finding.
 pub(crate) fn unused(file: FileId, span: Span, name: &str) -> Finding {
     RULE.at(file, span, format!("nothing here is a {name}"))
         .help("delete the suppression")
 }
 
-/// That a suppression names what is no rule.
+/// A suppression names a rule that does not exist.
 pub(crate) fn unknown(file: FileId, span: Span, name: &str, near: Option<&str>) -> Finding {
     let help = near.map_or_else(
         || "`claimlint rules` lists the rules".to_owned(),

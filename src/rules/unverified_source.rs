@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
-use crate::claims::{Claim, Kind, by_source};
+use crate::claims::{Claim, ClaimKind, by_source};
 use crate::finding::{Finding, Level};
 use crate::lock;
-use crate::source_facts::{Judgement, LockEntry, Verdict};
+use crate::source_facts::{Judgment, LockEntry, Verdict};
 
 use super::support::citations::{self, Cited};
 use super::{Group, Need, Rule, RuleContext};
@@ -45,13 +45,13 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
     ..Rule::BASE
 };
 
-/// What the lock remembers of each source, by what that is cited as.
+/// The lock entries of each source, by the id or address it is cited by.
 type Memories<'a> = HashMap<String, Vec<&'a LockEntry>>;
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let memories = memories(context);
     for cited in citations::citations(context) {
-        let is_asked = cited.claim.kind == Kind::Fact && cited.citation.quotes.is_empty();
+        let is_asked = cited.claim.kind == ClaimKind::Fact && cited.citation.quotes.is_empty();
         if !is_asked || is_remembered(&memories, &cited) {
             continue;
         }
@@ -65,19 +65,19 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Why nobody knows; None when the source says so, or when a stronger finding speaks of it.
+/// Why the claim is unverified; None when the source supports it, or when another rule reports it.
 fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>) -> Option<String> {
     if let (Some(support), Some(text)) = (&cited.evidence.support, &cited.claim.text) {
-        let is_told = support.judgement == Judgement::Supported
+        let is_reported = support.judgment == Judgment::Supported
             || citations::flaw(support, &text.exact).is_some();
-        return (!is_told)
+        return (!is_reported)
             .then(|| "the source was read, and no passage clearly says so".to_owned());
     }
     if let Some(reason) = &cited.evidence.unreadable {
         return Some(format!("this source could not be checked: {reason}"));
     }
     let dead = of(memories, cited).find(|entry| entry.verdict == Some(Verdict::Dead));
-    // Who never verifies is told so by the last line of each run, not by a finding a claim.
+    // Without `--verify` the summary line says so, instead of a finding for each claim.
     if !context.facts.is_verified {
         return None;
     }
@@ -87,9 +87,9 @@ fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>)
     })
 }
 
-/// Whether the lock remembers that the source supports these very words.
+/// Whether the lock records that the source supports exactly these words.
 fn is_remembered(memories: &Memories<'_>, cited: &Cited<'_>) -> bool {
-    // A source that was read in this run speaks for itself.
+    // A source that was read in this run outweighs the lock.
     if cited.evidence.support.is_some() || memories.is_empty() {
         return false;
     }

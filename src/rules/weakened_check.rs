@@ -1,4 +1,4 @@
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::{FileId, Finding, Level};
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ be right; somebody else should have seen it.
 What to do: nothing, when a reviewer agrees; else mend what the linter would have found.
 "#,
     needs: &[],
-    // What was there before is known to the conductor alone, who calls the functions below.
+    // Needs the files before the change: the `change` module calls the functions below.
     check: |_, _| {},
     ..Rule::BASE
 };
@@ -33,55 +33,55 @@ fn at(file: FileId, span: Span, message: String) -> Finding {
     RULE.at(file, span, message).help(REVIEW)
 }
 
-/// Whether a finding is one of these.
+/// Whether a finding is one of this rule.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
 }
 
-/// That a suppression of `rule` was added.
+/// A suppression of `rule` was added.
 pub(crate) fn suppression(file: FileId, span: Span, rule: &str) -> Finding {
     at(file, span, format!("this change suppresses {rule}"))
 }
 
-/// That an entry of `uncited-ok` was added.
+/// An entry of `uncited-ok` was added.
 pub(crate) fn exception(file: FileId, span: Span) -> Finding {
     let message = "this change excuses a sentence from having a source";
     at(file, span, message.to_owned())
 }
 
-/// That a claim is no fact any more, or that one was added that is none.
-pub(crate) fn kind(file: FileId, span: Span, claim: &str, kind: Kind) -> Finding {
+/// A claim is no longer a fact, or a claim of another kind was added.
+pub(crate) fn kind(file: FileId, span: Span, claim: &str, kind: ClaimKind) -> Finding {
     let kind = kind.as_str();
     let message = format!("this change says `kind: {kind}`, so that the claim needs no source");
     at(file, span, message).claim(claim)
 }
 
-/// That a source became confidential, or that such a one was added.
+/// A source became confidential, or a confidential one was added.
 pub(crate) fn confidential(file: FileId, span: Span, source: &str) -> Finding {
     let message = "this change makes a source confidential, so that nobody can look it up";
     at(file, span, message.to_owned()).source(source)
 }
 
-/// That the article is in another language now, by the claims file.
+/// The claims file now says that the article is in another language.
 pub(crate) fn language(file: FileId, span: Span) -> Finding {
     let message =
         "this change says that the article is not in English, so that fewer rules read it";
     at(file, span, message.to_owned())
 }
 
-/// That a claim was deleted though the article still says it, at `span` of the article.
+/// A claim was deleted although the article still states it, at `span` of the article.
 pub(crate) fn claim(file: FileId, span: Span, claim: &str) -> Finding {
     let message = "this change deletes the claim that covers this".to_owned();
     at(file, span, message).claim(claim)
 }
 
-/// That an article has no claims file any more.
+/// An article no longer has a claims file.
 pub(crate) fn claims_file(file: FileId, span: Span, path: &str) -> Finding {
     let message = format!("this change takes the article's claims away: `{path}` spoke for it");
     at(file, span, message)
 }
 
-/// That settings or the baseline ask for less.
+/// Settings or the baseline are less strict than before.
 pub(crate) fn settings(file: FileId, span: Span, what: &str) -> Finding {
     at(file, span, format!("this change asks for less: {what}"))
 }

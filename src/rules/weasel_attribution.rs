@@ -5,7 +5,7 @@ use crate::finding::{FileId, Finding, Level};
 use crate::language::AttributionKind;
 use crate::text::Span;
 
-use super::support::attributions::{Open, kind_of, open, vague_speaker};
+use super::support::attributions::{Uncleared, kind_of, uncleared, vague_speaker};
 use super::{Group, Need, Rule, RuleContext, Target};
 
 pub(super) static RULE: Rule = Rule {
@@ -63,7 +63,7 @@ Research data lies in `data/`; `claimlint evidence` finds passages to quote.
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
-    for weasel in open(context, &[AttributionKind::Collective]) {
+    for weasel in uncleared(context, &[AttributionKind::Collective]) {
         if weasel.is_answered(context) {
             continue;
         }
@@ -107,7 +107,7 @@ fn is_weasel(context: &RuleContext<'_>, claim: &Claim) -> bool {
     vague_speaker(context, claim) == Some(AttributionKind::Collective)
 }
 
-fn in_article(context: &RuleContext<'_>, weasel: &Open<'_>, own: Option<&Claim>) -> Finding {
+fn in_article(context: &RuleContext<'_>, weasel: &Uncleared<'_>, own: Option<&Claim>) -> Finding {
     let source = weasel.attribution.source.as_ref();
     let who = source.map_or_else(
         || weasel.words(context),
@@ -158,7 +158,7 @@ fn speaker_span(claim: &Claim) -> Span {
         .map_or(claim.place(), crate::claims::Speaker::span)
 }
 
-/// Sources that a claim cites, each once; of confidential ones nothing is said.
+/// Sources that claims cite, each once, without confidential ones.
 fn cited_sources<'a>(context: &RuleContext<'a>) -> Vec<&'a crate::claims::Source> {
     let mut seen = HashSet::new();
     let claims: &'a crate::claims::ClaimsFile = context.claims;

@@ -1,4 +1,4 @@
-//! The claims file, described.
+//! The schema of claims files. The doc comments below are shown by editors.
 
 #![expect(
     dead_code,
@@ -148,7 +148,7 @@ struct Quoted {
 enum Kind {
     /// A statement somebody could check (the default).
     Fact,
-    /// A judgement.
+    /// A judgment.
     Opinion,
     /// What every reader may be expected to know.
     Background,

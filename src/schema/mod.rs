@@ -1,9 +1,9 @@
-//! JSON Schema of what people write, for editors that complete and explain it as they type.
+//! JSON Schemas of claims files and settings, for completion and help in editors.
 //!
-//! The types here only describe; nothing is ever read into them. That they describe what the
-//! decoders read is held by tests: the same keys, and the same verdict on example documents.
-//! Where a schema cannot say what a decoder knows, it lets pass: an editor that marks what
-//! `check` accepts would teach people to write worse files.
+//! The types here only generate schemas; nothing is deserialized into them. Tests check that they
+//! match the decoders: the same keys, and the same verdict on example documents. Where a schema
+//! cannot express a rule of a decoder, it is more permissive: an editor must not mark what `check`
+//! accepts.
 
 mod claims;
 mod settings;

@@ -1,4 +1,4 @@
-//! The settings, described.
+//! The schema of the settings. The doc comments below are shown by editors.
 
 #![expect(
     dead_code,

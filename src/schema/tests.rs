@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::*;
-use crate::claims::Kind;
+use crate::claims::ClaimKind;
 use crate::finding::FileId;
 use crate::text::TextFile;
 use crate::yaml;
@@ -89,10 +89,10 @@ fn kinds_have_the_words_that_are_read() {
         .iter()
         .filter_map(|choice| choice["const"].as_str())
         .collect();
-    assert_eq!(words, Kind::ALL.map(Kind::as_str));
+    assert_eq!(words, ClaimKind::ALL.map(ClaimKind::as_str));
 }
 
-/// Holds the schema and the decoder to the same verdict on a document.
+/// Checks that schema and decoder agree on a document.
 #[track_caller]
 fn agree(schema: &Value, text: &str, good: bool, decodes: impl Fn(&str) -> bool) {
     let document: Value = serde_yaml::from_str(text).expect(text);

@@ -1,4 +1,4 @@
-//! Values as YAML gives them to an editor: `1984` is a number to it, and words to us.
+//! Scalar values: editors read an unquoted `1984` as a number, claimlint as text.
 
 #![expect(
     dead_code,
@@ -18,7 +18,7 @@ pub(super) struct Day;
 /// The name of a claim or source.
 pub(super) struct Id;
 
-// No documentation: it would stand beside that of every key with such a value.
+// No doc comment: editors would show it for every key with such a value.
 #[derive(JsonSchema)]
 #[schemars(untagged, inline)]
 pub(super) enum OneOrMany<T> {

@@ -1,5 +1,5 @@
-//! From the YAML of `claimlint.yaml` to [`Settings`]: one function a key, and every flaw a
-//! problem on its place.
+//! Decodes the YAML of `claimlint.yaml` into [`Settings`]: one function for each key; every mistake
+//! becomes a problem with its span.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -41,14 +41,14 @@ pub(crate) const FAIL_ON: [(&str, Option<Level>); 4] = [
     ("never", None),
 ];
 
-/// Requests a second that a repository may ask of somebody else's host.
+/// Most requests per second to a host that a repository may set.
 const FASTEST: f64 = 10.0;
-/// Seconds that a repository may make a run wait for an answer.
+/// The timeouts, in seconds, that a repository may set.
 const TIMEOUT: RangeInclusive<u64> = 1..=120;
 const DEAD_AFTER: RangeInclusive<u64> = 0..=365 * DAY;
 const REFRESH: RangeInclusive<u64> = DAY..=3_650 * DAY;
 
-/// What a settings file says, over the defaults.
+/// The settings of a file, over the defaults.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn read(file: &TextFile) -> Result<Settings, Vec<Failure>> {
     let document = yaml::parse(file);
     let mut problems = document.problems;
     let settings = match &document.root {
-        // Behind a syntax error the tree is silent, so what is left of it means nothing.
+        // After a syntax error the tree is incomplete, so it is not used.
         Some(root) if document.broken_at.is_none() => settings(root, &mut problems),
         _ => None,
     };
@@ -109,7 +109,7 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     Some(read)
 }
 
-/// The keys of a map in which matters of the machine have their own refusal.
+/// The keys of a map, with a special message for keys that only the machine may set.
 fn open<'n, 'p>(
     node: &'n Node,
     what: &'static str,
@@ -158,7 +158,7 @@ fn levels(fields: &mut Fields<'_, '_>) -> Levels {
     read
 }
 
-/// The meaning of a word, or a problem at its place.
+/// The meaning of a word, or a problem with its span.
 fn flagged<T>(
     fields: &mut Fields<'_, '_>,
     node: &Node,
@@ -226,7 +226,7 @@ fn duration(
         .ok()
 }
 
-/// Whom to write to. It becomes part of a header, so nothing passes but what an address needs.
+/// The contact address. It becomes part of a header, so only characters of addresses are allowed.
 fn contact(fields: &mut Fields<'_, '_>) -> Option<String> {
     let text = fields.text("contact")?;
     let words = text.as_str().trim();

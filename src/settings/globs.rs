@@ -2,21 +2,21 @@ use std::path::{Component, Path};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-/// Patterns for paths below the root, read as `.gitignore` reads them: a name without `/` is
-/// meant in every folder, a folder means all that is in it, `**` any number of folders, and `!`
-/// takes back what an earlier pattern took.
+/// Patterns for paths below the root, as in `.gitignore`: a name without `/` matches in every
+/// folder, a folder matches everything in it, `**` any number of folders, and `!` excludes what an
+/// earlier pattern matched.
 #[derive(Clone, Debug)]
 pub struct Globs(Gitignore);
 
-/// Longest pattern, in bytes: what people write is far below, and a pattern is compiled.
+/// Longest pattern, in bytes: patterns are compiled, and real ones are far shorter.
 const LONGEST: usize = 1_000;
 
 impl Globs {
-    /// The patterns in their order, the later winning over the earlier.
+    /// The patterns in order; later ones win over earlier ones.
     ///
     /// # Errors
     ///
-    /// The index of every pattern that is none, and why.
+    /// The index of every invalid pattern, and why.
     pub fn new(patterns: &[&str]) -> Result<Self, Vec<(usize, String)>> {
         let mut builder = GitignoreBuilder::new("");
         builder.allow_unclosed_class(false);
@@ -43,8 +43,8 @@ impl Globs {
         self.0.is_empty()
     }
 
-    /// Whether the file at `path`, relative to the root and with `/`, is meant. What does not lie
-    /// below the root never is.
+    /// Whether the file at `path`, relative to the root and with `/`, matches. Never for paths
+    /// outside the root.
     pub fn matches(&self, path: &str) -> bool {
         let path = Path::new(path);
         let mut parts = path.components();

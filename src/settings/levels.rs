@@ -4,10 +4,10 @@ use crate::finding::Level;
 use crate::rules;
 use crate::yaml::suggest;
 
-/// The weight of rules, by their names; None is off.
+/// The levels of rules, by their names; None is off.
 pub type Levels = BTreeMap<&'static str, Option<Level>>;
 
-/// The words for a level, in the order of weight.
+/// The words for the levels, in ascending order.
 pub(super) const WORDS: [(&str, Option<Level>); 4] = [
     ("off", None),
     ("info", Some(Level::Info)),
@@ -15,7 +15,7 @@ pub(super) const WORDS: [(&str, Option<Level>); 4] = [
     ("error", Some(Level::Error)),
 ];
 
-/// Why a level is none, and what to write instead.
+/// Why a level or rule is invalid, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unlevelled {
     /// What is wrong.
@@ -59,7 +59,7 @@ pub(super) fn rule(word: &str) -> Result<&'static str, Unlevelled> {
 ///
 /// # Errors
 ///
-/// When it has not that form, or there is no such rule or level.
+/// When it does not have that form, or there is no such rule or level.
 pub fn rule_and_level(typed: &str) -> Result<(&'static str, Option<Level>), Unlevelled> {
     let Some((name, word)) = typed.split_once('=') else {
         return Err(Unlevelled {

@@ -1,6 +1,6 @@
-//! What is a matter of the machine that runs the check, never of the repository: a stranger's
-//! pull request must not open private addresses, choose proxies or certificates, or say where
-//! files are read and written.
+//! Keys that only flags and the environment may set, never the repository: a pull request must not
+//! open private addresses, choose proxies or certificates, or choose where files are read and
+//! written.
 
 use crate::yaml::{Node, Problem};
 
@@ -24,12 +24,12 @@ const MATTERS: &[(&str, &str)] = &[
 
 const BY_HAND: &str = "only flags and the environment may say it";
 
-/// Whether a key is a matter of the machine.
+/// Whether a key is one of these.
 pub(super) fn is_matter(key: &str) -> bool {
     MATTERS.iter().any(|(name, _)| *name == key)
 }
 
-/// That a key is one.
+/// The problem for such a key.
 pub(super) fn refused(key: &Node) -> Option<Problem> {
     let (name, instead) = MATTERS
         .iter()

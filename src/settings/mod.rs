@@ -1,9 +1,8 @@
-//! What was typed and written, resolved: defaults < `claimlint.yaml` < flags.
+//! The settings, resolved: defaults < `claimlint.yaml` < flags.
 //!
-//! Settings are a source like any other: every flaw has its place and its way out, and under
-//! flawed settings nothing is checked, for a run by other rules than were meant helps nobody.
-//! The file comes with the repository, from strangers too: it says what to look at and how to
-//! judge it, and nothing that could hurt the machine that reads it.
+//! Every mistake in the file is reported with its place and a help, and with invalid settings
+//! nothing is checked. The file comes with the repository and may be hostile: it says what to check
+//! and how to judge it, and can set nothing that could harm the machine.
 
 mod decode;
 mod globs;
@@ -30,17 +29,17 @@ pub use weaker::{Weaker, weaker};
 pub const NAME: &str = "claimlint.yaml";
 
 /// The score that `uncited-statement` asks for unless settings say otherwise: above the 0.5
-/// that separates, since a false alarm costs more than a miss.
+/// that separates the classes, since a false alarm costs more than a miss.
 pub const UNCITED_THRESHOLD: f32 = 0.7;
 
-/// What a run is about, and how it judges.
+/// What a run checks, and how it judges.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Which articles must have claims; empty when nothing says so.
+    /// Which articles must have claims; empty when not set.
     pub articles: Globs,
-    /// What is left out.
+    /// Which files are excluded.
     pub exclude: Globs,
-    /// Whether what is left out stays out also when it is named on the command line.
+    /// Whether excluded files are skipped even when named on the command line.
     pub force_exclude: bool,
     /// Whether articles that were named and have no claims are passed over, unless `articles`
     /// names them.
@@ -49,13 +48,13 @@ pub struct Settings {
     pub levels: Levels,
     /// Levels of rules in some files; where several speak of a rule, the last one wins.
     pub overrides: Vec<Override>,
-    /// Levels that were typed: they win over all others.
+    /// Levels of the command line: they win over all others.
     pub typed_levels: Levels,
     /// From which level on findings fail a run; None is never.
     pub fail_on: Option<Level>,
-    /// From which score on a factual sentence wants a source.
+    /// The score from which a factual sentence needs a source.
     pub uncited_threshold: f32,
-    /// How the world is asked.
+    /// Settings of network access.
     pub reach: Reach,
 }
 
@@ -68,7 +67,7 @@ pub struct Override {
     pub levels: Levels,
 }
 
-/// How the world is asked, as far as a repository may say; None leaves it to the prober.
+/// Network settings that a repository may set; None leaves the prober's default.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reach {
     /// Whom to write to: an e-mail or https address, in visible ASCII.
@@ -77,11 +76,11 @@ pub struct Reach {
     pub dead_after: Option<Duration>,
     /// After which time the lock's dates are renewed though nothing changed.
     pub refresh: Option<Duration>,
-    /// Hosts, by their lower-case name, that are asked in another way.
+    /// Settings of single hosts, by their lower-case names.
     pub hosts: BTreeMap<String, Host>,
 }
 
-/// How one host is asked.
+/// Network settings of one host.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Host {
     /// Requests a second.
@@ -91,8 +90,8 @@ pub struct Host {
 }
 
 impl Reach {
-    /// For how many days a link must have failed: begun days count whole, since the lock knows
-    /// days only, and a link is rather called dead too late than too early.
+    /// For how many days a link must have failed, rounded up: the lock stores days only, and a link
+    /// is better called dead too late than too early.
     pub fn dead_after_days(&self) -> u32 {
         let seconds = self.dead_after.map_or(0, |time| time.as_secs());
         u32::try_from(seconds.div_ceil(time::DAY)).unwrap_or(u32::MAX)
@@ -125,7 +124,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether a rule has a weight in any file at all.
+    /// Whether a rule is on for any file.
     pub fn runs(&self, rule: &Rule) -> bool {
         if let Some(typed) = self.typed_levels.get(rule.name) {
             return typed.is_some();
@@ -135,10 +134,10 @@ impl Settings {
         everywhere.is_some() || self.overrides.iter().any(somewhere)
     }
 
-    /// The weight of a finding in the file at `path`, relative to the root; None when it is off.
+    /// The level of a finding in the file at `path`, relative to the root; None when it is off.
     ///
-    /// The path is that of the finding's own place: what is wrong in a claims file follows the
-    /// claims file, also when an article belongs to it that has levels of its own.
+    /// `path` is the file of the finding's primary label: a finding in a claims file uses the
+    /// levels for the claims file, even if its article has others.
     pub fn level(&self, finding: &Finding, path: &str) -> Option<Level> {
         let overridden = || {
             let speaks =

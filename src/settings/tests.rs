@@ -215,7 +215,7 @@ overrides:
         ("local-url", "claims/a.yaml", None),
         ("local-url", "blog/old/a.md", Some(Level::Warning)),
         ("insecure-url", "blog/a.md", Some(Level::Error)),
-        // Nothing is said of it: the finding keeps the weight that its rule gave it.
+        // Not in the settings: the finding keeps its default level.
         ("shortened-url", "blog/a.md", Some(Level::Warning)),
         // Off unless settings turn it on, which they do in one file.
         ("single-origin", "blog/a.md", None),

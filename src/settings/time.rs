@@ -10,7 +10,7 @@ pub(super) const DAY: u64 = 24 * 60 * 60;
 ///
 /// # Errors
 ///
-/// What is wrong with it: it is no time, or not one of as many seconds as `bounds` allow.
+/// What is wrong with it: it is not a time, or not within `bounds`, in seconds.
 pub fn parse(words: &str, bounds: RangeInclusive<u64>) -> Result<Duration, String> {
     let span: Span = words
         .trim()

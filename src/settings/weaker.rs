@@ -1,21 +1,21 @@
-//! What settings no longer ask for that others did.
+//! Compares settings, to find where they are less strict than before.
 
 use crate::finding::Level;
 use crate::rules;
 
 use super::{Levels, Settings};
 
-/// Something that is asked for less.
+/// A setting that is less strict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weaker {
-    /// A word of the settings file that it stands behind.
+    /// A word of the settings file by which to find it.
     pub word: String,
-    /// What became of it.
+    /// What changed.
     pub what: String,
 }
 
-/// What `after` asks for less than `before`, but for the patterns of paths: what those do is seen
-/// on files.
+/// Where `after` is less strict than `before`. Patterns of paths are not compared, since their
+/// effect depends on the files.
 pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
     let mut weaker = Vec::new();
     let mut note = |word: &str, what: String| {
@@ -58,7 +58,7 @@ fn level(settings: &Settings, rule: &rules::Rule) -> Option<Level> {
     set.copied().unwrap_or(rule.level)
 }
 
-/// What a level became when it weighs less than before.
+/// The new level, if it is lower than before.
 fn lowered(before: Option<Level>, after: Option<Level>) -> Option<String> {
     match (before, after) {
         (Some(_), None) => Some("turned off".to_owned()),

@@ -1,4 +1,4 @@
-//! What is known of the world for one claims file: all that rules see of it.
+//! The facts about the sources of one claims file, as rules use them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -7,101 +7,100 @@ use jiff::civil::Date;
 
 use super::{Confirmation, LockEntry, Visit};
 
-/// What is known of the sources of one claims file. Empty when nothing was asked and nothing is
-/// remembered.
+/// The facts about the sources of one claims file: from requests in this run, local copies and the
+/// lock. Empty when there are none of these.
 #[derive(Clone, Debug, Default)]
 pub struct SourceFacts {
-    /// What asking showed in this run, by what was asked (`https://…`, `doi:10.1000/182`).
+    /// The visits of this run, by address or identifier (`https://…`, `doi:10.1000/182`).
     pub visits: HashMap<String, Visit>,
-    /// Whether anybody verifies these claims at all: the sources are read in this run, or there is
-    /// a lock.
+    /// Whether these claims are verified at all: sources are read in this run, or there is a lock.
     pub is_verified: bool,
-    /// What the lock remembers, by the same.
+    /// The lock entries, by the same keys.
     pub remembered: BTreeMap<String, LockEntry>,
-    /// What people confirmed by what the lock remembers, by the name of the claim.
+    /// The confirmations in the lock, by the name of the claim.
     pub confirmed: BTreeMap<String, Confirmation>,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
-    /// What the sources of citations say of their claims, where anything is known.
+    /// The evidence from the sources of citations, where there is any.
     pub citations: HashMap<CitationId, CitationEvidence>,
-    /// What sources that were read say of themselves, by what they are cited as.
+    /// Facts about pages that were read, by the id or address they are cited by.
     pub pages: BTreeMap<String, PageFacts>,
 }
 
 /// One citation of a claims file: the claim and its citation, each counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitationId {
-    /// The claim, by its place in the file.
+    /// The claim, by its index in the file.
     pub claim: usize,
-    /// The citation, by its place in the claim.
+    /// The citation, by its index in the claim.
     pub citation: usize,
 }
 
 /// What the source of a citation says of its claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CitationEvidence {
-    /// For each quote of the citation whether the source holds it.
+    /// For each quote of the citation whether the source contains it.
     pub quotes: Vec<QuoteStatus>,
     /// How far the source supports a claim without a quote; None unless it was read.
     pub support: Option<Support>,
-    /// Why nothing can be decided of a source that was to be read.
+    /// Why a source that was to be read decides nothing.
     pub unreadable: Option<String>,
     /// Whether the source names the claim's speaker; None unless it was read.
     pub names_speaker: Option<bool>,
 }
 
-/// Whether a source holds a quote.
+/// Whether a source contains a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum QuoteStatus {
-    /// It does, and this is how we know.
+    /// It does, by this evidence.
     Found(VerifiedBy),
     /// It does not.
     Missing(MissingQuote),
-    /// It was read, and nobody can tell, for this reason.
+    /// It was read, but it cannot be decided, for this reason.
     Undecidable(String),
     /// It was never checked.
     #[default]
     Unchecked,
 }
 
-/// How it is known that a source holds a quote.
+/// By what a quote is verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerifiedBy {
     /// It was read in this run: the page, or a local copy of it.
     Source,
     /// The archived copy was.
     Archive,
-    /// The lock remembers it.
+    /// The lock records it.
     Lock,
 }
 
-/// How a quote is not in its source.
+/// How a quote differs from its source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingQuote {
     /// What is wrong, in words.
     pub why: String,
-    /// The passage of the source that comes nearest, when one comes near.
+    /// The most similar passage of the source, if one is similar enough.
     pub passage: Option<String>,
     /// What differs: bytes of the quote, and what the source has in their place.
     pub differences: Vec<(Range<usize>, String)>,
-    /// The day on which the lock says it was still there.
+    /// The last day, by the lock, on which it was still in the source.
     pub was_there: Option<Date>,
 }
 
 /// How far a source supports a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
-    /// The judgement.
-    pub judgement: Judgement,
-    /// The passage that comes closest.
+    /// The judgment.
+    pub judgment: Judgment,
+    /// The closest passage.
     pub passage: Option<String>,
-    /// What the claim says and the source has nowhere: bytes of the claim's words.
+    /// Words of the claim that the source lacks: bytes of the claim's text.
     pub missing: Vec<Range<usize>>,
 }
 
 /// Whether a page supports a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judgement {
+pub enum Judgment {
     /// A passage says it.
     Supported,
     /// A passage says part of it.
@@ -110,11 +109,11 @@ pub enum Judgement {
     Unsupported,
     /// A passage says otherwise.
     Contradicted,
-    /// There is too little to tell.
+    /// There is too little text to decide.
     Undecidable,
 }
 
-impl Judgement {
+impl Judgment {
     /// The word for it in every output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -127,7 +126,7 @@ impl Judgement {
     }
 }
 
-/// A source that was read in this run, and what it says of itself; empty where it says nothing.
+/// What a page that was read in this run states about itself; empty where it states nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageFacts {
     /// Its title.
@@ -142,7 +141,7 @@ pub struct PageFacts {
     pub agency: Option<String>,
     /// A sketch of its words, for comparison with others: the least hashes of its phrases, sorted.
     pub sketch: Vec<u64>,
-    /// The day since which its words have changed, by what the lock remembers.
+    /// The day since which its text has changed, by the lock.
     pub changed_since: Option<Date>,
 }
 
@@ -156,7 +155,7 @@ impl SourceFacts {
         }
     }
 
-    /// What the source of a citation says of its claim.
+    /// The evidence from the source of a citation.
     pub fn citation(&self, claim: usize, citation: usize) -> Option<&CitationEvidence> {
         self.citations.get(&CitationId { claim, citation })
     }

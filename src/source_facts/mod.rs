@@ -1,7 +1,7 @@
-//! What is known of the world: verdicts on addresses and pages that were read, as plain types.
+//! Facts about sources: verdicts on addresses, and evidence from pages, as plain types.
 //!
-//! Present in every build, also in one without a network: rules and reports see facts and never
-//! how they were come by. *Dead* and *could not tell* are never mixed.
+//! Part of every build, also without the network: rules and reports use facts and do not know how
+//! they were obtained. *Dead* and *could not be decided* are never mixed.
 
 mod facts;
 mod record;
@@ -10,34 +10,34 @@ mod unknown;
 use jiff::civil::Date;
 
 pub use facts::{
-    CitationEvidence, CitationId, Judgement, MissingQuote, PageFacts, QuoteStatus, SourceFacts,
+    CitationEvidence, CitationId, Judgment, MissingQuote, PageFacts, QuoteStatus, SourceFacts,
     Support, VerifiedBy,
 };
 pub use record::{Binding, Confirmation, LockEntry};
 pub use unknown::{UnknownKeys, UnknownValue};
 
-/// What asking for an address showed.
+/// The verdict of a visit.
 ///
-/// Only [`Verdict::Dead`] says that something is wrong with the article; every other word but
-/// *alive* says that we could not tell, and why.
+/// Only [`Verdict::Dead`] says that something is wrong with the article; every other verdict but
+/// *alive* says that it could not be decided, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// It is there.
     Alive,
-    /// It is gone, and was so when asked again.
+    /// It is gone, also by a second request.
     Dead,
-    /// A passing trouble: a time-out, a reset, an error of the server, a run that ended before.
+    /// A temporary failure: a time-out, a reset, a server error, a run that ended early.
     Transient,
-    /// It is kept from us: a wall against programs, a login, too many requests.
+    /// Access is blocked: a wall against programs, a login, too many requests.
     Blocked,
-    /// We would not go there: a private address, credentials, a forbidden scheme.
+    /// No request is allowed: a private address, credentials, a forbidden scheme.
     Refused,
     /// It answers, but neither with the page nor with its absence.
     Unverifiable,
 }
 
 impl Verdict {
-    /// Every verdict, in the order in which people are told of them.
+    /// Every verdict, in the order of reports.
     pub const ALL: [Self; 6] = [
         Self::Alive,
         Self::Dead,
@@ -59,7 +59,7 @@ impl Verdict {
         }
     }
 
-    /// The verdict that a word of the lock stands for.
+    /// The verdict for a word of the lock.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -82,14 +82,14 @@ pub struct Hop {
     pub to: String,
 }
 
-/// What came of asking for one address.
+/// The result of requesting one address.
 ///
-/// No text in it holds control characters; whoever shows it still escapes what could mislead.
+/// Its texts contain no control characters, but reports still have to escape them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// The address or identifier as given.
     pub url: String,
-    /// What it showed.
+    /// The verdict.
     pub verdict: Verdict,
     /// Status of the last answer, where one came.
     pub status: Option<u16>,
@@ -99,7 +99,7 @@ pub struct Visit {
     pub reason: String,
     /// The redirects of the last attempt, in order.
     pub hops: Vec<Hop>,
-    /// How often it was asked for; redirects do not count. 0 when nothing was sent.
+    /// The number of attempts, not counting redirects. 0 when nothing was sent.
     pub attempts: u32,
     /// Where permanent redirects (301, 308) lead, for an address that is alive.
     pub moved_to: Option<String>,
@@ -116,7 +116,7 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// A visit of which nothing is known but its verdict and the reason.
+    /// A visit with only a verdict and a reason.
     pub fn new(url: impl Into<String>, verdict: Verdict, reason: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -136,7 +136,7 @@ impl Visit {
     }
 }
 
-/// A page as it was fetched, for whoever reads evidence in it.
+/// A page as it was fetched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FetchedPage {
     /// The address that gave it.
@@ -155,8 +155,8 @@ pub struct FetchedPage {
 
 /// Whether a link that was found dead is an error yet.
 ///
-/// `failing_since` is the day of its first failure as the lock remembers it; `dead_after` is the
-/// setting, in days. A link that was never seen failing before fails today.
+/// `failing_since` is the day of its first failure by the lock; `dead_after` is the setting, in
+/// days. A link without an earlier failure fails since today.
 pub fn is_dead_link(
     verdict: Verdict,
     failing_since: Option<Date>,
@@ -170,14 +170,13 @@ pub fn is_dead_link(
     let days = today
         .since(since)
         .map_or(0, |span| i64::from(span.get_days()));
-    // A clock that ran ahead when the failure was written down does not make it younger than now.
+    // The recorded day may be in the future, written with a wrong clock.
     days.max(0) >= i64::from(dead_after)
 }
 
-/// The day that the lock remembers as `failing-since` after a visit.
+/// The day to record as `failing-since` after a visit.
 ///
-/// Only *alive* ends a failure: a time-out in between says nothing, so it neither starts one
-/// nor forgets one.
+/// Only *alive* ends a failure: a time-out proves nothing, so it neither starts nor ends one.
 pub fn failing_since(verdict: Verdict, remembered: Option<Date>, today: Date) -> Option<Date> {
     match verdict {
         Verdict::Alive => None,
@@ -188,8 +187,8 @@ pub fn failing_since(verdict: Verdict, remembered: Option<Date>, today: Date) ->
     }
 }
 
-/// The page of the Internet Archive's calendar for an address: where a person can look for a
-/// copy. Nothing is sent to find it.
+/// The address of the Internet Archive's calendar for an address, where a person can look for a
+/// copy. No request is sent.
 pub fn wayback_address(url: &str) -> String {
     format!("https://web.archive.org/web/*/{url}")
 }

@@ -59,7 +59,7 @@ fn joins(text: &str, mark: usize, around: (char, char, char)) -> bool {
     let letters = before.is_alphabetic() && after.is_alphabetic();
     match mark_char {
         '.' if letters => {
-            // A domain or an abbreviation, against a full stop that lost its space.
+            // A domain or an abbreviation, unlike a full stop without a space after it.
             after.is_lowercase()
                 || !text[..mark]
                     .chars()

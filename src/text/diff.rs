@@ -1,14 +1,14 @@
-//! What two texts say differently, word by word.
+//! The differences between two texts, word by word.
 //!
-//! Every hunk lies on [borders](super::is_border) of both texts, hunks follow one another, and
-//! what stands between them is the same words. The work is bounded: texts that differ in more
-//! than a few hundred words differ in one coarse hunk.
+//! Every hunk lies on [borders](super::is_border) of both texts, hunks are in order, and the words
+//! between them are the same. The work is bounded: texts that differ in more than a few hundred
+//! words differ in one coarse hunk.
 
 use std::ops::Range;
 
 use super::is_border;
 
-/// A difference: these bytes of one text stand where those of the other do.
+/// A difference: these bytes of one text are in the place of those of the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hunk {
     /// In the first text.
@@ -19,8 +19,8 @@ pub struct Hunk {
 
 /// Where the folded texts `a` and `b` differ.
 ///
-/// A hunk is as short as it can be and still be read: a number comes with its currency and
-/// unit, and words that only one text has come with the word before them.
+/// A hunk is as short as is readable: a number includes its currency and unit, and words that only
+/// one text has include the word before them.
 pub fn diff(a: &str, b: &str) -> Vec<Hunk> {
     let (tokens_a, tokens_b) = (tokens(a), tokens(b));
     let words_a: Vec<_> = tokens_a.iter().map(|token| &a[token.clone()]).collect();
@@ -35,7 +35,7 @@ pub fn diff(a: &str, b: &str) -> Vec<Hunk> {
         .collect()
 }
 
-/// The words, numbers and marks of folded text: what stands between borders, without spaces.
+/// The words, numbers and marks of folded text: the pieces between borders, without spaces.
 pub fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut start = None;
@@ -70,7 +70,8 @@ fn bytes(tokens: &[Range<usize>], range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// More differing words than this are one coarse difference. The work grows with its square.
+/// Most differing words that are compared; more are one coarse difference. The work grows with the
+/// square of it.
 const MOST_EDITS: usize = 400;
 
 /// Hunks over words: Myers' greedy algorithm ("An O(ND) difference algorithm", 1986) between
@@ -128,7 +129,7 @@ fn myers(a: &[&str], b: &[&str]) -> Option<Vec<(usize, usize)>> {
             } else {
                 reach[diagonal - 1] + 1
             };
-            // Off the left edge of `b` there is nothing: y = x - (diagonal - middle) ≥ 0.
+            // Skips what is left of the edge of `b`: y = x - (diagonal - middle) ≥ 0.
             let Some(mut y) = (x + middle).checked_sub(diagonal) else {
                 continue;
             };
@@ -183,7 +184,7 @@ fn trace(rows: &[Vec<usize>], mut x: usize, mut y: usize) -> Vec<(usize, usize)>
     kept
 }
 
-/// Widens hunks over words until they can be read alone, and joins those that then touch.
+/// Widens hunks over words until they are readable alone, and joins those that then touch.
 fn readable(hunks: Vec<Hunk>, a: &[&str], b: &[&str]) -> Vec<Hunk> {
     let mut joined: Vec<Hunk> = Vec::new();
     for mut hunk in hunks {

@@ -1,6 +1,6 @@
 use super::Span;
 
-/// A place in a file as people and editors name it.
+/// A position in a file in the numbers that people and editors use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Byte offset in the file as stored.
@@ -11,14 +11,14 @@ pub struct Position {
     pub column: usize,
 }
 
-/// One of the files of a run: an index into them.
+/// One of the files of a run, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub usize);
 
-/// A file that was read: the path it is shown by, its text as stored and where its lines begin.
+/// A file that was read: the path shown for it, its text as stored and where its lines begin.
 ///
-/// Looking a position up costs a search over the line index and a stride of bytes, never a scan
-/// of the file nor of its line, which may be the whole file.
+/// Looking up a position takes a binary search in the line index and a scan of at most [`STRIDE`]
+/// bytes, never a scan of the file or of its line, which may be the whole file.
 #[derive(Clone, Debug)]
 pub struct TextFile {
     path: String,
@@ -35,7 +35,7 @@ const STRIDE: usize = 1024;
 const BOM: &str = "\u{feff}";
 
 impl TextFile {
-    /// Takes the text as stored; `path` is how the file is shown, with `/` between its parts.
+    /// Takes the text as stored and the path to show, with `/` between its parts.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let mut lines = vec![0];
@@ -53,7 +53,7 @@ impl TextFile {
         }
     }
 
-    /// The path it is shown by.
+    /// The path to show.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -82,12 +82,12 @@ impl TextFile {
         self.lines.len()
     }
 
-    /// Index from 0 of the line that `offset` stands in.
+    /// Index from 0 of the line of `offset`.
     pub fn line_index(&self, offset: usize) -> usize {
         self.lines.partition_point(|&start| start <= offset) - 1
     }
 
-    /// The bytes of line `index` (from 0) without its line end; empty behind the last line.
+    /// The bytes of line `index` (from 0) without its line end; empty after the last line.
     pub fn line_span(&self, index: usize) -> Span {
         let Some(&start) = self.lines.get(index) else {
             return Span::new(self.text.len(), self.text.len());
@@ -122,7 +122,7 @@ impl TextFile {
         }
     }
 
-    /// How many characters start before `offset`, which is a border of characters.
+    /// How many characters start before `offset`, which is a character border.
     fn characters_before(&self, offset: usize) -> usize {
         let stride = offset / STRIDE;
         self.characters[stride] + starts(&self.text.as_bytes()[stride * STRIDE..offset])

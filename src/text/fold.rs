@@ -1,8 +1,8 @@
-//! The folding of the design: what typography changes, and nothing else.
+//! Folds text so that spellings that differ only in typography become equal.
 //!
 //! Two spellings are the same words when they differ only in white space (also NBSP and line
 //! ends), in the shape of quotes, apostrophes and dashes, in ligatures, in soft hyphens and
-//! zero-width characters, or in NFC against NFD. Case counts, and so does an ellipsis.
+//! zero-width characters, or in NFC against NFD. Differences of case or in an ellipsis count.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use super::Span;
 
-/// Folded text that knows for each of its bytes where it came from.
+/// Folded text with the origin of each of its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
@@ -22,7 +22,7 @@ pub struct Folded {
 
 /// Folds `original`. Runs of white space become one space; nothing is trimmed.
 ///
-/// Texts from 4 GiB on are not folded (they come out empty): the reader refuses such files.
+/// Texts from 4 GiB on become empty; the loader refuses such files.
 pub fn fold(original: &str) -> Folded {
     let mut folded = Folded::default();
     if u32::try_from(original.len()).is_err() {
@@ -48,7 +48,7 @@ pub fn fold(original: &str) -> Folded {
     folded
 }
 
-/// Every offset was checked against `u32` at the door of [`fold`].
+/// Never saturates: [`fold`] accepts only texts whose offsets fit into `u32`.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -77,7 +77,7 @@ impl Folded {
             .min(self.text.len())
     }
 
-    /// Folds the character at `at` with what belongs to it and returns where the next begins.
+    /// Folds the character at `at` with its combining marks and returns where the next begins.
     fn push_cluster(&mut self, original: &str, at: usize) -> usize {
         let rest = &original[at..];
         let Some(first) = rest.chars().next() else {
@@ -99,7 +99,7 @@ impl Folded {
             } else {
                 first.len_utf8()
             };
-            // "--" and "---" are how a dash is typed; a longer run is a ruler and stays.
+            // "--" and "---" are typed dashes; a longer run is a rule and stays.
             let words = if typed_dash && run > 3 {
                 &rest[..run]
             } else {

@@ -1,24 +1,24 @@
-//! One text in which many needles are looked for.
+//! A text in which many needles are looked for.
 //!
-//! Looking ten thousand claims up in an article of some megabytes one after the other takes
-//! seconds. An index of the words says at once that most of them are not there, and where the
-//! others can be. What is found is what [`Needle::find_all`] finds.
+//! Searching for ten thousand claims in an article of some megabytes one by one takes seconds. An
+//! index of the words shows at once which are missing, and where the others can be. The result is
+//! always that of [`Needle::find_all`].
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Needle, tokens};
 
-/// A folded text with, when it pays, an index of its words.
+/// A folded text with, when it is worth it, an index of its words.
 pub struct Haystack<'t> {
     text: &'t str,
     /// Where each word begins, in order.
     places: Option<HashMap<&'t str, Vec<usize>>>,
 }
 
-/// Reading the words costs about as much as this many searches.
+/// Building the index costs about as much as this many searches.
 const SEARCHES_WORTH_AN_INDEX: usize = 800;
-/// A word that stands more often than once in so many bytes is no help: searching is faster.
+/// A word that occurs more often than once in so many bytes is not used: searching is faster.
 const BYTES_PER_PLACE: usize = 512;
 
 impl<'t> Haystack<'t> {
@@ -62,7 +62,7 @@ impl<'t> Haystack<'t> {
     /// The word of `needle` that occurs least, as its offset there and its places here; nothing
     /// when all words are common or there is no index.
     ///
-    /// The first and the last word are left out: what stands beside them can be part of them.
+    /// The first and the last word are left out: in the text they may be part of longer words.
     fn rarest_word(&self, needle: &Needle) -> Option<(usize, &[usize])> {
         let index = self.places.as_ref()?;
         let words = needle.words();

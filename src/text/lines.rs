@@ -1,9 +1,9 @@
-//! Which lines of a text an earlier one does not have.
+//! Which lines of a text are new, compared with an earlier version.
 
 use super::diff::word_hunks;
 use super::{Span, TextFile};
 
-/// The bytes of `new` whose lines an earlier text does not have at their place, in order.
+/// The bytes of the new or changed lines of `new`, in order.
 ///
 /// Line ends do not count. Texts that differ in more than a few hundred lines differ in one
 /// coarse piece.

@@ -2,12 +2,12 @@ use std::ops::Range;
 
 use super::Span;
 
-/// Text as it reads, each piece of it tied to the bytes of the file it came from.
+/// Decoded text, each piece of it mapped to the bytes of the file it came from.
 ///
-/// Both the value of a YAML scalar and the running text of a paragraph are read through
-/// something: escapes and folding there, markup and entities here. A piece is *verbatim* when
-/// its bytes stand in the file as they read; any other piece (an escape, an entity, a folded
-/// line end) is tied to its source as a whole.
+/// Both the value of a YAML scalar and the running text of a paragraph are decoded: from escapes
+/// and folded lines there, from markup and entities here. A piece is *verbatim* when the file has
+/// the same bytes; any other piece (an escape, an entity, a folded line end) is mapped to its
+/// source as a whole.
 ///
 /// Invariant: pieces follow one another in `text` without a gap, and their sources do not
 /// go backwards.
@@ -31,7 +31,7 @@ impl Mapped {
         Self::default()
     }
 
-    /// Appends words that stand in the file from `start` on exactly as given.
+    /// Appends words that the file has from `start` on exactly as given.
     pub fn push_verbatim(&mut self, words: &str, start: usize) {
         if words.is_empty() {
             return;
@@ -48,8 +48,7 @@ impl Mapped {
         self.text.push_str(words);
     }
 
-    /// Appends words that `source` stands for without spelling them: an entity, an escape,
-    /// a line end that reads as a space.
+    /// Appends words that `source` encodes: an entity, an escape, a line end that means a space.
     pub fn push_decoded(&mut self, words: &str, source: Span) {
         if words.is_empty() {
             return;
@@ -62,7 +61,7 @@ impl Mapped {
         self.text.push_str(words);
     }
 
-    /// Appends all of another text with its places.
+    /// Appends all of another text with its mapping.
     pub fn append(&mut self, other: &Self) {
         let at = self.text.len();
         self.text.push_str(&other.text);
@@ -72,7 +71,7 @@ impl Mapped {
         }));
     }
 
-    /// The text as it reads.
+    /// The decoded text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -94,7 +93,7 @@ impl Mapped {
 
     /// The bytes of the file that `range` of the text came from, markup between its first and
     /// last character included. Half of an entity is the whole entity. An empty range is the
-    /// empty span where its next character would stand.
+    /// empty span where its next character would be.
     pub fn span(&self, range: Range<usize>) -> Span {
         let Some(first) = self.piece_at(range.start) else {
             return Span::default();
@@ -121,7 +120,7 @@ impl Mapped {
         self.span(0..self.text.len())
     }
 
-    /// Whether `range` of the text stands in the file byte for byte.
+    /// Whether the file has `range` of the text byte for byte.
     pub fn is_verbatim(&self, range: Range<usize>) -> bool {
         self.span(range.clone()).len() == range.len()
             && self
@@ -129,8 +128,8 @@ impl Mapped {
                 .is_some_and(|piece| piece.verbatim && range.end - piece.at <= piece.source.len())
     }
 
-    /// The place in the text that `offset` of the file stands for: the first character whose
-    /// source ends behind it. None behind the last piece.
+    /// The place in the text of `offset` of the file: the first character whose source ends after
+    /// it. None after the last piece.
     pub fn text_offset(&self, offset: usize) -> Option<usize> {
         let index = self
             .pieces
@@ -153,7 +152,7 @@ impl Mapped {
 mod tests {
     use super::*;
 
-    /// `a **b** &amp; c` as it reads: `a b & c`.
+    /// `a **b** &amp; c` decoded: `a b & c`.
     fn paragraph() -> Mapped {
         let mut text = Mapped::new();
         text.push_verbatim("a ", 0);

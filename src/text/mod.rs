@@ -1,8 +1,8 @@
-//! Plain types for text and where it stands: spans, files with a line index, text assembled
-//! from pieces of a file, and the folding that decides when two spellings are the same words.
+//! Plain types for text and positions: spans, files with a line index, text assembled from pieces
+//! of a file, and the folding that decides when two spellings are the same words.
 //!
-//! Everything here is pure and at the bottom of the house: it knows nothing of YAML, Markdown
-//! or rules, and reads no file.
+//! Everything here is pure and depends on no other module: it knows nothing about YAML, Markdown or
+//! rules, and reads no file.
 
 mod border;
 mod diff;

@@ -1,8 +1,8 @@
-//! The passage that comes nearest to words that are not there.
+//! The passage most similar to words that do not occur.
 //!
-//! An index is built once over the sentences of a text; a look-up then visits a bounded number
-//! of sentences, however common the words are. Two sentences that come equally near are
-//! reported as such: nothing here guesses between them.
+//! An index is built once over the sentences of a text; a look-up then visits a bounded number of
+//! sentences, however common the words are. Two equally similar sentences are reported as a tie:
+//! nothing here guesses between them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,41 +17,41 @@ pub struct Index<'t> {
     /// Where the words of a sentence begin in `words`; one more for the end.
     starts: Vec<usize>,
     vocabulary: HashMap<String, u32>,
-    /// For each word the sentences that hold it, in order.
+    /// For each word the sentences that contain it, in order.
     postings: Vec<Vec<u32>>,
 }
 
-/// A sentence that comes near to some words.
+/// A sentence similar to some words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
-    /// Its place among the sentences of the index.
+    /// Its index among the sentences.
     pub sentence: usize,
     /// The bytes of that sentence that correspond to the words.
     pub range: Range<usize>,
-    /// Share of the words that it repeats in order: from 0.5 up to 1, and at 1 only case and
-    /// marks differ.
+    /// Share of the words that it repeats in order: from 0.5 to 1; at 1 only case and marks differ.
     pub similarity: f32,
-    /// What differs: `a` in the words that were looked for, `b` in the sentence.
+    /// The differences: `a` in the words that were looked for, `b` in the sentence.
     pub differences: Vec<Hunk>,
-    /// Another sentence that comes just as near.
+    /// Another sentence that is just as similar.
     pub tied: Option<usize>,
 }
 
-/// A sentence that repeats less of the words than this is another sentence.
+/// Least share of the words that a similar sentence repeats.
 const LEAST_SIMILARITY: f32 = 0.5;
-/// The share of rarity that has to be repeated: words like "the" and "of" make nothing near.
+/// Least share of the words' rarity that is repeated: common words like "the" and "of" alone make
+/// no sentence similar.
 const LEAST_RARITY: f32 = 0.3;
-/// Most entries of the index looked at in one look-up.
+/// Most entries of the index visited in one look-up.
 const MOST_POSTINGS: usize = 2_048;
 /// Most sentences that are aligned with the words.
 const MOST_CANDIDATES: usize = 4;
 /// Most steps of one alignment: 20 words against 800, or 128 against 128.
 const MOST_STEPS: usize = 16_384;
-/// The same where one passage is all there is to look at: a page of words against four.
+/// The same for a single passage: a page of words against four.
 const MOST_STEPS_ALONE: usize = 4_000_000;
 
 impl<'t> Index<'t> {
-    /// Reads the folded `sentences`. Linear in their length.
+    /// Indexes the folded `sentences`. Linear in their length.
     pub fn new(sentences: &[&'t str]) -> Self {
         let mut index = Self {
             sentences: sentences.to_vec(),
@@ -80,7 +80,7 @@ impl<'t> Index<'t> {
         index
     }
 
-    /// The sentence that comes nearest to the folded `needle`, when one comes near at all.
+    /// The sentence most similar to the folded `needle`, if any is similar enough.
     pub fn nearest(&self, needle: &str) -> Option<Near> {
         let words = self.numbered(needle);
         let mut aligned: Vec<_> = self
@@ -109,7 +109,7 @@ impl<'t> Index<'t> {
             .collect()
     }
 
-    /// What an alignment says, when it is near enough to be worth saying.
+    /// The result of an alignment, if it is similar enough.
     fn near(
         &self,
         needle: &str,
@@ -150,7 +150,7 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// The sentences that share most of the rarity of `needle`, rarest words first.
+    /// The sentences that share most of the rare words of `needle`.
     fn candidates(&self, needle: &[u32]) -> Vec<usize> {
         let mut words: Vec<_> = needle.to_vec();
         words.sort_unstable();
@@ -195,8 +195,8 @@ impl<'t> Index<'t> {
     }
 }
 
-/// Where `needle` fits the one folded `passage` best, when it fits at all. The work grows with
-/// the product of their lengths; more than a few million steps are not taken.
+/// Where `needle` fits the folded `passage` best, if it is similar enough. The work grows with the
+/// product of their lengths and is limited to a few million steps.
 pub fn nearest_in(needle: &str, passage: &str) -> Option<Near> {
     let index = Index::new(&[passage]);
     let words = index.numbered(needle);
@@ -204,10 +204,10 @@ pub fn nearest_in(needle: &str, passage: &str) -> Option<Near> {
     index.near(needle, words.len(), 0, &alignment)
 }
 
-/// Stands for a word that no sentence holds; it equals nothing.
+/// The number of a word that no sentence contains; it equals no other.
 const UNKNOWN: u32 = u32::MAX;
 
-/// The tokens that hold a letter or a digit.
+/// The tokens that contain a letter or a digit.
 fn word_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     tokens(text)
         .into_iter()
@@ -219,8 +219,8 @@ fn ratio(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-/// `words` of a sentence with as many marks on either side as `needle` has on its edges, so
-/// that a full stop is held against what stands in its place.
+/// `words` of a sentence with as many marks on either side as `needle` has at its edges, so that a
+/// full stop is compared with the mark in its place.
 fn with_marks(sentence: &str, words: Range<usize>, needle: &str) -> Range<usize> {
     let is_mark = |c: &char| !c.is_alphanumeric() && *c != ' ';
     let width = |marks: &mut dyn Iterator<Item = char>, wanted: usize| {
@@ -236,21 +236,21 @@ fn with_marks(sentence: &str, words: Range<usize>, needle: &str) -> Range<usize>
 
 /// Where a needle fits a sentence best.
 struct Alignment {
-    /// Words to change, add or drop.
+    /// Words to change, add or remove.
     distance: usize,
-    /// The words of the sentence it corresponds to; never empty.
+    /// The corresponding words of the sentence; never empty.
     words: Range<usize>,
 }
 
-/// Sellers' algorithm (1980): the edit distance of `needle` to any stretch of `sentence`, and
-/// that stretch. Nothing for pairs that are too long to be aligned.
+/// Sellers' algorithm (1980): the least edit distance of `needle` to a range of `sentence`, and
+/// that range. None for pairs that are too long to be aligned.
 fn align(needle: &[u32], sentence: &[u32], most_steps: usize) -> Option<Alignment> {
     let steps = needle.len().saturating_mul(sentence.len());
     if steps == 0 || steps > most_steps {
         return None;
     }
-    // One column per word of the sentence: (distance, where the stretch starts), a row per word
-    // of the needle above which everything is free.
+    // One column per word of the sentence, one row per word of the needle: (distance, start of
+    // the range). Row 0 is free, so that a range may start anywhere.
     let mut column: Vec<_> = (0..=needle.len()).map(|row| (row, 0)).collect();
     let mut best = None;
     for (at, &word) in sentence.iter().enumerate() {
@@ -266,7 +266,7 @@ fn align(needle: &[u32], sentence: &[u32], most_steps: usize) -> Option<Alignmen
         }
         let (distance, start) = column[needle.len()];
         let words = start.min(at)..at + 1;
-        // Of two stretches from one word the longer holds the changed word at the end, too.
+        // Of two ranges from one word, the longer also contains the changed word at the end.
         let better = best.as_ref().is_none_or(|best: &Alignment| {
             distance < best.distance || distance == best.distance && words.start == best.words.start
         });

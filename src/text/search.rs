@@ -1,7 +1,7 @@
 //! Where words occur in folded text.
 //!
 //! An occurrence begins and ends at a [border](super::is_border): never inside a word, never inside a
-//! number, never behind a minus sign. Everything here works on text that was
+//! number, never after a minus sign. Everything here works on text that was
 //! [folded](super::fold); callers map ranges back with [`Folded::origin`](super::Folded::origin).
 
 use std::collections::VecDeque;
@@ -14,14 +14,14 @@ use super::{fold, is_border};
 /// Words to look for: a text-quote selector with its words folded and its edges trimmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
-    /// The words, and their twin when the case of their first letter does not count.
+    /// The words, and also with the other case of the first letter, when that does not matter.
     spellings: Vec<String>,
     prefix: String,
     suffix: String,
 }
 
 impl Needle {
-    /// Looks for `exact`, in this case and spelling after folding.
+    /// Looks for `exact`, in exactly this case and spelling after folding.
     pub fn new(exact: &str) -> Self {
         let words = trimmed(exact);
         Self {
@@ -34,7 +34,8 @@ impl Needle {
         }
     }
 
-    /// Lets the first letter stand in either case, as the design allows for quotes.
+    /// Accepts the first letter in either case: a quote may begin or end up at the start of a
+    /// sentence.
     #[must_use]
     pub fn any_first_case(mut self) -> Self {
         if let [words] = self.spellings.as_slice()
@@ -45,27 +46,27 @@ impl Needle {
         self
     }
 
-    /// Keeps the occurrences that stand behind `prefix`; white space at the edges is ignored.
+    /// Keeps only occurrences after `prefix`; white space at the edges is ignored.
     #[must_use]
     pub fn prefix(mut self, prefix: &str) -> Self {
         self.prefix = trimmed(prefix);
         self
     }
 
-    /// Keeps the occurrences that stand before `suffix`; white space at the edges is ignored.
+    /// Keeps only occurrences before `suffix`; white space at the edges is ignored.
     #[must_use]
     pub fn suffix(mut self, suffix: &str) -> Self {
         self.suffix = trimmed(suffix);
         self
     }
 
-    /// The words as they are looked for, folded and trimmed.
+    /// The words to look for, folded and trimmed.
     pub fn words(&self) -> &str {
         self.spellings.first().map_or("", String::as_str)
     }
 
-    /// Every occurrence in the folded `text`, in order, overlapping ones too: two places are
-    /// two places. Linear in the text, whatever the needle repeats.
+    /// Every occurrence in the folded `text`, in order, including overlapping ones. Linear in the
+    /// text, even for repetitive needles.
     pub fn find_all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
         let mut searches: Vec<_> = self
             .spellings
@@ -83,7 +84,7 @@ impl Needle {
         .filter(move |range| self.is_met(text, range))
     }
 
-    /// Whether it stands in the folded `text` from `start` on.
+    /// Whether it occurs in the folded `text` at `start`.
     pub(super) fn stands_at(&self, text: &str, start: usize) -> bool {
         let end = start + self.words().len();
         text.get(start..end)
@@ -91,7 +92,7 @@ impl Needle {
             && self.is_met(text, &(start..end))
     }
 
-    /// Whether words found at `range` have the borders and the surroundings that are wanted.
+    /// Whether words found at `range` have borders, prefix and suffix as required.
     fn is_met(&self, text: &str, range: &Range<usize>) -> bool {
         is_border(text, range.start)
             && is_border(text, range.end)
@@ -104,7 +105,7 @@ fn trimmed(words: &str) -> String {
     fold(words).text().trim().to_owned()
 }
 
-/// `words` with the case of their first letter turned; opening marks may stand before it.
+/// `words` with the case of their first letter changed; opening marks before it are skipped.
 fn with_other_first_case(words: &str) -> Option<String> {
     let at = words.find(char::is_alphanumeric)?;
     let (marks, rest) = words.split_at(at);
@@ -114,7 +115,7 @@ fn with_other_first_case(words: &str) -> Option<String> {
     } else {
         first.to_lowercase().collect()
     };
-    // One letter for one, and of one length: both spellings end at the same place.
+    // Only letters of the same length, so that both spellings have the same end.
     let single = turned.chars().count() == 1
         && turned.len() == first.len_utf8()
         && !turned.starts_with(first);
@@ -123,16 +124,16 @@ fn with_other_first_case(words: &str) -> Option<String> {
 
 /// All places of some bytes, overlapping ones too, in linear time.
 ///
-/// Places that overlap by more than half lie a period of the needle apart, so behind a place
-/// only the last period has to be compared; anything else is searched for afresh.
+/// Places that overlap by more than half are a period of the needle apart, so after a place only
+/// the last period has to be compared; anything else is a new search.
 struct Occurrences<'t> {
     text: &'t str,
     needle: &'t str,
     finder: memmem::Finder<'t>,
     period: usize,
-    /// Places known, but not yet handed out.
+    /// Places found, but not yet returned.
     found: VecDeque<usize>,
-    /// Where the search goes on.
+    /// Where the search continues.
     from: usize,
 }
 

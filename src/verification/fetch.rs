@@ -1,4 +1,4 @@
-//! What a run asks for, and who fetches it.
+//! The requests of a run, and the interface to fetch them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,25 +9,25 @@ use crate::workspace::ArticleUnit;
 
 use super::{PdfReader, Verification};
 
-/// Something to ask for.
+/// An address or identifier to fetch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FetchRequest {
     /// The scheme of an identifier; None for an address.
     pub scheme: Option<Scheme>,
     /// The address as written, or the value of the identifier.
     pub value: String,
-    /// Whether its page is to be read.
+    /// Whether to read its page.
     pub read: bool,
 }
 
-/// Whoever can be asked: the network, or a test's own pages.
+/// Fetches sources: from the network, or from pages of a test.
 pub trait SourceFetcher {
-    /// Asks for everything that is requested, and hands over the pages that are to be read: each
-    /// once, with the numbers of all that lead to it. The visits come in the order of `requests`.
+    /// Fetches all `requests`, and passes on the pages to read: each once, with the indices of all
+    /// its requests. Returns the visits in the order of `requests`.
     ///
     /// # Errors
     ///
-    /// When nothing can be asked at all.
+    /// When no request can be sent at all.
     fn ask(
         &mut self,
         requests: &[FetchRequest],
@@ -35,13 +35,12 @@ pub trait SourceFetcher {
     ) -> Result<Vec<Visit>, Failure>;
 }
 
-/// Asks for everything that the units refer to, each once, and returns what came of it for each
-/// unit. Pages that are to be read are checked as they come, so that no more than one has to be
-/// kept.
+/// Fetches everything that the units refer to, each once, and returns the visits for each unit.
+/// Pages are checked as they arrive, so that only one has to be in memory.
 ///
 /// # Errors
 ///
-/// When nothing can be asked at all.
+/// When no request can be sent at all.
 pub(super) fn ask(
     verification: &mut Verification<'_>,
     fetcher: &mut dyn SourceFetcher,
@@ -74,7 +73,7 @@ pub(super) fn ask(
     Ok(of_unit.collect())
 }
 
-/// Adds what a unit refers to, and says by which keys.
+/// Adds the requests of a unit, and returns their keys.
 fn requests(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> Vec<String> {
     let mut keys = Vec::new();
     for reference in unit.referred().into_iter().flat_map(|(_, all)| all) {

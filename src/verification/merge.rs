@@ -1,17 +1,17 @@
-//! What several readings of one source say together, and how far each counts.
+//! Combines the evidence from several copies of one source.
 
 use std::collections::BTreeMap;
 
 use crate::evidence::extract::{SourceFormat, SourceText};
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, Judgement, LockEntry, QuoteStatus, Support, VerifiedBy,
+    CitationEvidence, Judgment, LockEntry, QuoteStatus, Support, VerifiedBy,
 };
 
 use super::AddressRole;
 
-/// The day since which the words of a page differ from what the lock remembers, when the same
-/// reader read both.
+/// The day of the lock entry, if the text of a page differs from it and both were extracted by the
+/// same version.
 pub(crate) fn changed_since(
     remembered: &BTreeMap<String, LockEntry>,
     key: &str,
@@ -23,7 +23,7 @@ pub(crate) fn changed_since(
     before.checked.filter(|_| is_same_reader && differs)
 }
 
-/// Takes back what a local copy proves that the trusted revision does not have alike.
+/// Removes what a local copy proves when the trusted revision does not have the same copy.
 pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
     let only = "only this change vouches for the copy it stands in";
     for quoted in &mut evidence.quotes {
@@ -31,15 +31,15 @@ pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
             *quoted = QuoteStatus::Undecidable(only.to_owned());
         }
     }
-    let supports = |support: &Support| support.judgement == Judgement::Supported;
+    let supports = |support: &Support| support.judgment == Judgment::Supported;
     if evidence.support.as_ref().is_some_and(supports) {
         evidence.support = None;
         evidence.unreadable = Some(only.to_owned());
     }
 }
 
-/// What a copy or a page about the document may say: the page behind an identifier need not hold
-/// the document's words.
+/// Limits evidence by the role of an address: the page of an identifier need not contain the
+/// document's text, so it cannot show that a quote is missing.
 pub(crate) fn limit_by_role(
     mut evidence: CitationEvidence,
     role: AddressRole,
@@ -62,13 +62,12 @@ pub(crate) fn limit_by_role(
     if role == AddressRole::Identifier {
         evidence.support = evidence
             .support
-            .filter(|support| support.judgement == Judgement::Supported);
+            .filter(|support| support.judgment == Judgment::Supported);
     }
     evidence
 }
 
-/// What two places that a source can be read at say together: what one has need not be in the
-/// other.
+/// The best evidence from two addresses of a source: what one has need not be in the other.
 pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> CitationEvidence {
     let rank = |quoted: &QuoteStatus| match quoted {
         QuoteStatus::Found(VerifiedBy::Source) => 4,
@@ -89,17 +88,17 @@ pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> Citatio
             }
         })
         .collect();
-    let weight = |judgement| match judgement {
-        Judgement::Supported => 4,
-        Judgement::Partly => 3,
-        Judgement::Contradicted => 2,
-        Judgement::Unsupported => 1,
-        Judgement::Undecidable => 0,
+    let weight = |judgment| match judgment {
+        Judgment::Supported => 4,
+        Judgment::Partly => 3,
+        Judgment::Contradicted => 2,
+        Judgment::Unsupported => 1,
+        Judgment::Undecidable => 0,
     };
     let support = [one.support, other.support]
         .into_iter()
         .flatten()
-        .max_by_key(|support| weight(support.judgement));
+        .max_by_key(|support| weight(support.judgment));
     CitationEvidence {
         quotes,
         support,

@@ -1,6 +1,6 @@
-//! Checking sources against the claims that cite them: local copies always, pages when they are
-//! read in this run, and the lock for what was not. What is known of the sources of a unit is
-//! built here once, and only read from then on.
+//! Checks sources against the claims that cite them: local copies in every run, pages when they are
+//! fetched, and the lock for everything else. Builds the facts about the sources of each unit,
+//! which are only read from then on.
 
 pub mod fetch;
 mod merge;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::article::analysis::ClaimProse;
-use crate::claims::{Claim, ClaimsFile, Kind, Reference, by_source};
+use crate::claims::{Claim, ClaimKind, ClaimsFile, Reference, by_source};
 use crate::evidence::checker::{self, SourceChecker};
 use crate::evidence::extract::{self, EXTRACTOR, PdfText};
 use crate::failure::Failure;
@@ -20,7 +20,7 @@ use crate::load::{Files, Loader, Revision};
 use crate::lock::store::RememberedFacts;
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, CitationId, FetchedPage, Judgement, LockEntry, PageFacts, QuoteStatus,
+    CitationEvidence, CitationId, FetchedPage, Judgment, LockEntry, PageFacts, QuoteStatus,
     SourceFacts, VerifiedBy,
 };
 use crate::workspace::{ArticleUnit, beside};
@@ -28,41 +28,40 @@ use crate::workspace::{ArticleUnit, beside};
 use fetch::SourceFetcher;
 use merge::{best_of, changed_since, distrust_copy, limit_by_role};
 
-/// Turns the bytes of a PDF into text, when that can be done.
+/// Extracts the text of a PDF, if possible.
 pub type PdfReader<'a> = &'a (dyn Fn(&[u8]) -> Option<PdfText> + Sync);
 
-/// What sources are checked against.
+/// The inputs of the verification.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a> {
     /// Opens local copies.
     pub loader: &'a Loader,
     /// The files of the run.
     pub files: &'a Files,
-    /// What cites sources.
+    /// The units that cite sources.
     pub units: &'a [ArticleUnit],
-    /// What the locks say for each unit.
+    /// The lock entries for each unit.
     pub remembered: &'a [RememberedFacts],
-    /// The revision whose local copies count, when a change is checked under a policy.
+    /// The revision whose local copies are trusted, when a change is checked under a policy.
     pub trusted: Option<&'a Revision>,
-    /// Whether pages are read when sources are asked for.
+    /// Whether pages are read when sources are requested.
     pub reads_pages: bool,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
 }
 
-/// What came of it.
+/// The results of the verification.
 #[derive(Debug, Default)]
 pub struct Verified {
-    /// What is known of the sources of each unit.
+    /// The facts about the sources of each unit.
     pub facts: Vec<SourceFacts>,
-    /// What is to be remembered of the pages that were read, by their keys in the lock.
+    /// Updates for the lock from the pages that were read, by their keys.
     pub updates: BTreeMap<String, LockUpdate>,
-    /// That nothing could be asked.
+    /// Why no source could be requested.
     pub failure: Option<Failure>,
 }
 
-/// Checks everything that is cited against what can be read of it; asks for sources only when
-/// there is a `fetcher`.
+/// Checks all citations; requests sources only with a `fetcher`.
 pub fn verify(
     inputs: &Inputs<'_>,
     fetcher: Option<&mut dyn SourceFetcher>,
@@ -96,27 +95,27 @@ struct CitationOf {
     id: CitationId,
 }
 
-/// What an address is to a source.
+/// The role of an address for a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum AddressRole {
     /// The source itself.
     Page,
     /// An archived copy of it.
     Archive,
-    /// A page about it, most of the time.
+    /// The page of an identifier, which is mostly about the source.
     Identifier,
 }
 
-/// Who cites which address, and what was found there.
+/// Which citations refer to which address, and the evidence found there.
 #[derive(Debug)]
 struct Verification<'a> {
     inputs: Inputs<'a>,
     /// What understands the claims of each unit.
     prose: Vec<ClaimProse>,
     cited: HashMap<String, Vec<(CitationOf, AddressRole)>>,
-    /// By role, so that the order in which servers answer changes nothing.
+    /// By role, so that the order in which servers answer has no effect.
     evidence: HashMap<CitationOf, BTreeMap<AddressRole, CitationEvidence>>,
-    /// What pages say of themselves, for each unit by what cites them.
+    /// Facts about pages, for each unit by the id or address they are cited by.
     pages: Vec<BTreeMap<String, PageFacts>>,
     updates: BTreeMap<String, LockUpdate>,
 }
@@ -153,7 +152,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Whether the page of an address is to be read at all.
+    /// Whether to read the page of an address.
     fn reads(&self, key: &str) -> bool {
         self.inputs.reads_pages && self.cited.contains_key(key)
     }
@@ -205,8 +204,8 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Checks the local copies of sources against everything that cites them. Where a revision is
-    /// trusted, a copy that it does not have alike proves nothing: only the change vouches for it.
+    /// Checks the local copies of sources against everything that cites them. With a trusted
+    /// revision, a copy that differs there proves nothing: the change itself may have added it.
     fn check_copies(&mut self, pdf: PdfReader<'_>) {
         let inputs = self.inputs;
         let prose = &self.prose;
@@ -214,7 +213,7 @@ impl<'a> Verification<'a> {
         let checked: Vec<Vec<(CitationOf, CitationEvidence)>> = copies
             .par_iter()
             .map(|(path, cited)| {
-                // That it cannot be opened is said where the claims file names it.
+                // An unreadable copy is reported at its path in the claims file.
                 let Ok(bytes) = inputs.loader.read_bytes(path) else {
                     return Vec::new();
                 };
@@ -245,8 +244,7 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// What is known of the sources of each unit: what was read in this run, and for all else
-    /// what the lock says.
+    /// The facts about the sources of each unit: from this run, and otherwise from the lock.
     fn finish(
         mut self,
         visits: Vec<HashMap<String, crate::source_facts::Visit>>,
@@ -350,7 +348,7 @@ fn copies(inputs: &Inputs<'_>) -> BTreeMap<PathBuf, Vec<CitationOf>> {
             if source.confidential {
                 continue;
             }
-            // A copy that a bibliography names lies beside the bibliography.
+            // Paths in a bibliography are relative to the bibliography.
             if let (Some(copy), Some(file)) = (&source.local_file, inputs.files.place(source.file))
             {
                 let path = beside(file, copy.as_str());
@@ -375,12 +373,15 @@ fn check<'a>(
     let claim = model.claims.get(place.id.claim)?;
     let cite = claim.cite.get(place.id.citation)?;
     let as_of = model.as_of.map(|day| day.first);
-    let words = claim.text.as_ref().filter(|_| claim.kind == Kind::Fact);
+    let words = claim
+        .text
+        .as_ref()
+        .filter(|_| claim.kind == ClaimKind::Fact);
     let prose = words.and_then(|text| prose.get(place.unit)?.of(text.exact.as_str()));
     Some((model, claim, checker.check(claim, cite, as_of, prose)))
 }
 
-/// Notes what is to be remembered of a citation that was checked against its source.
+/// Adds the result for a citation to the update of the lock.
 fn note(
     update: &mut LockUpdate,
     model: &ClaimsFile,
@@ -409,9 +410,9 @@ fn note(
     if let (Some(support), Some(text)) = (&evidence.support, &claim.text) {
         let hash = lock::hash(text.exact.as_str());
         update.claims.insert(hash.clone());
-        match support.judgement {
-            Judgement::Supported => update.supports.insert(hash),
-            Judgement::Undecidable => return,
+        match support.judgment {
+            Judgment::Supported => update.supports.insert(hash),
+            Judgment::Undecidable => return,
             _ => update.denies.insert(hash),
         };
     }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::article::analysis::ClaimProse;
 use crate::article::{self, Format};
-use crate::claims::{Claim, ClaimsFile, Kind};
+use crate::claims::{Claim, ClaimKind, ClaimsFile};
 use crate::workspace::ArticleUnit;
 
 use super::Inputs;
@@ -26,7 +26,7 @@ pub(super) fn of_units(inputs: &Inputs<'_>, pages: bool) -> Vec<ClaimProse> {
 
 fn is_any_weighed(model: &ClaimsFile, pages: bool) -> bool {
     let is_weighed = |claim: &Claim| {
-        claim.kind == Kind::Fact
+        claim.kind == ClaimKind::Fact
             && claim.cite.iter().any(|cite| {
                 let source = model.source(cite.source.as_str().trim());
                 let has_copy = source.is_some_and(|one| one.local_file.is_some());

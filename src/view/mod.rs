@@ -272,8 +272,7 @@ fn source(context: &RuleContext<'_>, source: &Source) -> SourceView {
     }
 }
 
-/// What is known of an address, in words: what asking showed in this run, else what the lock
-/// remembers.
+/// The verdict on an address in words: of this run, else of the lock.
 fn verdict(context: &RuleContext<'_>, address: &str) -> Option<String> {
     let address = address.trim();
     if let Some(visit) = context.facts.visits.get(address) {

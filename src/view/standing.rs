@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::claims::{Citation, Kind, by_source};
+use crate::claims::{Citation, ClaimKind, by_source};
 use crate::finding::{Finding, Level, Standing};
 use crate::lock;
 use crate::rules::{RuleContext, Target};
@@ -17,7 +17,7 @@ use crate::text::{FileId, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimState {
     /// What kind of statement it is.
-    pub kind: Kind,
+    pub kind: ClaimKind,
     /// For each citation whether there is a source behind it: no placeholder, no unknown key,
     /// none that is gone.
     pub citations: Vec<bool>,
@@ -40,7 +40,7 @@ pub fn of_claim(state: &ClaimState) -> Standing {
     if found <= Standing::NotInSource {
         return found;
     }
-    if state.kind != Kind::Fact {
+    if state.kind != ClaimKind::Fact {
         return Standing::Exempt;
     }
     let is_real = state.citations.contains(&true);
@@ -290,7 +290,7 @@ mod tests {
 
     fn state() -> ClaimState {
         ClaimState {
-            kind: Kind::Fact,
+            kind: ClaimKind::Fact,
             citations: vec![true],
             is_verified: false,
             is_confirmed: false,
@@ -314,7 +314,7 @@ mod tests {
             ..state()
         };
         let opinion = ClaimState {
-            kind: Kind::Opinion,
+            kind: ClaimKind::Opinion,
             citations: Vec::new(),
             ..state()
         };

@@ -1,4 +1,4 @@
-//! Sources that stand outside a claims file: bibliographies, and what must stay private.
+//! Sources outside of claims files: bibliographies and private files.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::yaml::{self, Problem};
 
 use super::{ArticleUnit, Workspace, beside};
 
-/// Files with sources that were read already: several articles share one.
+/// Files with sources that were read already, since several articles may share one.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     read: HashMap<FileId, Vec<Source>>,
@@ -61,7 +61,7 @@ pub(super) fn follow(
         .or_insert_with(|| private_files(&folder))
         .clone();
     for path in private {
-        // What only its author has is no matter of a run: when it cannot be read, so be it.
+        // Private files are optional: one that cannot be read is ignored.
         let Ok(real) = loader.locate(&path) else {
             continue;
         };
@@ -85,7 +85,7 @@ fn private_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The sources of a file; its problems and its masks are noted when it is read first.
+/// The sources of a file; its problems and masks are recorded the first time.
 fn sources(
     workspace: &mut Workspace,
     shared: &mut Shared,

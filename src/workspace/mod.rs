@@ -1,4 +1,4 @@
-//! Which files a run is about: claims files with their articles, and articles alone.
+//! The files of a run: claims files with their articles, and articles without claims.
 
 mod bibliographies;
 mod rename;
@@ -24,7 +24,7 @@ use selection::{EmptySelection, Selection, SelectionRules};
 
 pub use unit::ArticleUnit;
 
-/// Everything that a run is about.
+/// All inputs of a run.
 #[derive(Debug, Default)]
 pub struct Workspace {
     /// The files.
@@ -35,13 +35,13 @@ pub struct Workspace {
     pub failures: Vec<Failure>,
     /// Bytes that no output may show.
     pub masked: Vec<(FileId, Span)>,
-    /// Why there is nothing to look at, when that is as it should be.
+    /// Why there is nothing to check, when that is no failure.
     pub note: Option<String>,
-    /// The articles of the root, listed when a path leads nowhere.
+    /// The articles of the root, listed when an article is missing.
     articles: Option<Vec<PathBuf>>,
 }
 
-/// Reads what `paths` ask for; without any, what the root's `claims/` and the settings name.
+/// Reads the files for `paths`; without any, those of the root's `claims/` and the settings.
 pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
     let mut workspace = Workspace::default();
     let rules = SelectionRules { loader, settings };
@@ -93,9 +93,9 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
         workspace.units.push(unit);
     }
     for article in &selection.articles {
-        // An article whose claims are left out is not one without claims.
+        // An article whose claims file is excluded is not one without claims.
         let is_alone = !owners.contains_key(article) && !left_out.contains(article);
-        if is_alone && rules.wants_alone(article) {
+        if is_alone && rules.checks_alone(article) {
             let file = workspace.read(loader, article);
             workspace.units.extend(file.map(|file| ArticleUnit {
                 article: Some(file),
@@ -112,7 +112,7 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
     workspace
 }
 
-/// One article with its claims, read but not judged.
+/// One article with its claims.
 ///
 /// # Errors
 ///
@@ -145,7 +145,7 @@ pub fn beside(file: &Path, path: &str) -> PathBuf {
 }
 
 impl Workspace {
-    /// Says why there is nothing to look at, unless a failure says it.
+    /// Sets the reason why there is nothing to check, unless there is a failure already.
     fn nothing(&mut self, selection: &Selection, rules: SelectionRules<'_>, paths: &[PathBuf]) {
         if self.failures.is_empty() {
             match selection.nothing(rules, paths) {
@@ -155,7 +155,7 @@ impl Workspace {
         }
     }
 
-    /// Reads a file once; that it cannot be read is a failure.
+    /// Reads a file once; records a failure when it cannot be read.
     pub fn read(&mut self, loader: &Loader, path: &Path) -> Option<FileId> {
         let read = self.files.read(loader, path);
         read.map_err(|why| {
@@ -165,7 +165,7 @@ impl Workspace {
         .ok()
     }
 
-    /// Articles that no claims file is about, sorted.
+    /// Articles without a claims file, sorted.
     pub fn unclaimed(&self) -> Vec<FileId> {
         let mut unclaimed: Vec<FileId> = self
             .units
@@ -177,8 +177,8 @@ impl Workspace {
         unclaimed
     }
 
-    /// Reads the locks of the claims files, and what they say for each unit. With a trusted
-    /// revision only what its locks say alike counts.
+    /// Reads the locks of the claims files, and returns their contents for each unit. With a
+    /// trusted revision, only what its locks agree with counts.
     pub fn read_locks(
         &mut self,
         loader: &Loader,
@@ -193,7 +193,7 @@ impl Workspace {
         read
     }
 
-    /// The claims files as their locks see them, in the order of the units.
+    /// The claims files for the lock store, in the order of the units.
     pub fn locked_claims(&self) -> Vec<Option<LockedClaims<'_>>> {
         locked_claims(&self.units, &self.files)
     }
@@ -222,8 +222,8 @@ impl Workspace {
         claims
     }
 
-    /// Follows the paths of a claims file: to its article, to the copies of its sources, and to
-    /// the files with more sources.
+    /// Resolves the paths of a claims file: of its article, of local copies of sources, and of
+    /// bibliographies.
     fn follow(
         &mut self,
         shared: &mut Shared,
@@ -259,8 +259,8 @@ impl Workspace {
         bibliographies::follow(self, shared, loader, (model, file), place, unit);
     }
 
-    /// Records that a path could not be followed: what is missing, outside or no file is a
-    /// finding, and a file that cannot be read is a failure.
+    /// Records a path that could not be resolved: a missing or forbidden file becomes a finding, an
+    /// unreadable one a failure.
     pub fn broken_path(
         &mut self,
         loader: &Loader,
@@ -350,7 +350,7 @@ mod tests {
         for left_out in ["claims/old.yaml", "old.md"] {
             assert_eq!(looked_at(&[left_out], &[]), vec![new.clone()]);
         }
-        // A file that is named is meant, and its claims belong to it.
+        // A named file is checked together with its claims, even if excluded.
         assert_eq!(looked_at(&["claims/old.yaml"], &["old.md".into()]), [old]);
     }
 }

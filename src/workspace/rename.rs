@@ -1,12 +1,12 @@
-//! Files that a path could mean which leads nowhere.
+//! Suggestions for the path of a missing article.
 
 use std::path::{Path, PathBuf};
 
 use crate::load::shown;
 
-/// Those of `articles` that could be the one that is missing at `path`, nearest first, written
-/// relative to `base`: the same name in another folder, or a name that differs by a few letters
-/// in the same one. More than three are as good as none.
+/// Those of `articles` that the missing `path` may mean, most similar first, relative to `base`:
+/// the same name in another folder, or a similar name in the same folder. None when there are more
+/// than three.
 pub(super) fn candidates(path: &Path, articles: &[PathBuf], base: &Path) -> Vec<String> {
     const MOST: usize = 3;
     let Some(name) = path

@@ -1,7 +1,7 @@
-//! What a run is asked to look at: typed paths, folders, and what settings name or leave out.
+//! Selects the files of a run: from paths of the command line, folders and settings.
 //!
-//! What is walked is subject to `exclude`; a file that is named on the command line is meant,
-//! unless a flag says that exclusions win. Hooks that pass every changed file set that flag.
+//! Files found in folders are subject to `exclude`; a file named on the command line is always
+//! included, unless a flag says that exclusions win. Hooks that pass every changed file set it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,61 +12,61 @@ use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
 
-/// What was asked for, symlinks resolved and in the order of the paths.
+/// The selected files, symlinks resolved, in the order of their paths.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
     /// Claims files.
     pub(super) claims: BTreeSet<PathBuf>,
     /// Articles.
     pub(super) articles: BTreeSet<PathBuf>,
-    /// Those of both that were named themselves: nothing leaves them out.
+    /// Those of both that were named on the command line, which are never excluded.
     named: BTreeSet<PathBuf>,
-    /// Whether a file that is no matter of a run was named, or one that flags keep out.
+    /// Whether a named file was skipped, because of its type or a flag.
     named_in_vain: bool,
-    /// Whether a walk came upon a file that is left out.
+    /// Whether an excluded file was found in a folder.
     passed_excluded: bool,
-    /// Whether a walk came upon an article that is not one of those that settings name.
+    /// Whether an article was found that is not among the `articles` of the settings.
     passed_unnamed: bool,
 }
 
-/// Why there is nothing to look at.
+/// Why there is nothing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EmptySelection {
-    /// As it should be: a hook passed files that are none of our business.
+    /// Not a failure: a hook passed only irrelevant files.
     Fine(String),
-    /// Somebody wanted something checked.
+    /// A failure: something should have been checked.
     Failed(Failure),
 }
 
-/// Where files are looked for, and which of them count.
+/// The loader and settings that determine which files count.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SelectionRules<'a> {
     /// Opens files.
     pub(super) loader: &'a Loader,
-    /// Which articles, and what is left out.
+    /// The articles and exclusions.
     pub(super) settings: &'a Settings,
 }
 
 impl SelectionRules<'_> {
-    /// Whether settings leave a file out.
+    /// Whether settings exclude a file.
     fn excludes(&self, real: &Path) -> bool {
         let exclude = &self.settings.exclude;
         !exclude.is_empty() && exclude.matches(&shown(real, self.loader.root()))
     }
 
-    /// Whether settings name an article; without any that do, all are named.
+    /// Whether an article matches the settings' `articles`; always without that key.
     fn includes(&self, real: &Path) -> bool {
         let articles = &self.settings.articles;
         articles.is_empty() || articles.matches(&shown(real, self.loader.root()))
     }
 
-    /// Whether an article without a claims file is looked at.
-    pub(super) fn wants_alone(&self, real: &Path) -> bool {
+    /// Whether to check an article without a claims file.
+    pub(super) fn checks_alone(&self, real: &Path) -> bool {
         let is_named_by_settings = !self.settings.articles.is_empty() && self.includes(real);
         !self.settings.claimed_only || is_named_by_settings
     }
 
-    /// The claims files of a folder's `claims/`, also those that are left out.
+    /// The claims files of a folder's `claims/`, including excluded ones.
     pub(super) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
         walk(&dir.join("claims"), false)
             .into_iter()
@@ -76,7 +76,7 @@ impl SelectionRules<'_> {
 }
 
 impl Selection {
-    /// What `paths` ask for; without any, what the root's `claims/` and the settings name.
+    /// The selection for `paths`; without any, the files of the root's `claims/` and the settings.
     pub(super) fn of(
         rules: SelectionRules<'_>,
         paths: &[PathBuf],
@@ -110,7 +110,7 @@ impl Selection {
         selection
     }
 
-    /// Whether there is nothing to look at.
+    /// Whether nothing is selected.
     pub(super) fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.articles.is_empty()
     }
@@ -125,14 +125,14 @@ impl Selection {
             .collect()
     }
 
-    /// Whether what belongs to these files stays out of the run: it is left out, and none of
-    /// them was named itself.
+    /// Whether files that belong together are excluded: one of them is, and none was named on the
+    /// command line.
     pub(super) fn leaves_out(&self, rules: SelectionRules<'_>, files: &[&Path]) -> bool {
         files.iter().any(|file| rules.excludes(file))
             && !files.iter().any(|file| self.named.contains(*file))
     }
 
-    /// Why there is nothing to look at, when nothing was asked for or all of it fell away.
+    /// Why there is nothing to check.
     pub(super) fn nothing(&self, rules: SelectionRules<'_>, paths: &[PathBuf]) -> EmptySelection {
         let is_excluded = self.passed_excluded && rules.settings.force_exclude;
         if self.named_in_vain || is_excluded {
@@ -144,7 +144,7 @@ impl Selection {
             let why = "nothing was checked: no file that was named has claims";
             return EmptySelection::Fine(why.to_owned());
         }
-        // What was asked for and is not looked at is left out with what belongs to it.
+        // What was selected and then not checked was excluded with its claims file or article.
         let why = if self.passed_excluded || !self.is_empty() {
             format!(
                 "`exclude` of {NAME} leaves out all that is there; a file that is named itself is checked"
@@ -176,7 +176,7 @@ impl Selection {
         }
     }
 
-    /// Takes a file that a walk came upon.
+    /// Adds a file found in a folder.
     fn found(&mut self, rules: SelectionRules<'_>, real: PathBuf, is_claims: bool) {
         if rules.excludes(&real) {
             self.passed_excluded = true;
@@ -189,7 +189,7 @@ impl Selection {
         }
     }
 
-    /// Takes a file that was named on the command line.
+    /// Adds a file named on the command line.
     fn name(&mut self, rules: SelectionRules<'_>, path: &Path, real: PathBuf) {
         let is_settings = real == rules.loader.root().join(NAME);
         let is_excluded = rules.settings.force_exclude && rules.excludes(&real);
@@ -211,7 +211,7 @@ fn is_yaml(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 
-/// What somebody can do who has neither claims nor settings.
+/// The first step for a repository without claims and settings.
 fn first_step(rules: SelectionRules<'_>) -> String {
     let root = rules.loader.root();
     let articles: Vec<PathBuf> = walk(root, false)
@@ -228,7 +228,7 @@ fn first_step(rules: SelectionRules<'_>) -> String {
             )
         }
         [first, .., last] => {
-            // The list is sorted, so what the first and the last share is shared by all.
+            // The list is sorted, so a prefix of the first and the last is common to all.
             let together = first
                 .ancestors()
                 .skip(1)

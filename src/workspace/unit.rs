@@ -1,4 +1,4 @@
-//! An article with its claims file: what a run looks at, one at a time.
+//! An article with its claims file: the unit of checking.
 
 use crate::claims::{self, BrokenPath, ClaimsFile, ParsedClaims, Reference};
 use crate::text::{FileId, Span};
@@ -11,18 +11,18 @@ pub struct ArticleUnit {
     pub claims: Option<ParsedClaims>,
     /// The article.
     pub article: Option<FileId>,
-    /// Paths of the claims file that could not be followed.
+    /// Paths of the claims file that could not be resolved.
     pub broken_paths: Vec<BrokenPath>,
-    /// What is wrong with the files of sources that it names.
+    /// The problems of its bibliographies.
     pub problems: Vec<(FileId, Problem)>,
     /// An earlier claims file for the same article.
     pub rival: Option<(FileId, Span)>,
-    /// What is wrong with its lock, unless another unit says so.
+    /// The problems of its lock, unless another unit reports them.
     pub lock_problems: Vec<(FileId, Problem)>,
 }
 
 impl ArticleUnit {
-    /// What its claims file says; None without one that can be read.
+    /// Its decoded claims file; None without one that can be read.
     pub fn model(&self) -> Option<&ClaimsFile> {
         self.claims.as_ref()?.model.as_ref()
     }

@@ -1,22 +1,22 @@
-//! Literal (`|`) and folded (`>`) scalars traced to their bytes.
+//! Maps literal (`|`) and folded (`>`) scalars to their bytes.
 
 use crate::text::{Mapped, Span};
 
-/// Where a block scalar stands.
+/// The position of a block scalar.
 pub(super) struct Block {
     /// `|` or `>` with its indicators.
     pub(super) header: Span,
-    /// The lines behind the header's line, up to where the parser went on.
+    /// The lines after the header, up to where the parser continued.
     pub(super) lines: Span,
     /// Spaces that every line with words begins with.
     pub(super) indent: usize,
-    /// Whether line ends between words read as spaces (`>`).
+    /// Whether line ends between words mean spaces (`>`).
     pub(super) folded: bool,
 }
 
 impl Block {
-    /// Finds the block scalar whose header is the next thing behind `from` that is no comment
-    /// (comments are behind `from` already), and whose words begin at `words.start`.
+    /// Finds the block scalar whose header is the next thing after `from`, and whose words begin at
+    /// `words.start`. There are no comments in between.
     pub(super) fn find(source: &str, from: usize, words: Span) -> Option<Self> {
         let bytes = source.as_bytes();
         let mut start = from;
@@ -46,7 +46,7 @@ impl Block {
         })
     }
 
-    /// Ties `value`, which the parser read from these lines of the copy, to the bytes of the file.
+    /// Maps `value`, which the parser read from these lines of the copy, to the bytes of the file.
     pub(super) fn trace(&self, file: &str, copy: &str, value: &str) -> Mapped {
         let bytes = copy.as_bytes();
         let mut mapped = Mapped::new();

@@ -1,20 +1,20 @@
-//! From the parser's error to the mistake behind it, and to a way of reading on.
+//! Finds the mistake that caused a parser's error, and a repair with which parsing can continue.
 //!
-//! The parser says where it could not go on; the mistake is often elsewhere: the quote that was
-//! never closed, the line above whose colon lacks its space.
+//! The parser says where it could not continue; the mistake is often elsewhere: a quote that was
+//! never closed, a colon without a space in the line above.
 
 use granit_parser::ErrorKind;
 
 use crate::text::{Span, TextFile};
 
 use super::line::{bad_escape, dashes, glued_key, is_indicator, value_of_line};
-use super::mend::{Fill, Mend};
+use super::repair::{Fill, Repair};
 use super::{Problem, explain};
 
-/// A mistake, and how to read on in spite of it.
+/// A mistake, and how to continue in spite of it.
 pub(super) struct Diagnosis {
     pub(super) problem: Problem,
-    pub(super) mend: Option<Mend>,
+    pub(super) repair: Option<Repair>,
 }
 
 /// What the loader knows when the parser stops.
@@ -22,7 +22,7 @@ pub(super) struct Situation<'f> {
     pub(super) file: &'f TextFile,
     /// The file as the parser sees it.
     pub(super) copy: &'f str,
-    /// Where the last thing that was read ends.
+    /// Where the last event that was read ends.
     pub(super) read_to: usize,
     /// Where the innermost bracket opened that is still open.
     pub(super) bracket: Option<usize>,
@@ -31,7 +31,7 @@ pub(super) struct Situation<'f> {
 }
 
 impl Situation<'_> {
-    /// The parser runs ahead of what it tells: a bracket or a comment between the two counts.
+    /// Takes into account brackets and comments that the parser has read ahead of its last event.
     pub(super) fn looking_ahead(mut self, at: usize) -> Self {
         let ahead = self.copy.get(self.read_to..at).unwrap_or_default();
         let begins =
@@ -87,12 +87,12 @@ impl Situation<'_> {
         }
     }
 
-    /// A quote that is never closed: the value is taken to be the rest of its line.
+    /// A quote that is never closed: the value becomes the rest of its line.
     fn unclosed_quote(&self, at: usize) -> Diagnosis {
         let quote = self.character(at);
         Diagnosis {
             problem: explain::unclosed_quote(quote, self.file.slice(quote)),
-            mend: self.bracket.is_none().then(|| Mend {
+            repair: self.bracket.is_none().then(|| Repair {
                 overwrite: self.plain_value(at, Fill::Space),
                 covers: Span::new(at, self.line(at).end),
                 shortened: None,
@@ -100,7 +100,7 @@ impl Situation<'_> {
         }
     }
 
-    /// Words behind a closing quote: either quotes within quotes, or a quote that was not closed
+    /// Words after a closing quote: either quotes within quotes, or a quote that was not closed
     /// where it should have been.
     fn behind_quote(&self, at: usize) -> Diagnosis {
         let rest = self.copy.get(self.read_to..at).unwrap_or_default();
@@ -117,7 +117,7 @@ impl Situation<'_> {
         let end = self.line(at).end;
         Diagnosis {
             problem: explain::words_behind_quote(Span::new(at, end), self.file.slice(quote)),
-            mend: self.bracket.is_none().then(|| Mend {
+            repair: self.bracket.is_none().then(|| Repair {
                 overwrite: self.plain_value(start, Fill::Word),
                 covers: Span::new(start, end),
                 shortened: None,
@@ -125,13 +125,13 @@ impl Situation<'_> {
         }
     }
 
-    /// A backslash that escapes nothing, somewhere in the quoted value at `at`.
+    /// An invalid escape in the quoted value at `at`.
     fn escape(&self, at: usize) -> Diagnosis {
         let place = bad_escape(self.copy, at).unwrap_or(Span::new(at, at + 1));
         let backslash = Span::new(place.start, place.start + 1);
         Diagnosis {
             problem: explain::bad_escape(place, self.file.slice(place)),
-            mend: Some(Mend {
+            repair: Some(Repair {
                 overwrite: vec![(backslash, Fill::Word)],
                 covers: Span::new(backslash.start, backslash.start),
                 shortened: None,
@@ -139,7 +139,7 @@ impl Situation<'_> {
         }
     }
 
-    /// A tab among the white space that a line begins with, on this line or the next with one.
+    /// A tab in the indentation of this line or of the next one with a tab.
     fn tab(&self, at: usize) -> Diagnosis {
         let first = self.file.line_index(at);
         let tabs = (first..self.file.line_count())
@@ -157,7 +157,7 @@ impl Situation<'_> {
         let last = overwrite.last().map_or(tabs, |(tabs, _)| *tabs);
         Diagnosis {
             problem: explain::tab(tabs),
-            mend: Some(Mend {
+            repair: Some(Repair {
                 overwrite,
                 covers: Span::new(self.line(tabs.start).start, self.line(last.end).end),
                 shortened: None,
@@ -204,7 +204,7 @@ impl Situation<'_> {
             let colon = Span::new(at, at + 1);
             return Some(Diagnosis {
                 problem: explain::colon_in_value(colon, ""),
-                mend: Some(Mend {
+                repair: Some(Repair {
                     overwrite: vec![(colon, Fill::Word)],
                     covers: Span::new(at, at),
                     shortened: None,
@@ -215,7 +215,7 @@ impl Situation<'_> {
             let place = self.character(at);
             return Some(Diagnosis {
                 problem: explain::reserved(place, *character, ""),
-                mend: Some(Mend {
+                repair: Some(Repair {
                     overwrite: vec![(place, Fill::Word)],
                     covers: Span::new(at, at),
                     shortened: None,
@@ -241,7 +241,7 @@ impl Situation<'_> {
         Some(problem.into())
     }
 
-    /// The comment, when its `#` is glued to what follows and likely belongs to a value.
+    /// The comment, when no space follows its `#`, so that it likely belongs to a value.
     fn glued_comment(&self, comment: Span) -> Option<Diagnosis> {
         let words = self.file.slice(comment).strip_prefix('#')?;
         let remark = words.is_empty() || words.starts_with(|c: char| c.is_whitespace() || c == '#');
@@ -252,7 +252,7 @@ impl Situation<'_> {
         let mark = Span::new(comment.start, comment.start + 1);
         Diagnosis {
             problem: explain::cut_by_comment(comment),
-            mend: Some(Mend {
+            repair: Some(Repair {
                 overwrite: vec![(mark, Fill::Word)],
                 covers: mark,
                 shortened: None,
@@ -260,7 +260,7 @@ impl Situation<'_> {
         }
     }
 
-    /// A value that begins with, or holds, what means something to YAML.
+    /// A value that begins with, or contains, characters with a meaning in YAML.
     fn in_value(&self, at: usize) -> Option<Diagnosis> {
         if self.bracket.is_some() {
             return None;
@@ -282,7 +282,7 @@ impl Situation<'_> {
         };
         Some(Diagnosis {
             problem,
-            mend: Some(Mend {
+            repair: Some(Repair {
                 overwrite: self.plain_value(value.start, Fill::Word),
                 covers: value,
                 shortened: None,
@@ -290,8 +290,7 @@ impl Situation<'_> {
         })
     }
 
-    /// What has to be overwritten so that the value at `start` reads as plain words up to the end
-    /// of its line.
+    /// What has to be overwritten so that the value at `start` is plain up to the end of its line.
     fn plain_value(&self, start: usize, first: Fill) -> Vec<(Span, Fill)> {
         let end = self.line(start).end;
         let words = self.copy.get(start..end).unwrap_or_default();
@@ -311,8 +310,8 @@ impl Situation<'_> {
         overwrite
     }
 
-    /// A colon or a dash that lacks the space behind it, here or on the line above, which then
-    /// runs on into this one.
+    /// A colon or a dash without a space after it, here or on the line above, which then continues
+    /// into this one.
     fn glued(&self, kind: &ErrorKind, at: usize) -> Option<Diagnosis> {
         if !matches!(
             kind,
@@ -348,7 +347,7 @@ impl Situation<'_> {
                 colon,
                 self.file.slice(Span::new(start, line.end)),
             ),
-            mend: (shorter > start).then(|| Mend {
+            repair: (shorter > start).then(|| Repair {
                 overwrite: vec![
                     (Span::new(shorter, colon.start), Fill::Colon),
                     (colon, Fill::Space),
@@ -407,7 +406,7 @@ impl From<Problem> for Diagnosis {
     fn from(problem: Problem) -> Self {
         Self {
             problem,
-            mend: None,
+            repair: None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The entries of a mapping: keys that can be looked up, each of them once.
+//! The entries of a mapping: valid keys, without duplicates.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::line::glued_key;
 use super::problem::Problems;
 use super::{Node, NodeKind, Problem, Scalar, Style, explain};
 
-/// Keys up to which each is simply compared with all the others.
+/// Up to so many keys, duplicates are found by comparing all pairs.
 const FEW: usize = 12;
 
-/// What stands in a mapping whose keys and values are `entries`; the rest becomes problems.
+/// The mapping with the keys and values `entries`; invalid ones become problems.
 pub(super) fn mapping(
     file: &TextFile,
     entries: Vec<(Node, Node)>,
@@ -47,7 +47,7 @@ pub(super) fn mapping(
     NodeKind::Mapping(kept)
 }
 
-/// Why nothing can be looked up under a key.
+/// Why a key is invalid.
 fn unusable(key: &Node) -> Option<Problem> {
     let NodeKind::Scalar(scalar) = &key.kind else {
         return Some(explain::key_is_no_scalar(key));
@@ -66,7 +66,7 @@ fn unusable(key: &Node) -> Option<Problem> {
         .then(|| explain::glued_dash(Span::new(key.span.start, key.span.start + 1)))
 }
 
-/// The index of every key that was there before, with the place of the first.
+/// The index of every duplicate key, with that of the first.
 fn repeated(entries: &[(Node, Node)]) -> Vec<(usize, usize)> {
     let name = |index: usize| entries[index].0.as_str();
     let place = |index: usize| entries[index].0.span.start;
@@ -87,7 +87,7 @@ fn repeated(entries: &[(Node, Node)]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// `{id:foo}` is a key without a value for YAML, and a missing space for everybody else.
+/// Handles `{id:foo}`: for YAML a key without a value, but a missing space is meant.
 fn split(
     file: &TextFile,
     key: &Node,

@@ -1,4 +1,4 @@
-//! What the messages say: one small function per problem.
+//! The messages: one small function for each problem.
 
 use granit_parser::ErrorKind;
 
@@ -267,7 +267,7 @@ fn quote_it(value: &str) -> String {
     }
 }
 
-/// A value that is short and plain enough to be repeated in a help.
+/// The value, if it is short and plain enough to be repeated in a help.
 fn shown(value: &str) -> Option<&str> {
     let short = (1..=48).contains(&value.chars().count());
     let plain = !value.contains(|c: char| c.is_control() || c == '`');

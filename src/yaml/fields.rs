@@ -6,10 +6,10 @@ use super::line::glued_key;
 use super::{Node, NodeKind, Problem, Scalar, suggest};
 
 /// The keys of a mapping, decoded one by one: a key that is wrong becomes a [`Problem`] and
-/// reads as absent, and the others are still read.
+/// counts as absent, and the others are still read.
 ///
-/// A key without a value (`quote:`, `~`, `null`) reads as absent, too; only the `required_…`
-/// methods object to it.
+/// A key without a value (`quote:`, `~`, `null`) also counts as absent; only the `required_…`
+/// methods report it.
 ///
 /// ```
 /// use claimlint::text::{Span, TextFile};
@@ -51,10 +51,10 @@ pub struct Fields<'n, 'p> {
     problems: &'p mut Vec<Problem>,
 }
 
-/// A single value as written, with the place where it is written.
+/// A single value as written, with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The value, each piece of it tied to the file.
+    /// The value, mapped to the file.
     pub value: Mapped,
     /// The bytes of the whole value, its quotes included.
     pub span: Span,
@@ -63,7 +63,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// The value as it reads.
+    /// The decoded value.
     pub fn as_str(&self) -> &str {
         self.value.text()
     }
@@ -73,7 +73,7 @@ impl Text {
         node.as_scalar().map(|scalar| Self::new(node, scalar))
     }
 
-    /// The bytes that a range of the value came from.
+    /// The bytes of the file that a range of the value came from.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         self.value.span(range)
     }
@@ -88,8 +88,8 @@ impl Text {
 }
 
 impl<'n, 'p> Fields<'n, 'p> {
-    /// The keys of `node`, which is `what` ("a claim", with its article) and may have the keys
-    /// `known`. Every other key is a problem. None, with a problem, when it is no mapping.
+    /// The keys of `node`, which messages call `what` (such as "a claim"), and which may have the
+    /// keys `known`. Every other key is a problem. None, with a problem, when it is not a mapping.
     pub fn new(
         node: &'n Node,
         what: &'static str,
@@ -108,7 +108,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         Some(fields)
     }
 
-    /// Like [`Fields::new`] for a mapping whose keys are ids of the user's own, to be walked
+    /// Like [`Fields::new`] for a mapping whose keys are ids that the user chose, to be iterated
     /// with [`Fields::entries`].
     pub fn open(
         node: &'n Node,
@@ -170,7 +170,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         self.as_text(key, node)
     }
 
-    /// A single value that must be there and must not be blank.
+    /// A single value that is required and must not be blank.
     pub fn required_text(&mut self, key: &str) -> Option<Text> {
         let Some(node) = self.node(key) else {
             self.missing(key);
@@ -247,8 +247,8 @@ impl<'n, 'p> Fields<'n, 'p> {
         }
     }
 
-    /// The entries of a list, or the one value that stands in its place. Entries without a value
-    /// are left out.
+    /// The entries of a list, or the single value instead of a list. Entries without a value are
+    /// left out.
     pub fn one_or_many(&mut self, key: &str) -> Vec<&'n Node> {
         match self.node(key) {
             None => Vec::new(),
@@ -280,7 +280,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         self.problems.push(problem);
     }
 
-    /// Where problems go, to decode a part with a function of its own.
+    /// The list of problems, to pass to a function that decodes a part.
     pub fn problems(&mut self) -> &mut Vec<Problem> {
         self.problems
     }

@@ -4,11 +4,11 @@ use crate::text::{Mapped, Span};
 
 use super::Style;
 
-/// Ties `value`, which the parser read from `inner` (without the quotes) of the copy, to the bytes
-/// of the file. None when the two cannot be brought together.
+/// Maps `value`, which the parser read from `inner` (without the quotes) of the copy, to the bytes
+/// of the file. None when the two do not match.
 ///
-/// Words stand in the file as they read; an escape, a doubled quote and the white space around a
-/// line end are tied as a whole.
+/// Words are mapped verbatim; an escape, a doubled quote and the white space around a line end are
+/// mapped as a whole.
 pub(super) fn trace(
     file: &str,
     copy: &str,

@@ -1,4 +1,4 @@
-//! Lines of YAML looked at by the eye, for files that the parser cannot read.
+//! Heuristics on lines of YAML, for files that the parser cannot read.
 
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn value_of_line(line: &str) -> Option<usize> {
     }
 }
 
-/// Length of the dashes of list entries that `text` begins with, with the blanks behind them.
+/// Length of the list dashes that `text` begins with, including the blanks after them.
 pub(super) fn dashes(text: &str) -> usize {
     let mut rest = text;
     while let Some(behind) = rest.strip_prefix('-')
@@ -30,7 +30,7 @@ pub(super) fn dashes(text: &str) -> usize {
     text.len() - rest.len()
 }
 
-/// Length of the key in `key:value`; None where the words before the colon are no key.
+/// Length of the key in `key:value`; None when the words before the colon cannot be a key.
 pub(super) fn glued_key(text: &str) -> Option<usize> {
     let len = text
         .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'))
@@ -40,12 +40,12 @@ pub(super) fn glued_key(text: &str) -> Option<usize> {
     glued.then_some(len)
 }
 
-/// Whether YAML may read more than a word from it at the start of a value.
+/// Whether it has a special meaning in YAML at the start of a value.
 pub(super) fn is_indicator(character: &str) -> bool {
     "-?:,[]{}#&*!|>'\"%@` \t".contains(character)
 }
 
-/// The first backslash of the double-quoted value at `start` that escapes nothing.
+/// The first invalid escape of the double-quoted value at `start`.
 pub(super) fn bad_escape(text: &str, start: usize) -> Option<Span> {
     let bytes = text.as_bytes();
     let mut at = start;

@@ -5,8 +5,8 @@ use granit_parser::{Event, Options, Parser, ScanError, StructureStyle, Tag};
 use crate::text::{Span, TextFile};
 
 use super::diagnose::{Diagnosis, Situation};
-use super::mend::Copy;
 use super::problem::Problems;
+use super::repair::RepairedText;
 use super::scalar::ScalarReader;
 use super::{Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain};
 
@@ -17,14 +17,14 @@ use super::{Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain
 /// are linear in the size of the file, also for nested brackets and for aliases of aliases.
 pub fn parse(file: &TextFile) -> YamlDocument {
     let mut problems = Vec::new();
-    let mut copy = Copy::new(file.text(), &mut problems);
+    let mut copy = RepairedText::new(file.text(), &mut problems);
     loop {
         let (mut document, stopped) = Loader::new(file, &copy).load();
-        if let Some(Diagnosis { problem, mend }) = stopped {
+        if let Some(Diagnosis { problem, repair }) = stopped {
             let at = problem.span.start;
             if !copy.covers(at) {
                 problems.push(problem);
-                if mend.is_some_and(|mend| copy.mend(mend)) {
+                if repair.is_some_and(|repair| copy.apply(repair)) {
                     continue;
                 }
             }
@@ -36,19 +36,19 @@ pub fn parse(file: &TextFile) -> YamlDocument {
     }
 }
 
-/// Builds the tree from the parser's events with a stack of its own, so that no input recurses.
+/// Builds the tree from the parser's events with an explicit stack, so that no input recurses.
 struct Loader<'f> {
     file: &'f TextFile,
-    copy: &'f Copy<'f>,
-    /// The file as the parser sees it: decides what is what.
+    copy: &'f RepairedText<'f>,
+    /// The text that the parser reads.
     source: &'f str,
     document: YamlDocument,
     problems: Problems,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<Weighed>>,
-    /// What copies of anchored values may still cost.
+    /// What copies of anchored values may still cost, in total size.
     budget: usize,
-    /// Where the last event before the current one ended: what is not yet read begins here.
+    /// Where the event before the current one ended.
     read_to: usize,
 }
 
@@ -70,10 +70,10 @@ enum Children {
     },
 }
 
-/// How to go on after an event.
+/// How to continue after an event.
 enum Next {
     Read,
-    /// What follows is not read, and that is said.
+    /// Ignores everything that follows, and reports that.
     Ignore,
     TooDeep,
 }
@@ -93,7 +93,7 @@ struct Weighed {
 }
 
 impl<'f> Loader<'f> {
-    fn new(file: &'f TextFile, copy: &'f Copy<'f>) -> Self {
+    fn new(file: &'f TextFile, copy: &'f RepairedText<'f>) -> Self {
         Self {
             file,
             copy,
@@ -133,11 +133,11 @@ impl<'f> Loader<'f> {
         while !self.open.is_empty() {
             self.abandon();
         }
-        self.document.problems = self.problems.into_told();
+        self.document.problems = self.problems.into_vec();
         (self.document, stopped)
     }
 
-    /// Takes one event.
+    /// Handles one event.
     fn event(&mut self, event: Event<'_>, span: Span, tag_span: Option<Span>) -> Next {
         match event {
             Event::DocumentStart(..) if self.document.root.is_some() => {
@@ -185,7 +185,7 @@ impl<'f> Loader<'f> {
         Next::Read
     }
 
-    /// Reports a tag that this reader does not follow; whether it says that a scalar is text.
+    /// Whether a tag says that a scalar is text; reports unsupported tags.
     fn tag(&mut self, tag: Option<&Tag>, span: Option<Span>) -> bool {
         let Some(tag) = tag else { return false };
         if tag.is_custom() && tag.original() != "!" {
@@ -224,8 +224,8 @@ impl<'f> Loader<'f> {
         Next::Read
     }
 
-    /// Where the first `-` of a block sequence stands: the parser takes a sequence that is no
-    /// deeper than its key to begin behind it.
+    /// The first `-` of a block sequence: for a sequence that is no deeper than its key, the
+    /// parser's start is after it.
     fn first_dash(&self, start: usize) -> usize {
         let bytes = self.source.as_bytes();
         if bytes.get(start) == Some(&b'-') {
@@ -254,8 +254,8 @@ impl<'f> Loader<'f> {
         self.place(node, weight, anchor);
     }
 
-    /// Closes what a syntax error left open. Its last entry is half read: one of a list is
-    /// dropped, because what it lacks may stand behind the error.
+    /// Closes what a syntax error left open. The last entry of a list is dropped, because the rest
+    /// of it may follow the error.
     fn abandon(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let in_list = self
@@ -290,7 +290,7 @@ impl<'f> Loader<'f> {
             }
             Some(Some(_)) => Err(explain::too_many_aliases(span)),
             Some(None) => Err(explain::alias_of_itself(span)),
-            // An anchor too big to keep.
+            // The anchored value was too big to keep.
             None => Err(explain::too_many_aliases(span)),
         };
         let (node, weight) = copy.unwrap_or_else(|problem| {
@@ -303,7 +303,7 @@ impl<'f> Loader<'f> {
         }
     }
 
-    /// Puts a finished node where it belongs and remembers it under its anchor.
+    /// Adds a finished node to its parent and stores it under its anchor.
     fn place(&mut self, node: Node, weight: Weight, anchor: usize) {
         if anchor != 0 {
             self.anchors.remove(&anchor);
@@ -362,7 +362,7 @@ impl<'f> Loader<'f> {
 
 fn options() -> Options {
     granit_parser::options! {
-        // Every byte of a value stands in the file: no line end is made up at its end.
+        // Every byte of a value is in the file: no line end is added at its end.
         block_scalar_eof_without_line_feed: true,
         emit_unresolved_aliases: true,
         max_buffered_comment_events: usize::MAX,

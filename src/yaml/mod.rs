@@ -1,6 +1,6 @@
-//! YAML with spans: the only folder that names the YAML crates.
+//! YAML with spans: the only folder that uses the YAML crates.
 //!
-//! [`parse`] reads a file into a tree of [`Node`]s whose every value is tied to the bytes it came
+//! [`parse`] reads a file into a tree of [`Node`]s whose values are mapped to the bytes they came
 //! from; [`Fields`] decodes such a tree key by key, so that one bad field does not hide the
 //! others. Both collect [`Problem`]s instead of failing. [`decode`] and [`document`] are for files
 //! that claimlint writes itself: serde_yaml makes structs of them.
@@ -22,9 +22,9 @@ mod fields;
 mod flow;
 mod line;
 mod load;
-mod mend;
 mod node;
 mod problem;
+mod repair;
 mod scalar;
 mod suggest;
 mod typed;

@@ -2,17 +2,17 @@ use crate::text::{Mapped, Span};
 
 use super::Problem;
 
-/// What a YAML file says, as far as it could be read.
+/// A parsed YAML file, as far as it could be read.
 #[derive(Clone, Debug, Default)]
 pub struct YamlDocument {
     /// The top of the tree; None when the file is empty or holds nothing but comments.
     pub root: Option<Node>,
-    /// What is wrong with it as YAML, in the order of the file.
+    /// Its YAML errors, in the order of the file.
     pub problems: Vec<Problem>,
     /// Every comment that was read, in the order of the file.
     pub comments: Vec<Comment>,
-    /// Where reading stopped because of a syntax error; None when the file was read to its end.
-    /// Behind this place the tree is silent, and that something is missing from it means nothing.
+    /// Where parsing stopped because of a syntax error; None when the file was read to its end.
+    /// What follows is not in the tree, so a missing key does not mean that the file lacks it.
     pub broken_at: Option<usize>,
 }
 
@@ -21,16 +21,16 @@ pub struct YamlDocument {
 pub struct Comment {
     /// Its bytes, from the `#` to the end of the line.
     pub span: Span,
-    /// The words behind the `#`, trimmed.
+    /// The words after the `#`, trimmed.
     pub text: String,
 }
 
-/// A value and where it stands.
+/// A value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The bytes it is written in, without white space around them: quotes and brackets belong to
-    /// it, the header of a block scalar (`|`) does not. Empty for a value that is not there.
-    /// Behind an alias it is the place of the anchor's value.
+    /// it, the header of a block scalar (`|`) does not. Empty for a missing value. For an alias it
+    /// is the span of the anchor's value.
     pub span: Span,
     /// What it is.
     pub kind: NodeKind,
@@ -47,17 +47,17 @@ pub enum NodeKind {
     Mapping(Vec<(Node, Node)>),
 }
 
-/// A single value, as written: `2018`, `No` and `14:32` are what they look like.
+/// A single value, always a string: `2018`, `No` and `14:32` are not converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
-    /// The value, each piece of it tied to the file.
+    /// The value, mapped to the file.
     pub value: Mapped,
     /// How it is written.
     pub style: Style,
-    /// Whether YAML reads it as nothing at all: no value, `~` or `null`, unquoted.
+    /// Whether it is null in YAML: no value, `~` or `null`, unquoted.
     pub null: bool,
-    /// The comment that follows an unquoted value on its line with no space after the `#`: likely
-    /// the rest of the words, as in `He came in at #1`.
+    /// The comment that follows an unquoted value on its line without a space after the `#`: likely
+    /// a part of the value, as in `He came in at #1`.
     pub cut_by_comment: Option<Span>,
 }
 
@@ -70,14 +70,14 @@ pub enum Style {
     Single,
     /// In `"…"`.
     Double,
-    /// Behind `|`.
+    /// After `|`.
     Literal,
-    /// Behind `>`.
+    /// After `>`.
     Folded,
 }
 
 impl Scalar {
-    /// The value that is not there.
+    /// A missing value.
     pub(super) fn nothing() -> Self {
         Self {
             value: Mapped::new(),
@@ -126,7 +126,7 @@ impl Node {
         }
     }
 
-    /// What it is, in the words of a message.
+    /// Its kind, for messages.
     pub(super) fn describe(&self) -> &'static str {
         match &self.kind {
             NodeKind::Scalar(scalar) if scalar.null => "nothing",

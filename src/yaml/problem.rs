@@ -1,13 +1,13 @@
 use crate::text::Span;
 
-/// Something wrong with a file as YAML, or with what stands at one of its keys.
+/// An error in a file's YAML, or in the value of one of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The bytes it is about.
     pub span: Span,
     /// What is wrong: lower case, no final period.
     pub message: String,
-    /// A few words beside the underline; may be empty.
+    /// A few words for the underlined place; may be empty.
     pub label: String,
     /// What to do about it.
     pub help: Option<String>,
@@ -24,14 +24,14 @@ impl Problem {
         }
     }
 
-    /// Words beside the underline.
+    /// Sets the words for the underlined place.
     #[must_use]
     pub fn labelled(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// What to do.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -39,22 +39,23 @@ impl Problem {
     }
 }
 
-/// The problems of one reading; so many that nobody will read them all are only counted.
+/// The problems of one file; after a maximum they are only counted.
 #[derive(Default)]
 pub(super) struct Problems {
-    told: Vec<Problem>,
+    shown: Vec<Problem>,
     more: usize,
-    /// Where the first one stands that is only counted.
+    /// The span of the first one that is only counted.
     silent_from: Span,
 }
 
 impl Problems {
-    /// Problems told one by one: a file that was made to hurt must not cost a finding a byte.
-    const TOLD: usize = 1000;
+    /// Most problems that are reported one by one, so that a hostile file cannot cause one for
+    /// each of its bytes.
+    const MOST: usize = 1000;
 
     pub(super) fn push(&mut self, problem: Problem) {
-        if self.told.len() < Self::TOLD {
-            self.told.push(problem);
+        if self.shown.len() < Self::MOST {
+            self.shown.push(problem);
             return;
         }
         if self.more == 0 {
@@ -63,15 +64,15 @@ impl Problems {
         self.more += 1;
     }
 
-    /// All that were told, and how many were not.
-    pub(super) fn into_told(mut self) -> Vec<Problem> {
+    /// The problems, and one with the number of those left out.
+    pub(super) fn into_vec(mut self) -> Vec<Problem> {
         if self.more > 0 {
             let message = format!("and {} more problems in this file", self.more);
-            self.told.push(
+            self.shown.push(
                 Problem::new(self.silent_from, message)
                     .help("mend the first ones, and check the file again"),
             );
         }
-        self.told
+        self.shown
     }
 }

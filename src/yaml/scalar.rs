@@ -1,17 +1,17 @@
-//! A scalar as the parser reads it, brought together with how it is written.
+//! Matches a scalar's value with the bytes it is written in.
 
 use granit_parser::ScalarStyle;
 
 use crate::text::{Mapped, Span, TextFile};
 
 use super::block::Block;
-use super::mend::Copy;
+use super::repair::RepairedText;
 use super::{Node, NodeKind, Scalar, Style, flow};
 
-/// What is known where a scalar is read.
+/// The context in which scalars are read.
 pub(super) struct ScalarReader<'f> {
     pub(super) file: &'f TextFile,
-    pub(super) copy: &'f Copy<'f>,
+    pub(super) copy: &'f RepairedText<'f>,
     /// Where the last thing before the scalar ended.
     pub(super) read_to: usize,
 }
@@ -101,12 +101,12 @@ impl ScalarReader<'_> {
         }
     }
 
-    /// Whether what was traced in the file is what the parser read in the copy.
+    /// Whether the value mapped from the file is what the parser read in the copy.
     fn agree(&self, mapped: &Mapped, value: &str) -> bool {
-        mapped.text() == value || (self.copy.is_mended() && mapped.text().len() == value.len())
+        mapped.text() == value || (self.copy.is_repaired() && mapped.text().len() == value.len())
     }
 
-    /// The comment on the same line behind `end`, when its `#` is glued to what follows.
+    /// The comment after `end` on the same line, when no space follows its `#`.
     fn cut(&self, end: usize) -> Option<Span> {
         let rest = self.copy.text().get(end..)?;
         let comment = rest.trim_start_matches([' ', '\t']);

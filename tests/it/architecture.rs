@@ -1,7 +1,7 @@
-//! The house: which room may know which, and who alone may touch the world or a certain crate.
+//! The architecture: which module may use which, and which alone may use the network, files, the
+//! environment or a certain crate.
 //!
-//! Data flows one way. What breaks this table is either mended or, with a reason, an exception
-//! of it.
+//! Data flows one way. What breaks this table is fixed or, with a reason, becomes an exception.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,19 +12,19 @@ use crate::sandbox::repository;
 /// Plain types at the bottom.
 const PLAIN: &[&str] = &["text", "source_facts", "finding", "failure"];
 
-/// What is written: files and words, without any tie between them.
+/// What is written: files and words, without connections between them.
 const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language"];
 
-/// What claims stand for, and what sources say of them.
+/// Claims in relation to articles and sources.
 const COMPARED: &[&str] = &["anchor", "evidence"];
 
-/// Rules and what becomes of their findings.
+/// Rules, and the processing of their findings.
 const JUDGED: &[&str] = &["rules", "settings", "filter", "report"];
 
-/// Which files a run is about, and one of its articles at a time.
+/// The files of a run, and its units.
 const RUN: &[&str] = &["load", "workspace", "unit"];
 
-/// Every room with the rooms that it may know.
+/// The modules that each module may use.
 fn may_know(room: &str) -> Option<Vec<&'static str>> {
     let rooms: &[&[&'static str]] = match room {
         "text" | "failure" | "html" => &[],
@@ -85,14 +85,14 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
     Some(rooms.concat())
 }
 
-/// File, room and the reason why it may know that room all the same.
+/// Exceptions: a file, the module that it may use nevertheless, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[(
     "rules/docs.rs",
     "report",
     "hands the rules' words to the formats that carry them along, in the formats' own type",
 )];
 
-/// Words of code, the files that alone may have them, and the room's reason.
+/// Code that only certain files may contain, with these files and the reason.
 const ALONE: &[(&[&str], &[&str], &str)] = &[
     (
         &["granit_parser", "serde_yaml"],
@@ -130,7 +130,7 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
     ),
 ];
 
-/// Words that no room of pure functions has.
+/// Code that modules of pure functions must not contain.
 const WORLD: &[&str] = &[
     "std::fs",
     "TcpStream",
@@ -142,7 +142,7 @@ const WORLD: &[&str] = &[
     "tokio",
 ];
 
-/// Rooms that get everything handed in.
+/// Modules of pure functions, which get all input as arguments.
 const PURE: &[&str] = &[
     "text",
     "source_facts",
@@ -187,7 +187,7 @@ impl Source {
         }
     }
 
-    /// The rooms that it names, by `crate::` or by `super::` up to the crate.
+    /// The modules that it names, by `crate::` or by `super::` up to the crate.
     fn names(&self) -> BTreeSet<String> {
         let supers = "super::".repeat(self.depth());
         ["crate::", supers.as_str()]

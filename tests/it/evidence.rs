@@ -1,4 +1,4 @@
-//! `claimlint evidence`: what a page, a PDF or a file says of a sentence.
+//! `claimlint evidence`: whether a page, a PDF or a file supports a sentence.
 
 use std::io::Write as _;
 use std::process::Stdio;

@@ -1,4 +1,4 @@
-//! Whoever reads the report may stop reading, and a terminal may be none.
+//! Closed pipes, and output that is not a terminal.
 
 use std::fs::File;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Asking the network through the command line, on a site of the tests' own.
+//! Network access through the command line, with a local test server.
 
 use std::io::Write as _;
 use std::process::Stdio;

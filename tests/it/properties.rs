@@ -1,5 +1,5 @@
-//! What holds for every claims file and every article: words that stand in both are tied, each
-//! to its own bytes, whatever markup, scalars, line ends and scripts lie between.
+//! Properties of all claims files and articles: words that are in both are anchored to the right
+//! bytes, whatever the markup, scalar styles, line ends and scripts.
 
 use std::fmt::Write as _;
 
@@ -52,7 +52,7 @@ enum Written {
     Linked,
 }
 
-/// What stands between two words of the article.
+/// What separates two words of the article.
 #[derive(Clone, Copy, Debug)]
 enum Gap {
     Space,
@@ -74,7 +74,7 @@ enum Scalar {
     Exact,
 }
 
-/// Where in the article the words stand.
+/// Where in the article the words occur.
 #[derive(Clone, Copy, Debug)]
 enum Home {
     Paragraph,
@@ -112,7 +112,7 @@ impl Storage {
 }
 
 impl Pair {
-    /// The claim's words; the first and the last are its own, so that it stands there once.
+    /// The claim's words; the first and the last are unique, so that it occurs once.
     fn claim(&self, at: usize) -> String {
         let words: Vec<&str> = self.words.iter().map(|(word, ..)| *word).collect();
         format!("start{at} {} stop{at}", words.join(" "))

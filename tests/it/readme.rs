@@ -1,4 +1,4 @@
-//! The README says what is so: its table, its diagnostic, its files and its commands.
+//! Checks the README: its table, its diagnostic, its files and its commands.
 //!
 //! `CLAIMLINT_BLESS=1 cargo test --test it readme` writes the table anew.
 
@@ -125,7 +125,7 @@ fn exists(arguments: &str) {
         .collect();
     let command = words.iter().find(|word| !word.starts_with('-')).copied();
     let help = match command {
-        // Paths stand where the default command takes them.
+        // Paths go where the default command accepts them.
         Some(command) if command.contains(['/', '.']) => claimlint(repository(), &["--help"]),
         Some(command) => claimlint(repository(), &[command, "--help"]),
         None => claimlint(repository(), &["--help"]),

@@ -37,7 +37,7 @@ fn written(site: &Sandbox) -> String {
     fs::read_to_string(site.path().join(FILE)).expect("a claims file")
 }
 
-/// The claims that do not stand in the article once.
+/// The claims that do not occur exactly once in the article.
 fn astray(run: &Run) -> Vec<String> {
     findings(&run.json())
         .iter()

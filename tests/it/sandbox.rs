@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// No run may take longer, however busy the machine: what hangs, hangs for ever.
 const BUDGET: Duration = Duration::from_secs(120);
 
-/// What a run left behind.
+/// The output and exit status of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     /// The exit status; None when a signal ended it.

@@ -2,7 +2,7 @@
 
 use crate::sandbox::{Sandbox, findings};
 
-/// Words that stand nowhere but in confidential places.
+/// Words that occur only in confidential places.
 const SECRETS: &[&str] = &[
     "Zebedee",
     "Quillfeather",

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What stands at a path.
+/// The answer at a path.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     status: u16,
@@ -106,7 +106,7 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
-    /// The paths that were asked for, and forgets them.
+    /// Takes the list of the paths that were requested.
     pub(crate) fn asked(&self) -> Vec<String> {
         let log = std::mem::take(&mut self.state.lock().expect("the site").log);
         log.into_iter().map(|(path, _)| path).collect()

@@ -212,7 +212,7 @@ fn a_claim_without_a_quote_is_weighed_and_remembered() {
         .map(|line| format!("{line}\n"))
         .collect();
     sandbox.write("claims/bridge.yaml", &bare);
-    // Who never verified is told so by the count alone.
+    // Without any verification only the count says so.
     assert_eq!(spoke(&check(&sandbox)), [] as [&str; 0]);
     assert_eq!(spoke(&verify(&sandbox, &[])), [] as [&str; 0]);
     assert_eq!(spoke(&check(&sandbox)), [] as [&str; 0]);

@@ -43,7 +43,7 @@ fn a_living_page_is_not_asked_again_within_its_age() {
         assert_eq!(one.missing_fragment, other.missing_fragment);
     }
     assert_eq!(second[2].missing_fragment.as_deref(), Some("gone"));
-    // Another fragment, another age, no cache: the page is asked.
+    // With another fragment, another age or no cache the page is requested.
     ask(&[site.url("/b#other")], &options);
     assert_eq!(site.log().len(), sent + 1);
     options.now += Duration::from_secs(2 * 24 * 3600);

@@ -28,7 +28,7 @@ fn only_page(asked: &Asked, answer: Acts) -> Acts {
 const NOT_FOUND: &str = "<title>Page not found</title><p>Sorry, nothing is here.";
 
 const ANSWERS: &[(&str, Handler, Verdict)] = &[
-    // What lives, however it says so.
+    // Living pages in all forms.
     ("a page", |_| page(), Alive),
     ("203", |_| html(203, "<p>copy"), Alive),
     ("206", |_| html(206, "<p>part"), Alive),

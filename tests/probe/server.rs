@@ -114,13 +114,13 @@ impl Site {
     }
 }
 
-/// An address that nobody listens on.
+/// An address without a listener.
 pub(crate) fn nobody() -> SocketAddr {
     let listener = SERVERS.block_on(listen());
     listener.local_addr().expect("an address")
 }
 
-/// An address where connections are made and nobody ever says a word.
+/// An address that accepts connections and never sends anything.
 pub(crate) fn silent() -> SocketAddr {
     let listener = SERVERS.block_on(listen());
     let address = listener.local_addr().expect("an address");
@@ -158,7 +158,7 @@ where
                 Ok(0) | Err(_) => return None,
                 Ok(read) => buffer.extend_from_slice(&chunk[..read]),
             }
-            // As servers do that are greeted in TLS and speak plainly.
+            // As plain HTTP servers answer a TLS handshake.
             if buffer.first() == Some(&0x16) {
                 let _sent = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
                 return None;

@@ -1,4 +1,4 @@
-//! What the tests share: options for impatient runs, and a resolver that asks nobody.
+//! Shared by the tests: options with short timeouts, and a resolver without a network.
 
 use std::collections::HashMap;
 use std::future::Future;

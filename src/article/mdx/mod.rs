@@ -1,13 +1,13 @@
-//! MDX, turned into Markdown with HTML in it: what only a program reads is left out.
+//! Converts MDX to Markdown with HTML: code is left out.
 //!
-//! No program is compiled, so this never fails: what looks broken is read as prose. Each byte of
-//! the Markdown knows where it stands in the file.
+//! Nothing is compiled, so this never fails: invalid code is read as prose. The Markdown is mapped
+//! to the bytes of the file.
 //!
 //! - `import` and `export` are left out, and so are components and `{expressions}`;
 //! - `{/* comments */}` are kept as comments;
-//! - tags of HTML stay, each that opens a line as a paragraph of its own, for in MDX there is
-//!   Markdown between them;
-//! - what stands in tags loses its common indentation, which MDX does not take for code.
+//! - HTML tags stay; a tag at the start of a line becomes its own paragraph, since in MDX there is
+//!   Markdown between tags;
+//! - content of tags loses its common indentation, which in MDX does not mean code.
 
 mod scan;
 
@@ -18,11 +18,11 @@ use super::html;
 use crate::text::{Mapped, Span};
 use scan::{Part, Scanner, Tag};
 
-/// Stands in a line for what is left out there. An empty element keeps the emphasis around it
-/// what it is: `**{count}** files`.
+/// Replaces what is left out in a line. An empty element keeps the emphasis around it valid:
+/// `**{count}** files`.
 const LEFT_OUT: &str = "<x/>";
 
-/// The Markdown of an MDX text that stands in the file from `start` on; comments go to `flow`.
+/// Converts MDX text, which begins at `start` of the file; comments are added to `flow`.
 pub(super) fn to_markdown(text: &str, start: usize, flow: &mut Flow<'_>) -> Mapped {
     let mut writer = Writer {
         text,
@@ -75,7 +75,7 @@ struct Writer<'t> {
     text: &'t str,
     start: usize,
     markdown: Mapped,
-    /// For every tag that is open, the indentation of the first line in it, once there was one.
+    /// For every open tag the indentation of the first line in it, if there was one.
     indents: Vec<Option<usize>>,
 }
 
@@ -94,7 +94,7 @@ impl Writer<'_> {
         self.markdown.push_decoded(words, span);
     }
 
-    /// Where the words of a line begin when what tags indent is left out.
+    /// Where a line begins without the common indentation of the tags around it.
     fn dedented(&mut self, line: Range<usize>) -> usize {
         let words = self.text.get(line.clone()).unwrap_or_default();
         let indent = words.len() - words.trim_start_matches([' ', '\t']).len();

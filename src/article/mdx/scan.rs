@@ -1,12 +1,12 @@
-//! Where tags, expressions and code stand in MDX.
+//! Finds tags, expressions and code in MDX.
 
 use std::ops::Range;
 
-/// Bytes that may be looked through in vain for the ends of what has none. Without a limit a
-/// file of nothing but `{` would be read once for each of them.
-const PATIENCE: usize = 1 << 20;
+/// Bytes that may be searched in vain for missing ends. Without a limit, a file of nothing but `{`
+/// would take quadratic time.
+const MISS_BUDGET: usize = 1 << 20;
 
-/// A part of a line. Tags, expressions and code may go on over several lines.
+/// A part of a line. Tags, expressions and code may span several lines.
 #[derive(Debug)]
 pub(super) enum Part {
     /// Markdown.
@@ -25,7 +25,7 @@ pub(super) struct Tag {
     /// The tag as HTML has it: without expressions.
     pub(super) html: String,
     pub(super) is_end: bool,
-    /// Whether nothing stands in it: it ends where it begins.
+    /// Whether it is self-closing.
     pub(super) is_empty: bool,
 }
 
@@ -41,7 +41,7 @@ impl Part {
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    patience: usize,
+    miss_budget: usize,
 }
 
 impl<'t> Scanner<'t> {
@@ -49,11 +49,11 @@ impl<'t> Scanner<'t> {
         Self {
             text,
             at: 0,
-            patience: PATIENCE,
+            miss_budget: MISS_BUDGET,
         }
     }
 
-    /// The line that begins here, with its end; none behind the last.
+    /// The line that begins here, with its end; None after the last.
     pub(super) fn line(&self) -> Option<Range<usize>> {
         (self.at < self.text.len()).then(|| self.at..self.line_end(self.at))
     }
@@ -67,7 +67,7 @@ impl<'t> Scanner<'t> {
         memchr::memchr(b'\n', rest).map_or(self.text.len(), |at| from + at + 1)
     }
 
-    /// Skips `import` or `export` with what belongs to it: up to a blank line outside brackets.
+    /// Skips an `import` or `export`: up to a blank line outside brackets.
     pub(super) fn skip_module_code(&mut self) {
         let start = self.at;
         let mut depth = 0_usize;
@@ -91,13 +91,13 @@ impl<'t> Scanner<'t> {
                 at += 1;
             }
             self.at = at.max(line.end);
-            if first_blank.is_some() && self.at - start > self.patience {
+            if first_blank.is_some() && self.at - start > self.miss_budget {
                 break;
             }
         }
-        // A bracket that nothing closes ends where it would without brackets.
+        // With an unclosed bracket, it ends at the first blank line.
         if let Some(blank) = first_blank.filter(|_| depth > 0) {
-            self.patience = self.patience.saturating_sub(self.at - start);
+            self.miss_budget = self.miss_budget.saturating_sub(self.at - start);
             self.at = blank;
         }
     }
@@ -148,7 +148,7 @@ impl<'t> Scanner<'t> {
         parts
     }
 
-    /// Where code between backticks ends; it does not go on behind a blank line.
+    /// Where code between backticks ends; it cannot contain a blank line.
     fn code_end(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let run = |from: usize| {
@@ -159,7 +159,7 @@ impl<'t> Scanner<'t> {
         };
         let fence = run(start);
         let mut at = start + fence;
-        let limit = (at + self.patience).min(bytes.len());
+        let limit = (at + self.miss_budget).min(bytes.len());
         while at < limit {
             match bytes[at] {
                 b'`' => {
@@ -173,7 +173,7 @@ impl<'t> Scanner<'t> {
                 _ => at += 1,
             }
         }
-        self.patience = self.patience.saturating_sub(at - start);
+        self.miss_budget = self.miss_budget.saturating_sub(at - start);
         start + fence
     }
 
@@ -194,7 +194,7 @@ impl<'t> Scanner<'t> {
     /// Where the `{` at `start` is closed.
     fn expression_end(&mut self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let limit = (start + self.patience).min(bytes.len());
+        let limit = (start + self.miss_budget).min(bytes.len());
         let mut depth = 0_usize;
         let mut at = start;
         while at < limit {
@@ -216,16 +216,16 @@ impl<'t> Scanner<'t> {
             }
             at += 1;
         }
-        self.patience = self.patience.saturating_sub(at - start);
+        self.miss_budget = self.miss_budget.saturating_sub(at - start);
         None
     }
 
-    /// Where the string that a quote at `start` opens ends. An apostrophe in prose opens none:
-    /// only a template goes on in the next line.
+    /// Where the string that begins with a quote at `start` ends. None for an apostrophe in prose:
+    /// only a template string may span lines.
     fn string_end(&mut self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let quote = bytes[start];
-        let limit = (start + 1 + self.patience).min(bytes.len());
+        let limit = (start + 1 + self.miss_budget).min(bytes.len());
         let mut at = start + 1;
         while at < limit {
             match bytes[at] {
@@ -236,7 +236,7 @@ impl<'t> Scanner<'t> {
             }
             at += 1;
         }
-        self.patience = self.patience.saturating_sub(at - start);
+        self.miss_budget = self.miss_budget.saturating_sub(at - start);
         None
     }
 
@@ -259,10 +259,10 @@ impl<'t> Scanner<'t> {
         let mut html = format!("<{}{name}", if is_end { "/" } else { "" });
         let mut is_empty = false;
         let mut at = from + len;
-        let limit = (at + self.patience).min(bytes.len());
+        let limit = (at + self.miss_budget).min(bytes.len());
         let end = loop {
             if at >= limit {
-                self.patience = self.patience.saturating_sub(at - start);
+                self.miss_budget = self.miss_budget.saturating_sub(at - start);
                 return None;
             }
             match bytes[at] {
@@ -290,7 +290,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads the attribute at `start` and returns where it ends. One whose value is an expression
-    /// has no value that could be read, and is dropped.
+    /// is dropped.
     fn attribute(&mut self, start: usize, html: &mut String) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let is_name = |byte: &u8| !byte.is_ascii_whitespace() && !b"=/>{}\"'<".contains(byte);
@@ -314,9 +314,9 @@ impl<'t> Scanner<'t> {
             b'{' => self.expression_end(at),
             quote @ (b'"' | b'\'') => {
                 let rest = bytes.get(at + 1..)?;
-                let value = memchr::memchr(*quote, &rest[..rest.len().min(self.patience)]);
+                let value = memchr::memchr(*quote, &rest[..rest.len().min(self.miss_budget)]);
                 let Some(len) = value else {
-                    self.patience = self.patience.saturating_sub(rest.len());
+                    self.miss_budget = self.miss_budget.saturating_sub(rest.len());
                     return None;
                 };
                 let value = self.text.get(at..at + len + 2)?;

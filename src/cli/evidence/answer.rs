@@ -1,23 +1,22 @@
-//! What `evidence` answers, for people and for programs.
+//! The output of `evidence`, for people and for programs.
 //!
-//! The JSON is a promise to users and has structs of its own: renaming a field inside breaks
-//! nobody.
+//! The JSON is a public format with its own structs, so that internal names can change.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::evidence::passages::{Passage, text_fragment};
-use crate::evidence::support::{Judgement, Support};
+use crate::evidence::support::{Judgment, Support};
 use crate::report::visible_text;
 use crate::yaml::write::{ScalarContext, scalar};
 
-/// What a text says of a claim.
+/// How far a text supports a claim.
 #[derive(Debug, Serialize)]
 pub(super) struct Answer {
     id: Option<String>,
     verdict: &'static str,
-    /// From 0 to 1; 0.5 separates.
+    /// From 0 to 1; from 0.5 on the text supports the claim.
     score: f64,
     passage: Option<Part>,
     missing: Vec<String>,
@@ -43,7 +42,7 @@ impl Answer {
         let missing = support.missing.iter();
         Self {
             id,
-            verdict: support.judgement.as_str(),
+            verdict: support.judgment.as_str(),
             score: (support.score * 10_000.0).round() / 10_000.0,
             passage: support.passage.as_ref().and_then(part),
             missing: missing
@@ -74,7 +73,7 @@ impl Answer {
             return writeln!(out, "  no passage shares a word with it");
         }
         for passage in passages {
-            let said = passage.support.judgement.as_str();
+            let said = passage.support.judgment.as_str();
             writeln!(out, "\n# {said}, {:.2}", passage.support.score)?;
             writeln!(out, "{}", pasted(passage))?;
             if let Some(address) = address {
@@ -89,7 +88,7 @@ impl Answer {
         if let Some(id) = &self.id {
             write!(out, "{}: ", visible_text(id))?;
         }
-        if self.verdict == Judgement::Undecidable.as_str() {
+        if self.verdict == Judgment::Undecidable.as_str() {
             writeln!(out, "{}", self.verdict)?;
         } else {
             writeln!(out, "{}, {:.2}", self.verdict, self.score)?;
@@ -106,7 +105,7 @@ impl Answer {
     }
 }
 
-/// A passage as the claims file takes it.
+/// A passage in the format of the claims file.
 fn pasted(passage: &Passage) -> String {
     if passage.prefix.is_empty() && passage.suffix.is_empty() {
         return format!("quote: {}", scalar(&passage.quote, ScalarContext::Block));

@@ -1,4 +1,4 @@
-//! Many claims, each with a text of its own: a line each, answered in order on all cores.
+//! Many claims, each with its own text, one per line; answered in order, on all cores.
 
 use std::io::{self, BufRead, Cursor, Read as _, Write};
 use std::path::Path;
@@ -23,7 +23,7 @@ struct Case {
     text: String,
 }
 
-/// Lines that are held at a time.
+/// Lines that are in memory at a time.
 const CHUNK: usize = 256;
 
 pub(super) fn run(
@@ -105,7 +105,7 @@ fn weighed(line: &[u8], args: &Args) -> Result<Answer, String> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let case: Case = serde_json::from_slice(line).map_err(|error| {
         let said = error.to_string();
-        // It counts lines, too, and there is but one.
+        // serde_json adds its own line number, which is always 1.
         let said = said.split(" at line ").next().unwrap_or_default();
         format!(
             "{said} at column {}; a case is {{\"id\": \"…\", \"claim\": \"…\", \"text\": \"…\"}}",

@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             }
             Err(failure) => Ok(failed(&failure)),
         },
-        // clap asks for both.
+        // clap requires both.
         _ => Ok(Exit::Failure),
     }
 }
@@ -105,7 +105,7 @@ fn one(
     answer.human(source.readability.reason(), &passages, address, out)
 }
 
-/// The text of what was named, and the address that gave it.
+/// The text of the named source, and the address it came from.
 fn read(
     source: &str,
     args: &Args,
@@ -129,7 +129,7 @@ fn ask(address: &str, _: &Args, _: &Ambient) -> Result<(Option<String>, SourceTe
     Err(Failure::at(FailureKind::Usage, address, why))
 }
 
-/// Asks for one page: its address was named, so it may be.
+/// Fetches one page, which is allowed because its address was given on the command line.
 #[cfg(feature = "network")]
 fn ask(
     address: &str,

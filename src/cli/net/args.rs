@@ -1,4 +1,4 @@
-//! The flags of everything that asks the network, and what they come to.
+//! The flags of all commands that use the network, resolved to options.
 
 use std::ffi::OsString;
 use std::ops::RangeInclusive;
@@ -146,7 +146,7 @@ fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-/// The proxies of the environment; lower case wins, as everywhere.
+/// The proxies of the environment; lower-case variables win, as is usual.
 fn proxies() -> Proxies {
     let named = |name: &str| {
         [name.to_ascii_lowercase(), name.to_owned()]
@@ -194,7 +194,7 @@ fn network(typed: &str) -> Result<IpNet, String> {
     networks.pop().ok_or_else(|| "it is empty".to_owned())
 }
 
-/// What may stand in a header.
+/// Checks a value for a header.
 fn header(typed: &str) -> Result<String, String> {
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
     if !typed.trim().is_empty() && typed.bytes().all(is_plain) {
@@ -204,7 +204,7 @@ fn header(typed: &str) -> Result<String, String> {
     }
 }
 
-/// An address that others are put behind.
+/// Checks an address that identifiers are appended to.
 fn base(typed: &str) -> Result<String, String> {
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https") && url.has_host();
     match Url::parse(typed) {

@@ -1,4 +1,4 @@
-//! Asking the network, as flags, environment and settings say.
+//! Network access, configured by flags, environment and settings.
 
 mod args;
 mod progress;
@@ -13,11 +13,11 @@ use crate::verification::fetch::{FetchRequest, SourceFetcher};
 pub(super) use args::NetArgs;
 pub(super) use progress::Progress;
 
-/// The world as the prober sees it.
+/// Fetches sources with the prober.
 pub(super) struct HttpFetcher {
     /// How to ask.
     pub(super) options: Options,
-    /// Who watches.
+    /// Shows the progress.
     pub(super) progress: Progress,
 }
 
@@ -45,7 +45,7 @@ impl SourceFetcher for HttpFetcher {
     }
 }
 
-/// Asks with the system's own resolver of names.
+/// Fetches with the system's resolver.
 pub(super) fn ask(
     targets: &[Target],
     options: &Options,
@@ -60,7 +60,7 @@ pub(super) fn ask(
     )
 }
 
-/// Shows how far a run is, and passes pages on.
+/// Shows the progress of a run, and passes pages on.
 struct Watching<'a> {
     wanted: &'a [FetchRequest],
     page: &'a mut dyn FnMut(&[usize], FetchedPage),

@@ -1,4 +1,4 @@
-//! What people see while a run asks: a bar on a terminal, and with `-v` a line per slow host.
+//! The progress of a run: a bar on a terminal, and with `-v` a line for each slow host.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::source_facts::Visit;
 
 const TICK: Duration = Duration::from_millis(250);
 
-/// A bar on the error stream, when that is a terminal; else nothing.
+/// A bar on stderr, if that is a terminal.
 pub(in crate::cli) struct Progress {
     bar: ProgressBar,
     is_terminal: bool,
@@ -19,7 +19,7 @@ pub(in crate::cli) struct Progress {
 }
 
 impl Progress {
-    /// A bar, and with `verbose` a line per slow host.
+    /// A bar, and with `verbose` a line for each slow host.
     pub(in crate::cli) fn new(verbose: bool) -> Self {
         Self {
             bar: ProgressBar::hidden(),
@@ -28,7 +28,7 @@ impl Progress {
         }
     }
 
-    /// Takes the bar away: the report follows.
+    /// Removes the bar before the report.
     pub(in crate::cli) fn done(&mut self) {
         self.bar.finish_and_clear();
     }
@@ -41,12 +41,12 @@ impl Observer for Progress {
         }
         let target = ProgressDrawTarget::stderr();
         self.bar = ProgressBar::with_draw_target(u64::try_from(targets).ok(), target);
-        // How long hosts take is theirs to say: the time so far is no guess.
+        // Shows the time so far; the remaining time cannot be estimated.
         let template = "asking {wide_bar} {pos}/{len} after {elapsed}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
         }
-        // So that it stands there before the first answer, and moves while nobody answers.
+        // Shows the bar before the first answer, and keeps it moving while none comes.
         self.bar.enable_steady_tick(TICK);
     }
 
@@ -57,7 +57,7 @@ impl Observer for Progress {
     fn slow(&mut self, host: &str, what: &str) {
         if self.verbose {
             let line = visible_text(&format!("{host} {what}"));
-            // The bar steps aside; a stream that nobody reads is no reason to stop asking.
+            // Hides the bar for the line. A closed stderr must not end the run.
             self.bar.suspend(|| {
                 let _ = writeln!(std::io::stderr(), "claimlint: {line}");
             });

@@ -1,9 +1,8 @@
-//! New claims files: what can be known of an article's statements without asking anybody.
+//! `claimlint init`: drafts claims from the article alone.
 //!
-//! One claim for each factual sentence that nothing covers, tied to the smallest words that hold
-//! the statement and stand there once; the speaker and the links that were found; `TODO` where
-//! nothing is known, so that `check` asks for just that. Nothing is guessed, and nothing that is
-//! written already is touched.
+//! One claim for each factual sentence that nothing covers, anchored to the shortest words that
+//! contain the statement and occur once; the speaker and the links that were found; `TODO` for what
+//! is unknown, so that `check` asks for it. Nothing is guessed, and nothing written before changes.
 
 mod sources;
 
@@ -17,10 +16,10 @@ use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, YamlDocument};
 
-/// The word that stands for what is not known; `placeholder-source` asks for it.
+/// The placeholder for unknown values; `placeholder-source` reports it.
 const UNKNOWN: &str = "TODO";
 
-/// What is drafted for an article.
+/// New sources and claims for an article.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// New sources: id and address.
@@ -44,7 +43,7 @@ enum Who {
 }
 
 impl Draft {
-    /// Drafts claims for the sentences that `covered` does not hold, from `threshold` on.
+    /// Drafts claims for the sentences that score at least `threshold` and are not in `covered`.
     pub fn of(
         annotated: &AnnotatedText,
         existing: &ClaimsFile,
@@ -112,7 +111,7 @@ impl Draft {
         Value::Map(entries).document()
     }
 
-    /// The text of an existing claims file with what is new at the ends of its lists; every
+    /// The text of an existing claims file with the draft added at the ends of its lists; every
     /// other byte stays. None when the file cannot be added to.
     pub fn added_to(&self, file: &TextFile) -> Option<String> {
         let mut text = file.text().to_owned();
@@ -179,9 +178,9 @@ impl Claim {
     }
 }
 
-/// The smallest words that hold the statement and stand in the article once: what somebody with a
-/// name reports, or the sentence without its dateline and final period. Words that stand there
-/// several times mean every place.
+/// The shortest words that contain the statement and occur in the article once: what a named
+/// speaker reports, or the sentence without its dateline and final period. The flag says that the
+/// words occur more often, and that every occurrence is meant.
 fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
     let behind = behind_dateline(annotated.words(&sentence.range));
     let start = sentence.range.end - behind.len();
@@ -208,7 +207,7 @@ fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
     whole.start <= part.start && part.end <= whole.end
 }
 
-/// A few words are no statement: "it" and "the plan" may be what is reported, too.
+/// Whether words are long enough for a statement, unlike "it" and "the plan".
 fn is_statement(words: &str) -> bool {
     const FEWEST: usize = 4;
     words.split_whitespace().count() >= FEWEST && !words.starts_with(['"', '“', '‘', '\''])
@@ -275,8 +274,8 @@ fn occurrences(annotated: &AnnotatedText, words: &str) -> usize {
         .count()
 }
 
-/// Who says so, when the sentence has one who does, and with a name unless nobody has one: what
-/// a sentence about software seems to report is mostly said by nobody.
+/// The speaker of a sentence with exactly one, named if any is: sentences about software often only
+/// look like reported speech.
 fn speaker(annotated: &AnnotatedText, sentence: &Sentence) -> Option<Who> {
     let mut reports = sentence
         .attributions

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::claims::{ClaimsFile, address};
 
-/// Which address has which id; those of the claims file keep theirs.
+/// The id of each address; those of the claims file keep theirs.
 pub(super) struct Ids {
     by_url: HashMap<String, String>,
     taken: HashMap<String, usize>,
@@ -33,8 +33,8 @@ impl Ids {
         }
     }
 
-    /// The id of a web address, as a new source when it has none yet. Links into the same site
-    /// or page are no sources.
+    /// The id of a web address, which becomes a new source if it has none yet. None for relative
+    /// links, which are not sources.
     pub(super) fn id(&mut self, link: &str, new: &mut Vec<(String, String)>) -> Option<String> {
         if let Some(known) = self.by_url.get(link) {
             return Some(known.clone());

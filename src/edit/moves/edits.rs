@@ -1,4 +1,4 @@
-//! New words in the layout of a claims file.
+//! Edits that put new words into a claims file and keep its layout.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::yaml::{self, Node, NodeKind, Style};
 
 use super::Wording;
 
-/// How the words of every claim are written, by the place where they begin.
+/// How the words of every claim are written, by the position where they begin.
 pub(super) struct Layout {
     sites: HashMap<usize, Site>,
     line_end: &'static str,
@@ -22,14 +22,14 @@ struct Site {
     key: Key,
 }
 
-/// The key that a scalar stands behind.
+/// The key of a scalar.
 #[derive(Clone, Copy)]
 enum Key {
     /// `text`: there is no map to add to.
     Text,
     /// A key of a map in brackets, and where it begins.
     Flow(usize),
-    /// A key on a line of its own behind this many blanks, and where it begins.
+    /// A key on its own line with this indentation, and where it begins.
     Block(usize, usize),
     /// A key that shares its line with something else.
     Other,
@@ -82,7 +82,7 @@ impl Layout {
         }
     }
 
-    /// What has to be written for `old` to read `new`; None where it does not fit.
+    /// The edits that change `old` to `new`; None where the layout does not allow it.
     pub(super) fn edits(&self, old: &Selector, new: &Wording) -> Option<Vec<Edit>> {
         let site = self.sites.get(&old.exact.span.start)?;
         let mut edits = Vec::new();
@@ -131,7 +131,7 @@ impl Layout {
         } else if words.chars().any(char::is_control) {
             return None;
         } else {
-            // Behind `|` and `>` words stand as they are, on one line.
+            // In block scalars the words are written without escapes, on one line.
             words.to_owned()
         };
         Some(Edit { span, text })

@@ -1,11 +1,11 @@
-//! The news agency whose report a page prints, by the marks that newspapers put on it.
+//! The news agency whose report a page prints, by author line or dateline.
 
 use crate::evidence::extract::SourceText;
 
-/// `Name: mark, mark`, a line each.
+/// Lines of the form `Name: mark, mark`.
 const AGENCIES: &str = include_str!("agencies.txt");
 
-/// Characters at the start of a text in which a dateline stands.
+/// Characters at the start of a text that are searched for a dateline.
 const HEAD: usize = 1_500;
 
 /// The agency that an author line or a dateline names.

@@ -1,22 +1,22 @@
-//! Two sentences word beside word: which stand for one another, and what stands between.
+//! Aligns the words of two sentences: which correspond, and what is between them.
 //!
-//! The alignment keeps order and prefers words that say something. Invariant: bounded work;
-//! texts too long for it are not aligned, and nothing is in the same place then.
+//! The alignment keeps order and prefers content words. Invariant: bounded work; texts that are too
+//! long are not aligned, and then nothing is in the same place.
 
 use std::ops::Range;
 
 use crate::language::{Prose, Word};
 
-/// A claim beside a quote.
+/// A claim aligned with a quote.
 #[derive(Debug, Default)]
 pub(super) struct Alignment {
     pub(super) claim: Vec<Word>,
     pub(super) quote: Vec<Word>,
-    /// Pairs of words that stand for one another, in order.
+    /// Pairs of corresponding words, in order.
     pairs: Vec<(usize, usize)>,
 }
 
-/// Steps of one alignment: 60 words against 4,000.
+/// Most steps of one alignment: 60 words against 4,000.
 const MOST_STEPS: usize = 250_000;
 
 impl Alignment {
@@ -37,7 +37,7 @@ impl Alignment {
         let inside = |word: &Word| word.range.start < range.end && range.start < word.range.end;
         let first = self.claim.iter().position(inside)?;
         let last = self.claim.iter().rposition(inside)?;
-        // Of the words of a value only those that have no partner matter: "$210 million".
+        // Of the words of a value only those without a match matter: "$210 million".
         let odd = |at: &usize| self.pairs.binary_search_by_key(at, |pair| pair.0).is_err();
         let (from, to) = ((first..=last).find(odd)?, (first..=last).rev().find(odd)?);
         let next = self.pairs.partition_point(|pair| pair.0 < to);
@@ -53,7 +53,7 @@ impl Alignment {
         })
     }
 
-    /// How many words that say something stand in both texts.
+    /// How many content words both texts share.
     pub(super) fn shared(&self) -> usize {
         let content = |pair: &&(usize, usize)| self.claim[pair.0].content;
         self.pairs.iter().filter(content).count()
@@ -64,7 +64,7 @@ impl Alignment {
         &self.pairs
     }
 
-    /// The same beside with the sides changed.
+    /// The same alignment with the sides swapped.
     pub(super) fn turned(&self) -> Self {
         Self {
             claim: self.quote.clone(),
@@ -78,22 +78,22 @@ impl Alignment {
     }
 }
 
-/// Where two texts differ, as words of each.
+/// A place where two texts differ, as word ranges of both.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DiffRange {
     pub(super) claim: Range<usize>,
     pub(super) quote: Range<usize>,
-    /// Sides on which a word that both texts have bounds it: 0 to 2.
+    /// Sides on which a matching word bounds it: 0 to 2.
     pub(super) anchors: usize,
 }
 
-/// The heaviest common subsequence of words: those that say something weigh more.
+/// The heaviest common subsequence of words, where content words weigh more.
 fn pairs(claim: &[Word], quote: &[Word]) -> Vec<(usize, usize)> {
     let columns = quote.len() + 1;
     if claim.len().saturating_mul(quote.len()) > MOST_STEPS {
         return vec![];
     }
-    // `best[row][column]`: the weight of what is left from there on.
+    // `best[row][column]`: the best weight of the rest from there on.
     let mut best = vec![0_u32; (claim.len() + 1) * columns];
     for row in (0..claim.len()).rev() {
         for column in (0..quote.len()).rev() {
@@ -112,7 +112,7 @@ fn pairs(claim: &[Word], quote: &[Word]) -> Vec<(usize, usize)> {
         let here = best[row * columns + column];
         let equal = claim[row].stem == quote[column].stem;
         let weight = if claim[row].content { 5 } else { 2 };
-        // The first of several ways: what follows a word stays behind it.
+        // The first of several alignments, so that the order of following words is kept.
         if equal && here == best[(row + 1) * columns + column + 1] + weight {
             pairs.push((row, column));
             row += 1;

@@ -6,7 +6,7 @@ use super::number::meets;
 use super::{Comparison, Mismatch, Quote, figure};
 use crate::language::values::{Date, When};
 
-/// The widest difference, in words, in which two dates stand in the same place.
+/// The widest gap, in words, in which two dates count as in the same place.
 const WIDEST: usize = 12;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
@@ -16,8 +16,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         return vec![];
     }
     let held = |date: &Date| {
-        // A date of the quote that is, to the day, another one of the claim stands for that one
-        // only: "June 13" is not held by a year in brackets.
+        // A date of the quote that is exactly another date of the claim matches only that one:
+        // "June 13" is not matched by a year in brackets.
         let belongs = |other: &Date| {
             other.when != date.when && dates.iter().any(|own| own.when == other.when)
         };
@@ -42,7 +42,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .iter()
         .filter(|date| date.when != When::Unknown && !held(date))
         .filter_map(|date| contradicted(&date.range, Some(date)));
-    // Months that are no date: "July is the warmest month".
+    // Months that are not part of a date: "July is the warmest month".
     let loose = has_months.then(|| figure::loose(comparison, true));
     let loose = loose.into_iter().flatten();
     let mut found: Vec<_> = known
@@ -52,7 +52,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     found
 }
 
-/// A date of the quote in the place of `date`.
+/// A different date of the quote in the place of `date`.
 fn rival(comparison: &Comparison, date: &Date, quote: &Quote) -> Option<Range<usize>> {
     let place = quote.beside().place(&date.range)?;
     if place.anchors == 0 || place.claim.len() > WIDEST || place.quote.len() > WIDEST {

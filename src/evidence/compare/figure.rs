@@ -1,14 +1,14 @@
-//! Figures word by word: ordinals, numerals and codes that are no quantity but have a rival.
+//! Compares figures word by word: ordinals, numerals and codes that are not part of a quantity.
 //!
-//! What was read as a quantity or a date is compared as one; this is for the rest: "the first
-//! ship" and "the fourth ship", "TR-808" and "TR-810", a year that one side gives as a number.
+//! Quantities and dates are compared as such; this is for the rest: "the first ship" and "the
+//! fourth ship", "TR-808" and "TR-810", a year that one side gives as a number.
 
 use std::ops::Range;
 
 use super::{Comparison, Quote};
 use crate::language::{Prose, Word};
 
-/// The widest difference, in words, in which two figures stand in the same place.
+/// The widest gap, in words, in which two figures count as in the same place.
 const WIDEST: usize = 8;
 
 /// A word that stands for a number or a name made of digits.
@@ -98,8 +98,8 @@ fn begins(word: &str, stem: &str) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case(stem))
 }
 
-/// The figures of the claim that are part of no quantity and no date; the months among them, or
-/// the others.
+/// The figures of the claim that are not part of a quantity or date: months if `months`, otherwise
+/// all others.
 pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> {
     let said = &comparison.said;
     let taken: Vec<_> = said
@@ -128,7 +128,7 @@ pub(super) fn loose(comparison: &Comparison, months: bool) -> Vec<Range<usize>> 
         .collect()
 }
 
-/// Whether what stands at `range` of the quote is part of a quantity or date that the claim has.
+/// Whether `range` of the quote is part of a quantity or date that the claim also has.
 fn agrees_with_claim(comparison: &Comparison, quote: &Quote, range: &Range<usize>) -> bool {
     let holds = |whole: &Range<usize>| whole.start <= range.start && range.end <= whole.end;
     let own = &comparison.said;
@@ -144,7 +144,7 @@ fn agrees_with_claim(comparison: &Comparison, quote: &Quote, range: &Range<usize
 }
 
 impl Figure {
-    /// Whether both can stand in one place.
+    /// Whether both are of a kind, so that one can contradict the other.
     fn is_like(&self, other: &Self) -> bool {
         matches!(
             (self, other),

@@ -1,8 +1,8 @@
-//! A claim against its quotes: what one says and the other says differently.
+//! Compares a claim with its quotes.
 //!
-//! Pure functions over words; every one returns both places. Policy: a mismatch needs a rival
-//! value *in the same place*, never mere absence, and no other quote of the claim that holds
-//! the value. What could be read as agreement is agreement.
+//! Pure functions over words, which return the places of a difference on both sides. Policy: a
+//! mismatch needs a rival value *in the same place*, never mere absence, and no other quote of the
+//! claim may have the value. In doubt the two agree.
 
 mod align;
 mod certainty;
@@ -43,8 +43,8 @@ pub fn hedges(prose: &dyn Prose, text: &str) -> bool {
     !prose.hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
 }
 
-/// A claim and its quotes. Each is read when a comparison asks for it, and only for the values
-/// that it asks for: most claims have no date, and most rules nothing to say.
+/// A claim and its quotes. Values are extracted lazily, when a comparison needs them: most claims
+/// have no date, and most comparisons find nothing.
 pub struct Comparison<'a> {
     prose: &'static dyn Prose,
     claim: &'a str,
@@ -52,7 +52,7 @@ pub struct Comparison<'a> {
     quotes: Vec<Quote<'a>>,
 }
 
-/// A quote, laid beside the claim.
+/// A quote, aligned with the claim.
 struct Quote<'a> {
     said: Side<'a>,
     claim: &'a str,
@@ -67,7 +67,7 @@ impl Quote<'_> {
     }
 }
 
-/// A text and the values that were asked for.
+/// A text and its lazily extracted values.
 struct Side<'a> {
     prose: &'static dyn Prose,
     text: &'a str,
@@ -134,20 +134,20 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Numbers of the claim that no quote holds and one contradicts; those of dates are left to
-    /// [`Self::dates`].
+    /// Numbers of the claim that no quote has and one contradicts, without those of dates, which
+    /// are compared by [`Self::dates`].
     pub fn numbers(&self) -> Vec<Mismatch> {
         let numbers = number::mismatches(self);
         without(numbers, || self.dates())
     }
 
-    /// Dates of the claim that no quote holds and one contradicts.
+    /// Dates of the claim that no quote has and one contradicts.
     pub fn dates(&self) -> Vec<Mismatch> {
         date::mismatches(self)
     }
 
-    /// Names of the claim that no quote holds, where one has another; those inside an altered
-    /// quotation are left to [`Self::quotations`].
+    /// Names of the claim that no quote has, where one has another, without those inside an altered
+    /// quotation, which [`Self::quotations`] reports.
     pub fn names(&self) -> Vec<Mismatch> {
         let names = without(name::mismatches(self), || quotation::altered(self));
         without(names, || self.dates())
@@ -159,7 +159,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// What a quote hedges and the claim asserts: `claim` is the words they share. What a quote
-    /// denies is left to [`Self::negations`].
+    /// denies is reported by [`Self::negations`].
     pub fn certainty(&self) -> Vec<Mismatch> {
         let mut drifts = certainty::drifts(self);
         if !drifts.is_empty() && !self.negations().is_empty() {
@@ -168,8 +168,8 @@ impl<'a> Comparison<'a> {
         drifts
     }
 
-    /// Words inside quotation marks of the claim that no quote holds and one has otherwise;
-    /// numbers, dates and negations are left to their own comparisons.
+    /// Words inside quotation marks of the claim that no quote has and one words differently,
+    /// without numbers, dates and negations, which have their own comparisons.
     pub fn quotations(&self) -> Vec<Mismatch> {
         let mut altered = quotation::altered(self);
         for others in [Self::numbers, Self::dates, Self::negations] {
@@ -179,8 +179,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The mismatches that share no byte of the claim with one of `others`, which are looked for
-/// only if there is something to keep apart.
+/// The mismatches that overlap none of `others` in the claim; `others` is evaluated only if needed.
 fn without(mut found: Vec<Mismatch>, others: impl FnOnce() -> Vec<Mismatch>) -> Vec<Mismatch> {
     if !found.is_empty() {
         let others = others();

@@ -6,9 +6,9 @@ use super::number::meets;
 use super::{Comparison, Mismatch, Quote};
 use crate::language::values::{Name, NameKind};
 
-/// The widest difference, in words, in which two names stand in the same place.
+/// The widest gap, in words, in which two names count as in the same place.
 const WIDEST: usize = 5;
-/// Words that both texts must share: a sentence about something else names others.
+/// Least number of words that both texts share: otherwise they are about different things.
 const LEAST_SHARED: usize = 2;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
@@ -34,7 +34,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .collect()
 }
 
-/// Whether the quote has a name that `words` can stand for, or one of the words themselves.
+/// Whether the quote has a name that `words` may mean, or one of the words themselves.
 fn names(quote: &Quote, words: &str) -> bool {
     let spelled = |range: &Range<usize>| {
         quote
@@ -78,7 +78,7 @@ fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<us
         .cloned()
 }
 
-/// Whether two names can bear upon the same: a person is no country.
+/// Whether two names can be of the same kind: a person is not a country.
 fn are_of_one_kind(one: NameKind, other: NameKind) -> bool {
     let known = |kind| !matches!(kind, NameKind::Other | NameKind::Acronym);
     !known(one) || !known(other) || one == other

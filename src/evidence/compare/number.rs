@@ -6,7 +6,7 @@ use super::align::DiffRange;
 use super::{Comparison, Mismatch, Quote, figure};
 use crate::language::values::{Agreement, Bound, Number, Unit};
 
-/// The widest difference, in words, in which two numbers stand in the same place.
+/// The widest gap, in words, in which two numbers count as in the same place.
 const WIDEST: usize = 8;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
@@ -50,10 +50,10 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     found
 }
 
-/// Whether a number of the claim is the one of the quote, rounded or bounded.
+/// Whether a number of the claim agrees with one of the quote, also if rounded or given as a bound.
 ///
-/// "More than 200" holds for 210, and not for 4,900 or for "more than 100": a bound that is
-/// far from the figure, or says more than its source, is another figure.
+/// "More than 200" agrees with 210, but not with 4,900 or "more than 100": a bound that is far from
+/// the figure, or stricter than the source's, is another figure.
 pub(super) fn agrees(number: &Number, other: &Number) -> bool {
     let (said, given) = (number.value(), other.value());
     let is_open = |bound| matches!(bound, Bound::AtLeast | Bound::AtMost);
@@ -81,7 +81,7 @@ pub(super) fn agrees(number: &Number, other: &Number) -> bool {
     }
 }
 
-/// How far a bound may be from the figure that it stands for.
+/// How far a bound may be from the figure, as a factor.
 const FARTHEST_BOUND: f64 = 1.5;
 
 /// Whether a fraction and a percentage are the same share: a third and 33 %.
@@ -94,14 +94,14 @@ fn is_same_share(number: &Number, other: &Number) -> bool {
     share(number, other) || share(other, number)
 }
 
-/// Whether a number of the quote is, to the digit, another one of the claim: it does not stand
-/// for `number` as well, however near it is.
+/// Whether a number of the quote is exactly another number of the claim: then it is not compared
+/// with `number`, however close it is.
 fn belongs(comparison: &Comparison, number: &Number, other: &Number) -> bool {
     let is = |one: &Number| one.value() == other.value() && one.unit == other.unit;
     !is(number) && comparison.said.numbers().iter().any(is)
 }
 
-/// Whether the figure of the claim stands in the quote as a word, however it was read.
+/// Whether the quote contains the figure of the claim as a word, whatever it was read as.
 fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
     let figure = |text: &str| text.chars().any(|c| c.is_ascii_digit());
     let inside =
@@ -124,7 +124,7 @@ fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
 
 /// A number of the quote that contradicts `number`.
 fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Range<usize>> {
-    // A value that the claim gives elsewhere is no rival: two figures, two places.
+    // A value that the claim gives elsewhere is not a rival.
     let free = |other: &&Number| {
         !agrees(number, other)
             && number.agreement(other) != Agreement::Unrelated

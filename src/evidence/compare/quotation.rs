@@ -1,14 +1,15 @@
-//! `altered-quotation`: words inside quotation marks that the quote has otherwise.
+//! `altered-quotation`: words inside quotation marks that the quote words differently.
 
 use std::ops::Range;
 
 use super::{Comparison, Mismatch};
 use crate::text::{fold, nearest_in, tokens};
 
-/// Shorter quotations are a word somebody used, not what somebody said.
+/// Shorter quotations are single words or terms, not quoted statements.
 const LEAST_WORDS: usize = 3;
 
-/// A quotation that repeats less of a quote's words than this is of other words, or a title.
+/// Least share of a quote's words in a quotation of it; with less it quotes something else, or is a
+/// title.
 const LEAST_SIMILARITY: f32 = 0.7;
 
 pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
@@ -42,7 +43,7 @@ pub(super) fn altered(comparison: &Comparison) -> Vec<Mismatch> {
         .collect()
 }
 
-/// Whether some quote has these words, apart from what was left out or put in.
+/// Whether some quote has these words, apart from ellipses and insertions.
 fn is_held(comparison: &Comparison, words: &str) -> bool {
     kept(words).into_iter().all(|part| {
         let part = bare(part);
@@ -63,7 +64,7 @@ fn kept(words: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Words without marks and case: neither is what somebody said.
+/// Words without punctuation and case, which are not part of what was said.
 fn bare(text: &str) -> Vec<String> {
     let folded = fold(text);
     let words = tokens(folded.text()).into_iter();
@@ -74,14 +75,13 @@ fn bare(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a difference is one of words: not of marks and case, nor of what one side says it
-/// left out or put in.
+/// Whether a difference is one of words, and not of punctuation, case, ellipses or insertions.
 fn is_altered(said: &str, given: &str) -> bool {
     let edited = |text: &str| text.contains(['…', '[', ']']) || text.contains("...");
     !edited(said) && !edited(given) && bare(said) != bare(given)
 }
 
-/// What stands between quotation marks, without them.
+/// The text between quotation marks, without them.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;

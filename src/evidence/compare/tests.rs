@@ -1,4 +1,4 @@
-//! Claims against quotes: what is caught, with both places, and what must stay quiet.
+//! Claims and quotes: which mismatches are found, with both places, and what must not be reported.
 
 use proptest::prelude::*;
 
@@ -61,7 +61,7 @@ fn numbers() {
                 "rates rose by 3%",
                 Some(("5 percent", "3%")),
             ),
-            // Honest ways to say the same.
+            // Correct ways to say the same.
             (
                 "It received 11,000 bitcoins.",
                 "It received 10,973 bitcoins.",
@@ -85,7 +85,7 @@ fn numbers() {
             ("It cost $1.5 billion.", "It cost $1,500 million.", None),
             ("He walked 10 km.", "he walked 10 kilometres", None),
             ("Half a million people came.", "500,000 people came", None),
-            // Absence is no rival, and another place is no place.
+            // Absence is not a mismatch, nor is a value in another place.
             (
                 "It received 11,000 bitcoins.",
                 "It received bitcoins.",

@@ -1,29 +1,29 @@
-//! What editors do to quotes: leave words out (`…`, `...`, `[…]`), put words in (`[word]`), mark
-//! mistakes (`[sic]`) and change the case of a first letter (`[T]he`).
+//! Editorial changes in quotes: ellipses (`…`, `...`, `[…]`), insertions (`[word]`), `[sic]` and a
+//! changed case of a first letter (`[T]he`).
 
-/// A quote as a sequence of pieces that the source says word by word, and what joins them.
+/// A quote as a sequence of verbatim pieces of the source, and what is between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Edited {
     /// The words of the source; none is empty.
     pub(super) pieces: Vec<String>,
-    /// What stands between a piece and the next: one less than there are pieces.
+    /// The change between each piece and the next: one less than there are pieces.
     pub(super) joints: Vec<Joint>,
 }
 
-/// What an editor put between two pieces.
+/// An editorial change between two pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Joint {
     /// Words were left out.
     Ellipsis,
-    /// These words stand in place of others, or beside them.
+    /// These words were inserted, in place of others or in addition.
     Insertion(String),
 }
 
-/// Words in brackets that are longer than this are the source's own.
+/// Longest insertion; longer text in brackets is the source's own.
 const LONGEST_INSERTION: usize = 80;
 
 impl Edited {
-    /// Reads a folded and trimmed quote.
+    /// Parses a folded and trimmed quote.
     pub(super) fn read(quote: &str) -> Self {
         let mut edited = Self::default();
         let mut piece = String::new();
@@ -47,7 +47,7 @@ impl Edited {
                         };
                         let inserted = joint != Joint::Ellipsis;
                         if inserted {
-                            // `work[ed]`: the word is not the source's as a whole.
+                            // `work[ed]`: the whole word is not verbatim.
                             let whole = piece.trim_end_matches(char::is_alphanumeric).len();
                             piece.truncate(whole);
                         }
@@ -88,7 +88,7 @@ impl Edited {
             && self.pieces.len() == self.joints.len()
             && let Some(last) = self.joints.last_mut()
         {
-            // Two marks side by side are as wide as the wider.
+            // Two adjacent marks count as an ellipsis.
             *last = Joint::Ellipsis;
         }
     }
@@ -101,7 +101,7 @@ enum Mark<'q> {
     Sic,
 }
 
-/// The mark of an editor that `rest` begins with, and its length.
+/// The editorial mark that `rest` begins with, and its length.
 fn mark(rest: &str) -> Option<(Mark<'_>, usize)> {
     if let Some(len) = dots(rest) {
         return Some((Mark::Ellipsis, len));

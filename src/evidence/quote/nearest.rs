@@ -1,7 +1,7 @@
-//! The passage of a long text that comes nearest to a quote.
+//! The passage of a long text that is most similar to a quote.
 //!
-//! No index: a quote is looked up once in a page, and reading all words of a megabyte takes
-//! longer than finding where the rarest words of the quote stand close together.
+//! There is no index: a quote is looked up once in a page, and indexing a megabyte takes longer
+//! than finding where the rarest words of the quote are close together.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use memchr::memmem;
 
 use crate::text::{Hunk, Near, nearest_in, tokens};
 
-/// Words of a quote that are looked for: its rarest.
+/// Most words of a quote that are looked for, the rarest first.
 const MOST_WORDS: usize = 40;
-/// A word with more places than this says nothing about where the quote is.
+/// Most places of a word that is of use.
 const MOST_PLACES: usize = 2_000;
 
-/// The passage of `text` nearest to `quote`, both folded.
+/// The passage of `text` most similar to `quote`, both folded.
 pub(super) fn find(quote: &str, text: &str) -> Option<Near> {
     let mut words: Vec<&str> = tokens(quote)
         .into_iter()
@@ -56,13 +56,13 @@ pub(super) fn find(quote: &str, text: &str) -> Option<Near> {
     })
 }
 
-/// What one place of a word tells, the less the more places it has; in whole numbers, so that
-/// sums come out the same in any order.
+/// The weight of one place of a word: less for words with more places. An integer, so that sums are
+/// the same in any order.
 fn weight(places: usize) -> u32 {
     (MOST_PLACES / places.max(1)).ilog2() + 1
 }
 
-/// The stretch of at most `width` bytes whose words weigh most, each word counted once.
+/// The range of at most `width` bytes whose words weigh most, each word counted once.
 fn densest(places: &[(usize, usize, u32)], width: usize) -> Option<std::ops::Range<usize>> {
     let mut inside = HashMap::<usize, usize>::new();
     let (mut first, mut weighs) = (0, 0_u32);

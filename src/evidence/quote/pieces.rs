@@ -1,8 +1,8 @@
-//! The pieces of an edited quote, found in order.
+//! Finds the pieces of an edited quote in order.
 //!
-//! Policy: an ellipsis may skip words, but no negation, and no one else's turn to speak; an
-//! insertion may replace a few words, but turns no sentence around. The nearest place that
-//! follows is the one that is taken: whatever it skips, a later one skips as well.
+//! Policy: an ellipsis may skip words, but no negation and no change of speaker; an insertion may
+//! replace a few words, but must not add or remove a negation. For each piece the next place is
+//! used: a later one would skip the same words and more.
 
 use std::ops::Range;
 
@@ -11,25 +11,25 @@ use super::{Why, speaker};
 use crate::evidence::extract::SourceText;
 use crate::text::{Needle, tokens};
 
-/// Bytes that an ellipsis may skip: some paragraphs of a speech.
+/// Most bytes that an ellipsis may skip: some paragraphs of a speech.
 const MOST_SKIPPED: usize = 3_000;
-/// The same when one side is so short that it stands anywhere.
+/// The same when one side is so short that it occurs in many places.
 const MOST_SKIPPED_TO_FEW_WORDS: usize = 400;
-/// A piece of fewer bytes stands anywhere.
+/// A piece of fewer bytes occurs in many places.
 const FEW_WORDS: usize = 12;
-/// Bytes that an insertion may replace.
+/// Most bytes that an insertion may replace.
 const MOST_REPLACED: usize = 120;
-/// Places of the first piece that are tried.
+/// Most places of the first piece that are tried.
 const MOST_STARTS: usize = 200;
 
 /// Why the pieces were not found in order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// Some piece is not there, or not there any more behind the others.
+    /// Some piece does not occur, or not after the others.
     Apart,
-    /// They are, but not so that they make one quote.
+    /// They were found, but not as one quote.
     Wrong(Why),
-    /// They are, but so far apart that nothing can be said.
+    /// They were found, but too far apart to decide.
     TooFar,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn find(quote: &Edited, source: &SourceText) -> Result<Vec<Range<usiz
         match follow(start, &needles[1..], quote, source) {
             Ok(found) => return Ok(found),
             Err(Failure::Apart) => {}
-            // The first wrong that is found is the one that is told.
+            // The first reason that is found is reported.
             Err(worse) if failure == Failure::Apart => failure = worse,
             Err(_) => {}
         }
@@ -111,7 +111,7 @@ fn follow(
     Ok(found)
 }
 
-/// The first place of `needle` that begins within `most` bytes behind `from`.
+/// The first place of `needle` that begins within `most` bytes after `from`.
 fn next_place(needle: &Needle, text: &str, from: usize, most: usize) -> Option<Range<usize>> {
     let mut end = (from + most + needle.words().len()).min(text.len());
     while !text.is_char_boundary(end) {
@@ -119,11 +119,11 @@ fn next_place(needle: &Needle, text: &str, from: usize, most: usize) -> Option<R
     }
     let place = needle.find_all(text.get(from..end)?).next()?;
     let place = from + place.start..from + place.end;
-    // At the end of the stretch everything looks like a border.
+    // The end of the searched range looks like a border, so the whole text is consulted.
     crate::text::is_border(text, place.end).then_some(place)
 }
 
-/// The first word in `words` that turns a statement around.
+/// The first negation in `words`.
 fn has_negation(words: &str) -> Option<Range<usize>> {
     tokens(words).into_iter().find(|token| {
         let word = words[token.clone()].to_lowercase();
@@ -131,7 +131,7 @@ fn has_negation(words: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Words that turn a statement around: English, then its neighbours.
+/// Negations: English, then other European languages.
 const NEGATIONS: [&str; 37] = [
     "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without",
     "cannot", "hardly", "scarcely", "barely", "unless", "deny", "denied", "denies", "refuse",

@@ -1,18 +1,18 @@
-//! Does somebody else speak in what an ellipsis skips?
+//! Whether the speaker changes in the words that an ellipsis skips.
 //!
-//! Policy: only what says so plainly counts. In a transcript that is the label of another
-//! speaker at the start of a line; in prose, quotation marks that close and open again while
-//! two different names stand beside words of saying.
+//! Policy: only clear signs count. In a transcript that is the label of another speaker at the
+//! start of a line; in prose, quotation marks that close and open again with two different names
+//! next to reporting verbs.
 
 use std::ops::Range;
 
 use crate::evidence::extract::SourceText;
 use crate::text::tokens;
 
-/// Bytes before the first and behind the second piece in which a name may stand.
+/// Bytes before the first and after the second piece that are searched for names.
 const BESIDE: usize = 160;
 
-/// Whether another speaker has the word between `before` and `after`, ranges of the folded text.
+/// Whether another speaker talks between `before` and `after`, ranges of the folded text.
 pub(super) fn changes(source: &SourceText, before: &Range<usize>, after: &Range<usize>) -> bool {
     let first = source.folded.origin(before.clone());
     let second = source.folded.origin(after.clone());
@@ -23,7 +23,7 @@ pub(super) fn changes(source: &SourceText, before: &Range<usize>, after: &Range<
         .text
         .get(..first.start)
         .and_then(|text| text.rsplit('\n').find_map(label));
-    // The first stretch of what is skipped continues a line.
+    // The first part of the skipped text continues a line.
     let turns = skipped.split('\n').skip(1).filter_map(label);
     if speaking.is_some() && turns.into_iter().any(|turn| Some(turn) != speaking) {
         return true;
@@ -52,7 +52,7 @@ fn label(line: &str) -> Option<&str> {
     is_label.then_some(label)
 }
 
-/// What lines begin with that nobody says.
+/// Labels at the start of lines that are not speakers.
 const NO_SPEAKERS: [&str; 14] = [
     "photo",
     "image",
@@ -81,7 +81,7 @@ fn lead(text: &str) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
-/// The rest of the sentence behind a piece.
+/// The rest of the sentence after a piece.
 fn tail(text: &str) -> &str {
     let end = text
         .char_indices()
@@ -91,7 +91,7 @@ fn tail(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The last names of those who are said to say something.
+/// The last names next to reporting verbs.
 fn sayers(text: &str) -> Vec<&str> {
     let words: Vec<_> = tokens(text).into_iter().map(|token| &text[token]).collect();
     let is_name = |word: &str| {
@@ -115,7 +115,7 @@ fn sayers(text: &str) -> Vec<&str> {
     names
 }
 
-/// Words of saying.
+/// Reporting verbs.
 const SAYING: [&str; 24] = [
     "said",
     "says",
@@ -143,7 +143,7 @@ const SAYING: [&str; 24] = [
     "concluded",
 ];
 
-/// Capitalised words that name nobody.
+/// Capitalized words that are not names.
 const NO_NAMES: [&str; 16] = [
     "He", "She", "They", "It", "We", "You", "The", "But", "And", "Who", "This", "That", "When",
     "As", "His", "Her",

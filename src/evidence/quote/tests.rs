@@ -1,5 +1,5 @@
-//! The adversarial suite: quotes as they are mangled, cut and glued, against sources as they
-//! are printed. No false "found", no false "missing".
+//! Adversarial tests: changed, cut and combined quotes, and sources as printed. There must be no
+//! false "found" and no false "missing".
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What is counted of a claim and a page, for the model.
+//! The features of a claim and a page for the model.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -56,11 +56,10 @@ pub(super) const NAMES: [&str; 46] = [
     "long page: count of names and numbers missing",
 ];
 
-/// Words of a page that is more than a paragraph, and of one that is more than some: what can
-/// be found by chance grows with the page.
+/// Lengths in words of a page of a few paragraphs: matches by chance grow with the page.
 const SOME_PARAGRAPHS: Range<usize> = 50..400;
 
-/// The numbers that the model weighs: one for each of [`Features::names`].
+/// The values of the features, in the order of [`Features::names`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features(Vec<f64>);
 
@@ -75,7 +74,7 @@ impl Features {
         &NAMES
     }
 
-    /// Counts of a claim beside its passage.
+    /// The features of a claim and its passage.
     pub(super) fn of(found: &Found) -> Self {
         let (lexicon, known) = (found.prose.lexicon(), found.prose.vocabulary());
         let content: Vec<_> = found.content().collect();
@@ -180,7 +179,7 @@ fn excludes(found: &Found) -> bool {
     })
 }
 
-/// Words of the claim that the passage lacks while it has one that excludes them.
+/// Words of the claim that the passage lacks while it has one that contradicts them.
 fn rivals(found: &Found) -> usize {
     let lexicon = found.prose.lexicon();
     let own: HashSet<_> = found.claim.iter().map(|word| word.stem.as_str()).collect();
@@ -194,7 +193,7 @@ fn rivals(found: &Found) -> usize {
         .count()
 }
 
-/// Share of neighbouring words of the claim that stand close together in the passage.
+/// Share of neighboring words of the claim that are close together in the passage.
 fn neighbours(found: &Found) -> f64 {
     let content: Vec<_> = found.content().map(|held| held.word).collect();
     let said: Vec<_> = found.said.iter().filter(|word| word.content).collect();
@@ -218,7 +217,7 @@ fn mean(held: &[FoundWord]) -> f64 {
     held.iter().map(|held| held.passage).sum::<f64>() / small(held.len().max(1))
 }
 
-/// The most words that the passage has in the claim's order with nothing between them.
+/// The longest run of words that the passage has in the claim's order without gaps.
 fn on_end(found: &Found) -> usize {
     let mut longest = 0;
     let mut row = vec![0_usize; found.said.len() + 1];
@@ -246,7 +245,7 @@ fn others_said(found: &Found) -> f64 {
     small(others.count()) / small(said().count().max(1))
 }
 
-/// Share of the claim's words that the passage has in the claim's order.
+/// Share of the claim's words that the passage has in the same order.
 fn in_order(found: &Found) -> f64 {
     let said: Vec<_> = found.said.iter().filter(|word| word.content).collect();
     let mut row = vec![0_usize; said.len() + 1];

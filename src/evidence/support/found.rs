@@ -1,4 +1,4 @@
-//! A claim beside the passage of a page that comes closest.
+//! Finds the passage of a page that is closest to a claim.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use super::page::IndexedText;
 use crate::evidence::compare::Comparison;
 use crate::language::{Lexicon, Prose, Word};
 
-/// A claim, the passage that says most of it, and what each of its words finds.
+/// A claim, the passage that has most of it, and the matches of its words.
 pub(super) struct Found<'a, 't> {
     pub(super) page: &'a IndexedText<'t>,
     /// The language of both.
     pub(super) prose: &'static dyn Prose,
     pub(super) claim: Vec<Word>,
-    /// For each word of the claim how well the passage and the page hold it.
+    /// For each word of the claim how well the passage and the page match it.
     held: Vec<(f64, f64)>,
     weights: Vec<f64>,
     passage: Option<Range<usize>>,
     /// The words of the passage.
     pub(super) said: Vec<&'a Word>,
-    /// Whether a number, a date, a name or the truth is another one in the passage.
+    /// Whether the passage has another number, date or name, or a negation.
     pub(super) mismatches: [bool; 4],
-    /// Words of the claim that the passage says otherwise.
+    /// Words of the claim that the passage contradicts.
     denied: Vec<Range<usize>>,
     capitals: Vec<bool>,
 }
@@ -31,19 +31,19 @@ pub(super) struct Found<'a, 't> {
 /// A word of the claim that says something.
 pub(super) struct FoundWord<'w> {
     pub(super) word: &'w Word,
-    /// How well the passage holds it: 1 for the word, less for a word that can say the same.
+    /// How well the passage matches it: 1 for the word, less for a synonym.
     pub(super) passage: f64,
     /// The same for the page.
     pub(super) page: f64,
 }
 
-/// Sentences of a passage.
+/// Most sentences of a passage.
 const WIDEST: usize = 3;
-/// What a further sentence has to add to be worth it.
+/// Least coverage that a further sentence has to add.
 const PRICE_OF_A_SENTENCE: f64 = 0.03;
-/// How well a word is held by one that can say the same.
+/// How well a synonym matches.
 const SYNONYM: f64 = 0.8;
-/// Words of a claim that are looked at; what comes behind counts as missing.
+/// Most words of a claim that are matched; further ones count as missing.
 const MOST_WORDS: usize = 128;
 
 impl<'a, 't> Found<'a, 't> {
@@ -162,7 +162,7 @@ impl<'a, 't> Found<'a, 't> {
         held / total.max(1e-9)
     }
 
-    /// Share of what the passage does not say otherwise that it holds.
+    /// Share of the claim that the passage matches, not counting words that it contradicts.
     pub(super) fn agreement(&self) -> f64 {
         let is_denied = |word: &Word| {
             let overlaps =
@@ -196,7 +196,7 @@ impl<'a, 't> Found<'a, 't> {
         number || date || negation
     }
 
-    /// The words of the claim that the page has in no way.
+    /// The words of the claim that the page has neither as such nor as a synonym.
     pub(super) fn missing(&self) -> Vec<Range<usize>> {
         self.content()
             .filter(|held| held.page == 0.0)
@@ -204,7 +204,7 @@ impl<'a, 't> Found<'a, 't> {
             .collect()
     }
 
-    /// Whether a word of the claim begins with a capital.
+    /// Whether a word of the claim is capitalized.
     pub(super) fn is_capital(&self, word: &Word) -> bool {
         let place = self
             .claim
@@ -216,7 +216,7 @@ impl<'a, 't> Found<'a, 't> {
             .unwrap_or(false)
     }
 
-    /// Whether a word of the claim is part of a name: a capital that begins no sentence.
+    /// Whether a word of the claim is part of a name: capitalized, and not the first of a sentence.
     pub(super) fn is_name(&self, word: &Word) -> bool {
         word.range.start > 0 && self.is_capital(word)
     }

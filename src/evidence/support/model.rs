@@ -2,13 +2,13 @@
 //!
 //! `weights.txt` was fitted by logistic regression on four labelled sets of claims and pages,
 //! each class of each set weighing the same; `cargo bench --bench evidence -- DATA_FOLDER fit`
-//! prints it anew.
+//! prints new weights.
 
 use std::sync::LazyLock;
 
 use super::features::{Features, NAMES};
 
-/// The weights, in the order of the features; a feature without a weight weighs nothing.
+/// The weights, in the order of the features; a feature without a weight has none.
 static WEIGHTS: LazyLock<Vec<f64>> = LazyLock::new(|| {
     let weight = |name: &&str| {
         let lines = include_str!("weights.txt").lines();

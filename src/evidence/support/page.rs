@@ -15,8 +15,7 @@ pub struct IndexedText<'t> {
     words: usize,
 }
 
-/// Where sentences are looked for: a line of text that is not wrapped is a block of its own, and
-/// wrapped lines are read on.
+/// The blocks that are split into sentences: unwrapped lines are blocks, wrapped ones are joined.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let wrapped = text.lines().all(|line| line.len() <= LONGEST_WRAPPED);
     let mut start = 0;
@@ -29,7 +28,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// No line of a wrapped text is longer, in bytes.
+/// Longest line of a wrapped text, in bytes.
 const LONGEST_WRAPPED: usize = 100;
 
 /// A sentence of a page.
@@ -111,8 +110,8 @@ impl<'t> IndexedText<'t> {
             .collect()
     }
 
-    /// For each sentence that holds a word of `wanted`, which of them it holds itself, and which
-    /// by a word that can say the same: bit 0 is the first, and more than 128 are not told apart.
+    /// For each sentence with a word of `wanted`, two bit sets: which of the words it has, and
+    /// which it has as synonyms. Bit 0 is the first word; there are bits for 128.
     pub(super) fn sentences_with(&self, wanted: &[&str]) -> BTreeMap<usize, (u128, u128)> {
         let mut found = BTreeMap::<_, (u128, u128)>::new();
         for (bit, stem) in wanted.iter().take(128).enumerate() {
@@ -132,7 +131,7 @@ impl<'t> IndexedText<'t> {
         found
     }
 
-    /// The sentences of each stem like this one. Derived words begin with the same letters.
+    /// The sentences of each related stem: derived words begin with the same letters.
     fn like(&self, stem: &str) -> impl Iterator<Item = &Vec<usize>> {
         let beginning = stem.get(..5).unwrap_or(stem).to_owned();
         self.postings

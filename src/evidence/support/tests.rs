@@ -13,37 +13,37 @@ fn judged(claim: &str, text: &str) -> Support {
 
 #[test]
 fn a_page_supports_what_it_says_and_contradicts_what_it_denies() {
-    for (claim, judgement) in [
+    for (claim, judgment) in [
         (
             "The ferry carried 11,000 people in May 2018.",
-            Judgement::Supported,
+            Judgment::Supported,
         ),
         (
             "The harbour of Lagos reopened after a storm.",
-            Judgement::Supported,
+            Judgment::Supported,
         ),
         (
             "The ferry carried 14,000 people in May 2018.",
-            Judgement::Contradicted,
+            Judgment::Contradicted,
         ),
         (
             "The bridge was built in 1913 by Ana Lima.",
-            Judgement::Contradicted,
+            Judgment::Contradicted,
         ),
-        ("The bridge was damaged.", Judgement::Contradicted),
+        ("The bridge was damaged.", Judgment::Contradicted),
         (
             "The president of Chile visited Tokyo in secret.",
-            Judgement::Unsupported,
+            Judgment::Unsupported,
         ),
-        ("It is.", Judgement::Undecidable),
-        ("", Judgement::Undecidable),
+        ("It is.", Judgment::Undecidable),
+        ("", Judgment::Undecidable),
     ] {
         let support = judged(claim, PAGE);
-        assert_eq!(support.judgement, judgement, "{claim}: {support:?}");
+        assert_eq!(support.judgment, judgment, "{claim}: {support:?}");
     }
     assert_eq!(
-        judged("The ferry sank.", "").judgement,
-        Judgement::Undecidable
+        judged("The ferry sank.", "").judgment,
+        Judgment::Undecidable
     );
 }
 

@@ -1,7 +1,7 @@
 //! How much a reader could ask for the source of a sentence.
 //!
 //! A sum of a few dozen observations, each with a weight (`words/factual.txt`): figures, names,
-//! dates, events, causes and reported speech raise it; judgement, duty, questions, courtesy and
+//! dates, events, causes and reported speech raise it; judgment, duty, questions, courtesy and
 //! the author's own person lower it. The weights were fitted by logistic regression on the sets
 //! `factual-news` and `factual-political`, each with the same share (the ignored test in `fit`).
 //!

@@ -15,8 +15,8 @@ fn is_function_word(word: &str) -> bool {
         || FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 
-/// A word in lower case without the endings of grammar: a light stemmer, after Harman's "How
-/// effective is suffixing?" (1991), that also undoes the commonest irregular verbs.
+/// The stem of a lower-case word: a light stemmer, after Harman's "How effective is suffixing?"
+/// (1991), that also handles the most common irregular forms.
 fn stem(word: &str) -> Cow<'_, str> {
     let word = word.strip_suffix("'s").unwrap_or(word);
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
@@ -69,7 +69,7 @@ const FUNCTION_WORDS: [&str; 129] = [
     "where", "which", "while", "who", "whom", "will", "with", "would", "you", "your",
 ];
 
-/// Forms that no ending explains, sorted by the form.
+/// Irregular forms, sorted by the form.
 const IRREGULAR: [(&str, &str); 73] = [
     ("became", "becom"),
     ("began", "begin"),

@@ -1,30 +1,30 @@
-//! What follows from an answer: for its host, and for the address that was asked.
+//! The consequences of an answer, for its host and for the address that was requested.
 
 use std::cmp::Reverse;
 use std::time::Duration;
 
 use super::{Later, Run, Stage};
-use crate::probe::outcome::{self, Out};
-use crate::probe::pulse;
-use crate::probe::schedule::{Closed, HostId, Pulse};
-use crate::probe::seen::{Control, End, NotAsked};
+use crate::probe::host_signal;
+use crate::probe::observation::{Control, End, NotAsked};
+use crate::probe::report::{self, Update};
+use crate::probe::schedule::{Closed, HostId, HostSignal};
 use crate::probe::soft404;
 use crate::probe::verdict::judge;
-use crate::probe::visitor::{Need, Visitor, Wishes};
+use crate::probe::visitor::{Need, PageNeeds, Visitor};
 
 impl Run<'_> {
-    /// Says once of a host that it let us wait in vain.
+    /// Reports once for each host that a request to it timed out.
     pub(super) fn note_late(&mut self, host: HostId) {
         if let Some(one) = self.hosts.get_mut(host)
             && !std::mem::replace(&mut one.late, true)
         {
             let host = one.name.clone();
-            self.out.push(Out::Late { host });
+            self.out.push(Update::Late { host });
         }
     }
 
-    /// Acts on what an answer says of its host.
-    pub(super) fn heed(
+    /// Acts on what an answer says about its host.
+    pub(super) fn apply_signal(
         &mut self,
         now: Duration,
         host: HostId,
@@ -41,7 +41,7 @@ impl Run<'_> {
             None => {
                 if let Some(wait) = hold.filter(|wait| !wait.is_zero()) {
                     let host = self.name_of(host);
-                    self.out.push(Out::Slow { host, wait });
+                    self.out.push(Update::Slow { host, wait });
                 }
                 return;
             }
@@ -53,7 +53,7 @@ impl Run<'_> {
             return;
         }
         one.closed = Some(why);
-        self.out.push(Out::Closed {
+        self.out.push(Update::Closed {
             host: one.name.clone(),
             why,
         });
@@ -62,29 +62,29 @@ impl Run<'_> {
         }
     }
 
-    /// An attempt ended: another one, a made-up address, or the verdict.
-    pub(super) fn decide(&mut self, now: Duration, id: usize, beat: Pulse) {
+    /// Decides what follows an attempt: another one, a made-up address, or the verdict.
+    pub(super) fn decide(&mut self, now: Duration, id: usize, signal: HostSignal) {
         let Some(visit) = self.visits.get(id) else {
             return;
         };
         let made_up = visit.targets.is_empty();
         match visit.visitor.need(self.options.retries) {
-            Need::Again if made_up && beat == Pulse::Answered => {
-                // One 404 to an address that nobody published says all there is to say.
+            Need::Again if made_up && signal == HostSignal::Answered => {
+                // For a made-up address one 404 is enough.
                 self.finish(id, &Control::NotAsked);
             }
-            // The host itself says when.
-            Need::Again if beat == Pulse::PushedBack => self.send(now, id),
+            // The scheduler waits as long as the host asked.
+            Need::Again if signal == HostSignal::PushedBack => self.send(now, id),
             Need::Again => {
-                let at = now + pulse::pause(self.options.pause, &visit.visitor);
+                let at = now + host_signal::pause(self.options.pause, &visit.visitor);
                 self.later.push(Reverse((at, Later::Enqueue(id))));
             }
             Need::MadeUp if !made_up => self.make_sure(now, id),
-            Need::MadeUp | Need::Judgement => self.finish(id, &Control::NotAsked),
+            Need::MadeUp | Need::Judgment => self.finish(id, &Control::NotAsked),
         }
     }
 
-    /// Has the made-up address beside a suspicious page asked, once for all that need it.
+    /// Requests a made-up address in the folder of a suspicious page, once for all pages there.
     pub(super) fn make_sure(&mut self, now: Duration, id: usize) {
         let asked = self.visits.get(id).map(|visit| visit.visitor.asked.clone());
         let Some(url) = asked.as_ref().and_then(soft404::control_address) else {
@@ -94,7 +94,7 @@ impl Run<'_> {
         let (made_up, fresh) = match self.made_up.get(&key) {
             Some(made_up) => (*made_up, false),
             None => {
-                let visitor = Visitor::new(url, Wishes::default(), None);
+                let visitor = Visitor::new(url, PageNeeds::default(), None);
                 (self.add(visitor, Vec::new()), true)
             }
         };
@@ -114,8 +114,8 @@ impl Run<'_> {
     }
 
     pub(super) fn compare(&mut self, id: usize, made_up: usize) {
-        let glimpse = |id: usize| self.visits.get(id)?.visitor.glimpse.as_deref();
-        let control = match (glimpse(id), glimpse(made_up)) {
+        let sample = |id: usize| self.visits.get(id)?.visitor.sample.as_deref();
+        let control = match (sample(id), sample(made_up)) {
             (Some(page), Some(other)) => soft404::compare(page, other),
             _ => Control::Unknown,
         };
@@ -144,14 +144,9 @@ impl Run<'_> {
         visit.stage = Stage::Over;
         self.open -= 1;
         if !visit.targets.is_empty() {
-            let judgement = judge(&visit.visitor.attempts, control);
-            outcome::tell(
-                &mut visit.visitor,
-                &visit.targets,
-                &judgement,
-                &mut self.out,
-            );
-            // Of ten thousand addresses only those under way take room.
+            let judgment = judge(&visit.visitor.attempts, control);
+            report::add_visits(&mut visit.visitor, &visit.targets, &judgment, &mut self.out);
+            // Frees memory: of ten thousand addresses only those in flight need it.
             visit.targets = Vec::new();
             visit.visitor.forget();
             return;

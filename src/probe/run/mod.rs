@@ -1,9 +1,9 @@
-//! One run: every address from the line to its verdict, by the scheduler's leave.
+//! One run: takes every address from the queue to its verdict; the scheduler decides when to send.
 //!
-//! Pure: [`Run::step`] says what to do next and [`Run::fetched`] and [`Run::looked_up`] take in
-//! what came of it, all at a `now` that is passed in. Invariants: an address is asked once however
-//! often it is cited; nothing goes out after the deadline or beyond the number of requests; every
-//! target gets exactly one visit.
+//! Pure: [`Run::step`] says what to do next, [`Run::fetched`] and [`Run::looked_up`] take the
+//! results, and the time `now` is passed in. Invariants: an address is requested once however often
+//! it is cited; no request is sent after the deadline or beyond the maximum number; every target
+//! gets exactly one visit.
 
 mod decide;
 mod drive;
@@ -17,15 +17,15 @@ use url::Url;
 pub(crate) use drive::drive;
 
 use super::cache::Entry;
+use super::dns_cache::{DnsCache, NameState};
 use super::guard::{self, Guard};
-use super::names::{Names, Naming};
+use super::host_signal;
+use super::observation::{Control, End, NotAsked};
 use super::options::Options;
-use super::outcome::{Citing, Out};
-use super::pulse;
+use super::report::{CitingTarget, Update};
 use super::schedule::{HostId, Scheduler, Turn};
-use super::seen::{Control, End, NotAsked};
 use super::transport::{Answer, Job, Lookup, Request, first_address};
-use super::visitor::{Visitor, Wishes};
+use super::visitor::{PageNeeds, Visitor};
 
 /// What to do next.
 #[derive(Debug)]
@@ -36,21 +36,21 @@ pub(crate) enum Step {
     Done,
 }
 
-/// Something cited, ready to be asked.
+/// A URL without its fragment, and the targets that cite it.
 #[derive(Debug)]
-pub(crate) struct Cited {
-    pub(crate) targets: Vec<Citing>,
+pub(crate) struct CitedUrl {
+    pub(crate) targets: Vec<CitingTarget>,
     pub(crate) url: Url,
-    pub(crate) wishes: Wishes,
+    pub(crate) page_needs: PageNeeds,
     pub(crate) remembered: Option<Box<Entry>>,
 }
 
-/// Where a visit stands.
+/// How far a visit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
-    /// In a line, under way, or pausing.
+    /// Queued, in flight, or pausing before another attempt.
     Open,
-    /// Until the made-up address of this number is through.
+    /// Waits until the visit of this number, a made-up address, is over.
     WaitsFor(usize),
     Over,
 }
@@ -60,7 +60,7 @@ struct Visit {
     visitor: Visitor,
     stage: Stage,
     /// Empty for a made-up address.
-    targets: Vec<Citing>,
+    targets: Vec<CitingTarget>,
 }
 
 #[derive(Debug)]
@@ -68,7 +68,7 @@ struct Host {
     name: String,
     timeout: Duration,
     closed: Option<NotAsked>,
-    /// Whether it let us wait in vain before.
+    /// Whether a request to it has timed out before.
     late: bool,
 }
 
@@ -79,12 +79,12 @@ enum Later {
     LookUp(HostId),
 }
 
-/// All that is known of a run.
+/// The state of a run.
 pub(crate) struct Run<'o> {
     options: &'o Options,
     guard: Guard,
     scheduler: Scheduler,
-    names: Names,
+    dns: DnsCache,
     visits: Vec<Visit>,
     hosts: Vec<Host>,
     by_authority: HashMap<String, HostId>,
@@ -93,15 +93,15 @@ pub(crate) struct Run<'o> {
     fetching: usize,
     open: usize,
     requests_left: usize,
-    out: Vec<Out>,
+    out: Vec<Update>,
 }
 
 impl<'o> Run<'o> {
-    pub(crate) fn new(options: &'o Options, cited: Vec<Cited>) -> Self {
+    pub(crate) fn new(options: &'o Options, cited: Vec<CitedUrl>) -> Self {
         let mut run = Self {
             guard: Guard::new(options.allow_private.clone()),
             scheduler: Scheduler::new(options.limits()),
-            names: Names::new(&options.control_names),
+            dns: DnsCache::new(&options.control_names),
             visits: Vec::with_capacity(cited.len()),
             hosts: Vec::new(),
             by_authority: HashMap::new(),
@@ -114,9 +114,10 @@ impl<'o> Run<'o> {
             options,
         };
         for (number, one) in cited.into_iter().enumerate() {
-            let visitor = Visitor::new(one.url, one.wishes, one.remembered);
+            let visitor = Visitor::new(one.url, one.page_needs, one.remembered);
             let visit = run.add(visitor, one.targets);
-            // Decided by their order and not by who answers first, so that runs are alike.
+            // Decided by the order of the targets and not of the answers, so that runs are
+            // reproducible.
             if number >= options.max_requests {
                 run.leave_unasked(visit, NotAsked::MaxRequests);
             } else {
@@ -126,13 +127,13 @@ impl<'o> Run<'o> {
         run
     }
 
-    /// How many requests may still go out.
+    /// How many requests may still be sent.
     pub(crate) fn requests_left(&self) -> usize {
         self.requests_left
     }
 
-    /// What happened since the last call.
-    pub(crate) fn take_out(&mut self) -> Vec<Out> {
+    /// The updates since the last call.
+    pub(crate) fn take_updates(&mut self) -> Vec<Update> {
         std::mem::take(&mut self.out)
     }
 
@@ -147,7 +148,7 @@ impl<'o> Run<'o> {
                 return Step::Done;
             }
             self.fire(now);
-            if let Some((number, name)) = self.names.next() {
+            if let Some((number, name)) = self.dns.next() {
                 return Step::Do(Job::LookUp(number, name));
             }
             if self.requests_left == 0 {
@@ -164,7 +165,7 @@ impl<'o> Run<'o> {
                 return Step::Done;
             }
             let timer = self.later.peek().map(|Reverse((at, _))| *at);
-            let idle = self.fetching == 0 && self.names.idle() && timer.is_none();
+            let idle = self.fetching == 0 && self.dns.idle() && timer.is_none();
             if idle && until.is_none() {
                 self.settle_names(now);
                 continue;
@@ -176,7 +177,7 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Takes in the end of a request.
+    /// Takes the result of a request.
     pub(crate) fn fetched(&mut self, now: Duration, ticket: usize, answer: Answer) {
         self.fetching -= 1;
         let host = self
@@ -185,13 +186,13 @@ impl<'o> Run<'o> {
             .and_then(|visit| self.by_authority.get(&authority(visit.visitor.at())))
             .copied();
         let clock = self.options.now + now;
-        let (beat, hold) = pulse::read(&answer, clock);
-        let closed = self.scheduler.landed(now, ticket, beat, hold);
+        let (signal, hold) = host_signal::read(&answer, clock);
+        let closed = self.scheduler.finished(now, ticket, signal, hold);
         if let Some(host) = host {
             if matches!(answer, Answer::TimedOut) {
                 self.note_late(host);
             }
-            self.heed(now, host, closed, hold);
+            self.apply_signal(now, host, closed, hold);
         }
         let Some(visit) = self.visits.get_mut(ticket) else {
             return;
@@ -203,42 +204,43 @@ impl<'o> Run<'o> {
         if visit.visitor.answered(answer, &self.guard, made_up) {
             self.send(now, ticket);
         } else {
-            self.decide(now, ticket, beat);
+            self.decide(now, ticket, signal);
         }
     }
 
-    /// Takes in the end of a look-up.
+    /// Takes the result of a look-up.
     pub(crate) fn looked_up(&mut self, now: Duration, number: usize, lookup: Lookup) {
         if let Lookup::Found(addresses) = &lookup {
-            self.names.note_found(addresses);
+            self.dns.note_found(addresses);
         }
-        let Some(host) = self.names.host_of(number) else {
-            self.names.control_done();
+        let Some(host) = self.dns.host_of(number) else {
+            self.dns.control_done();
             return;
         };
-        let naming = self.names.done(host, &lookup, self.options.retries);
-        match (naming, lookup) {
+        let name_state = self.dns.done(host, &lookup, self.options.retries);
+        match (name_state, lookup) {
             (_, Lookup::Found(addresses)) => {
                 self.scheduler.open(now, host, first_address(&addresses));
             }
             (_, Lookup::Refused(why)) => {
                 self.drain(now, host, |visitor| visitor.end(End::Refused(why.clone())));
             }
-            (Naming::Failed, _) => {
+            (NameState::Failed, _) => {
                 let name = self.name_of(host);
                 self.drain(now, host, |visitor| {
                     visitor.end(End::LookupFailed { name: name.clone() });
                 });
             }
-            (Naming::Again, _) => {
+            (NameState::Again, _) => {
                 let at = now + self.options.pause;
                 self.later.push(Reverse((at, Later::LookUp(host))));
             }
-            (Naming::Known | Naming::Pending | Naming::Absent | Naming::Refused, _) => {}
+            (NameState::Known | NameState::Pending | NameState::Absent | NameState::Refused, _) => {
+            }
         }
     }
 
-    /// Ends the run at once: what is open is not asked any more.
+    /// Ends the run at once: no more requests are sent for open visits.
     pub(crate) fn give_up(&mut self, why: NotAsked) {
         for visit in 0..self.visits.len() {
             let waits = match self.visits.get(visit).map(|one| one.stage) {
@@ -254,7 +256,7 @@ impl<'o> Run<'o> {
         }
     }
 
-    fn add(&mut self, visitor: Visitor, targets: Vec<Citing>) -> usize {
+    fn add(&mut self, visitor: Visitor, targets: Vec<CitingTarget>) -> usize {
         self.open += 1;
         self.visits.push(Visit {
             visitor,
@@ -264,7 +266,7 @@ impl<'o> Run<'o> {
         self.visits.len() - 1
     }
 
-    /// Puts a visit at the end of the line of the host it goes to next.
+    /// Puts a visit at the end of the queue of the host of its next request.
     fn send(&mut self, now: Duration, id: usize) {
         let Some(url) = self.visits.get(id).map(|one| one.visitor.at().clone()) else {
             return;
@@ -276,9 +278,9 @@ impl<'o> Run<'o> {
         if self.requests_left == 0 {
             return self.leave_unasked(id, NotAsked::MaxRequests);
         }
-        let end = match self.names.naming(host) {
-            Naming::Refused => End::Refused(self.names.refusal(host)),
-            Naming::Failed => End::LookupFailed {
+        let end = match self.dns.name_state(host) {
+            NameState::Refused => End::Refused(self.dns.refusal(host)),
+            NameState::Failed => End::LookupFailed {
                 name: self.name_of(host),
             },
             _ => return self.scheduler.enqueue(now, host, id),
@@ -305,12 +307,12 @@ impl<'o> Run<'o> {
             late: false,
         });
         let literal = guard::literal(url);
-        // Behind a proxy names are the proxy's to look up: here they may well not resolve.
+        // With a proxy, the proxy looks names up; they need not resolve here.
         if literal.is_some() || self.options.proxies.is_some() {
-            self.names.known(host);
+            self.dns.known(host);
             self.scheduler.open(now, host, literal);
         } else {
-            self.names.add(host, name);
+            self.dns.add(host, name);
         }
         host
     }
@@ -321,7 +323,7 @@ impl<'o> Run<'o> {
             .map_or_else(String::new, |host| host.name.clone())
     }
 
-    /// Does what is due.
+    /// Does everything that is due at `now`.
     fn fire(&mut self, now: Duration) {
         while let Some(&Reverse((at, later))) = self.later.peek() {
             if at > now {
@@ -332,7 +334,7 @@ impl<'o> Run<'o> {
                 Later::Enqueue(visit) => self.send(now, visit),
                 Later::LookUp(host) => {
                     let name = self.name_of(host);
-                    self.names.add(host, name);
+                    self.dns.add(host, name);
                 }
             }
         }
@@ -360,7 +362,7 @@ impl<'o> Run<'o> {
         })
     }
 
-    /// Ends an attempt of everything that waits for a host.
+    /// Ends the attempts of all visits in the queue of a host.
     fn drain(&mut self, now: Duration, host: HostId, mut end: impl FnMut(&mut Visitor)) {
         for ticket in self.scheduler.drain(now, host) {
             if let Some(visit) = self.visits.get_mut(ticket) {
@@ -383,10 +385,11 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Everything else is through: names that did not resolve are looked up once more, beside one
-    /// that must resolve if any does, and then said to be gone or not.
+    /// Called when everything else is over: looks the names that did not resolve up once more,
+    /// together with control names that resolve unless the network is down, and then decides
+    /// whether they are gone.
     fn settle_names(&mut self, now: Duration) {
-        let again = self.names.second_look();
+        let again = self.dns.second_look();
         if !again.is_empty() {
             for host in again {
                 let at = now + self.options.pause;
@@ -394,9 +397,9 @@ impl<'o> Run<'o> {
             }
             return;
         }
-        let another_resolves = self.names.any_resolves();
+        let another_resolves = self.dns.any_resolves();
         let before = self.open;
-        for host in self.names.absent() {
+        for host in self.dns.absent() {
             let name = self.name_of(host);
             self.drain(now, host, |visitor| {
                 visitor.end_twice(End::NoName {
@@ -406,14 +409,14 @@ impl<'o> Run<'o> {
             });
         }
         if self.open == before {
-            // Nothing is under way and nothing can be: end rather than wait for ever.
+            // Nothing is in flight and nothing can be sent: end instead of waiting forever.
             self.give_up(NotAsked::Interrupted);
         }
     }
 }
 
-/// What counts as one host: its name, and its port where that is not the usual one, so that
-/// http and https of a site are one.
+/// The key of a host: its name, with its port unless that is 80 or 443, so that http and https of
+/// a site are one host.
 fn authority(url: &Url) -> String {
     let name = url.host_str().unwrap_or_default();
     match url.port() {

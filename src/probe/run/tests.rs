@@ -1,19 +1,21 @@
 //! Whole runs against simulated servers.
 
 mod order;
-mod world;
+mod simulation;
 
-use world::{World, address_of, count, millis, options, probe, reply, seconds, status, urls};
+use simulation::{
+    Simulation, address_of, count, millis, options, probe, reply, seconds, status, urls,
+};
 
 use super::*;
 use crate::probe::transport::{Event, Transport as _};
-use crate::source_facts::{Verdict, Visit as Told};
+use crate::source_facts::{Verdict, Visit as Visited};
 
 #[test]
 fn nothing_goes_to_a_host_before_its_retry_after_is_over() {
     let mut until = Duration::ZERO;
     let mut too_early = 0;
-    let mut world = World::new(|now, _| {
+    let mut simulation = Simulation::new(|now, _| {
         if now < until {
             too_early += 1;
         }
@@ -30,18 +32,19 @@ fn nothing_goes_to_a_host_before_its_retry_after_is_over() {
         (millis(20), status(200))
     });
     let urls = urls(200, |number| format!("http://busy.test/{number}"));
-    let visits = probe(&mut world, &options(), &urls);
-    drop(world);
+    let visits = probe(&mut simulation, &options(), &urls);
+    drop(simulation);
     assert_eq!(too_early, 0, "requests before Retry-After was over");
     assert_eq!(count(&visits, Verdict::Alive), 200);
 }
 
 #[test]
 fn a_host_that_always_answers_429_is_left_alone_after_three() {
-    let mut world = World::new(|_, _| (millis(20), reply(429, &[("retry-after", "30")], "")));
+    let mut simulation =
+        Simulation::new(|_, _| (millis(20), reply(429, &[("retry-after", "30")], "")));
     let urls = urls(200, |number| format!("http://busy.test/{number}"));
-    let visits = probe(&mut world, &options(), &urls);
-    let asked = world.asked("busy");
+    let visits = probe(&mut simulation, &options(), &urls);
+    let asked = simulation.asked("busy");
     assert_eq!(asked.len(), 3);
     assert!(asked.windows(2).all(|two| two[1] - two[0] >= seconds(30)));
     assert_eq!(count(&visits, Verdict::Blocked), 200);
@@ -49,19 +52,20 @@ fn a_host_that_always_answers_429_is_left_alone_after_three() {
 
 #[test]
 fn a_wait_beyond_the_deadline_is_transient_and_not_waited_for() {
-    let mut world = World::new(|_, _| (millis(20), reply(429, &[("retry-after", "86400")], "")));
+    let mut simulation =
+        Simulation::new(|_, _| (millis(20), reply(429, &[("retry-after", "86400")], "")));
     let urls = urls(50, |number| format!("http://busy.test/{number}"));
-    let visits = probe(&mut world, &options(), &urls);
-    assert_eq!(world.log.len(), 1);
-    assert!(world.now < seconds(1));
+    let visits = probe(&mut simulation, &options(), &urls);
+    assert_eq!(simulation.log.len(), 1);
+    assert!(simulation.now < seconds(1));
     assert_eq!(count(&visits, Verdict::Transient), 50);
     assert!(visits[7].reason.contains("86400"), "{}", visits[7].reason);
 }
 
 /// 150 hosts with ten pages each that answer within 50 ms, and 200 that hang.
-fn fast_beside_hanging(hanging: usize) -> (Duration, Vec<Told>) {
+fn fast_beside_hanging(hanging: usize) -> (Duration, Vec<Visited>) {
     let mut last_fast = Duration::ZERO;
-    let mut world = World::new(|now, request| {
+    let mut simulation = Simulation::new(|now, request| {
         if request.url.path().starts_with("/fast") {
             last_fast = last_fast.max(now + millis(50));
             (millis(50), status(200))
@@ -75,8 +79,8 @@ fn fast_beside_hanging(hanging: usize) -> (Duration, Vec<Told>) {
     for number in 0..hanging {
         urls.insert(number * 8, format!("http://hang{number}.test/"));
     }
-    let visits = probe(&mut world, &options(), &urls);
-    drop(world);
+    let visits = probe(&mut simulation, &options(), &urls);
+    drop(simulation);
     (last_fast, visits)
 }
 
@@ -94,23 +98,23 @@ fn fast_hosts_do_not_wait_for_hanging_ones() {
 
 #[test]
 fn the_deadline_bounds_a_run() {
-    let mut world = World::new(|_, _| (millis(400), status(503)));
+    let mut simulation = Simulation::new(|_, _| (millis(400), status(503)));
     let mut options = options();
     options.deadline = seconds(20);
     let urls = urls(500, |number| format!("http://slow.test/{number}"));
-    let visits = probe(&mut world, &options, &urls);
-    assert!(world.now <= seconds(20));
+    let visits = probe(&mut simulation, &options, &urls);
+    assert!(simulation.now <= seconds(20));
     assert_eq!(count(&visits, Verdict::Transient), 500);
 }
 
 #[test]
 fn no_more_requests_go_out_than_allowed_and_the_first_cited_are_asked() {
-    let mut world = World::new(|_, _| (millis(10), status(200)));
+    let mut simulation = Simulation::new(|_, _| (millis(10), status(200)));
     let mut options = options();
     options.max_requests = 30;
     let urls = urls(100, |number| format!("http://host{number}.test/"));
-    let visits = probe(&mut world, &options, &urls);
-    assert_eq!(world.log.len(), 30);
+    let visits = probe(&mut simulation, &options, &urls);
+    assert_eq!(simulation.log.len(), 30);
     assert!(
         visits[..30]
             .iter()
@@ -125,7 +129,7 @@ fn no_more_requests_go_out_than_allowed_and_the_first_cited_are_asked() {
 
 #[test]
 fn redirects_count_against_the_host_they_reach() {
-    let mut world = World::new(|_, request| {
+    let mut simulation = Simulation::new(|_, request| {
         if request.url.host_str() == Some("target.test") {
             return (millis(100), status(200));
         }
@@ -133,9 +137,9 @@ fn redirects_count_against_the_host_they_reach() {
         (millis(5), reply(302, &[("location", &to)], ""))
     });
     let urls = urls(60, |number| format!("http://from{number}.test/{number}"));
-    let visits = probe(&mut world, &options(), &urls);
+    let visits = probe(&mut simulation, &options(), &urls);
     assert_eq!(count(&visits, Verdict::Alive), 60);
-    let times = world.asked("target.test");
+    let times = simulation.asked("target.test");
     // Ten at once and in fours, the rest paced by five a second.
     assert!(times[59] >= millis(49 * 200), "{:?}", times[59]);
 }
@@ -143,8 +147,8 @@ fn redirects_count_against_the_host_they_reach() {
 #[test]
 fn a_name_is_gone_only_when_another_resolves() {
     for (controls, verdict) in [(true, Verdict::Dead), (false, Verdict::Transient)] {
-        let mut world = World::new(|_, _| (millis(5), status(200)));
-        world.names = Box::new(move |name| match name {
+        let mut simulation = Simulation::new(|_, _| (millis(5), status(200)));
+        simulation.names = Box::new(move |name| match name {
             "example.com" if controls => Lookup::Found(vec![address_of(name)]),
             _ => Lookup::NoName,
         });
@@ -152,17 +156,17 @@ fn a_name_is_gone_only_when_another_resolves() {
             "http://gone.test/a".to_owned(),
             "http://gone.test/b".to_owned(),
         ];
-        let visits = probe(&mut world, &options(), &urls);
+        let visits = probe(&mut simulation, &options(), &urls);
         assert_eq!(count(&visits, verdict), 2, "{visits:?}");
-        assert!(world.log.is_empty());
+        assert!(simulation.log.is_empty());
     }
 }
 
 #[test]
 fn a_name_that_comes_back_is_asked() {
     let mut looks = 0;
-    let mut world = World::new(|_, _| (millis(5), status(200)));
-    world.names = Box::new(|name| {
+    let mut simulation = Simulation::new(|_, _| (millis(5), status(200)));
+    simulation.names = Box::new(|name| {
         looks += 1;
         if looks == 1 {
             Lookup::NoName
@@ -170,36 +174,40 @@ fn a_name_that_comes_back_is_asked() {
             Lookup::Found(vec![address_of(name)])
         }
     });
-    let visits = probe(&mut world, &options(), &["http://back.test/".to_owned()]);
+    let visits = probe(
+        &mut simulation,
+        &options(),
+        &["http://back.test/".to_owned()],
+    );
     assert_eq!(visits[0].verdict, Verdict::Alive);
 }
 
 #[test]
 fn a_resolver_that_fails_is_asked_again_and_proves_nothing() {
-    let mut world = World::new(|_, _| (millis(5), status(200)));
-    world.names = Box::new(|_| Lookup::Failed);
-    let visits = probe(&mut world, &options(), &["http://a.test/".to_owned()]);
+    let mut simulation = Simulation::new(|_, _| (millis(5), status(200)));
+    simulation.names = Box::new(|_| Lookup::Failed);
+    let visits = probe(&mut simulation, &options(), &["http://a.test/".to_owned()]);
     assert_eq!(visits[0].verdict, Verdict::Transient);
     assert_eq!(visits[0].attempts, 0);
 }
 
 #[test]
 fn one_made_up_address_serves_all_suspects_of_a_folder() {
-    let mut world = World::new(|_, _| {
+    let mut simulation = Simulation::new(|_, _| {
         (
             millis(5),
             reply(200, &[], "<title>Page not found</title><p>Sorry."),
         )
     });
     let urls = urls(8, |number| format!("http://soft.test/news/{number}"));
-    let visits = probe(&mut world, &options(), &urls);
+    let visits = probe(&mut simulation, &options(), &urls);
     assert_eq!(count(&visits, Verdict::Dead), 8, "{visits:?}");
-    assert_eq!(world.log.len(), 9);
+    assert_eq!(simulation.log.len(), 9);
 }
 
 #[test]
 fn an_interrupted_run_says_what_it_knows() {
-    let mut world = World::new(|_, request| {
+    let mut simulation = Simulation::new(|_, request| {
         let takes = if request.url.path() == "/fast" {
             10
         } else {
@@ -207,15 +215,15 @@ fn an_interrupted_run_says_what_it_knows() {
         };
         (millis(takes), status(200))
     });
-    let cited = |given: &str, target: usize| Cited {
-        targets: vec![Citing {
+    let cited = |given: &str, target: usize| CitedUrl {
+        targets: vec![CitingTarget {
             target,
             given: given.to_owned(),
             fragment: None,
             is_address: true,
         }],
         url: Url::parse(given).expect("an address"),
-        wishes: Wishes::default(),
+        page_needs: PageNeeds::default(),
         remembered: None,
     };
     let options = options();
@@ -226,20 +234,20 @@ fn an_interrupted_run_says_what_it_knows() {
     let mut run = Run::new(&options, all);
     let mut told = Vec::new();
     for _ in 0..2 {
-        while let Step::Do(job) = run.step(world.now) {
-            world.start(job);
+        while let Step::Do(job) = run.step(simulation.now) {
+            simulation.start(job);
         }
         for _ in 0..2 {
-            match world.wait(world.now + millis(500), || ()) {
-                Event::Fetched(ticket, answer) => run.fetched(world.now, ticket, answer),
-                Event::LookedUp(number, lookup) => run.looked_up(world.now, number, lookup),
+            match simulation.wait(simulation.now + millis(500), || ()) {
+                Event::Fetched(ticket, answer) => run.fetched(simulation.now, ticket, answer),
+                Event::LookedUp(number, lookup) => run.looked_up(simulation.now, number, lookup),
                 Event::Woke | Event::Interrupted => {}
             }
         }
     }
     run.give_up(NotAsked::Interrupted);
-    for out in run.take_out() {
-        if let Out::Visit(target, visit) = out {
+    for out in run.take_updates() {
+        if let Update::Visit(target, visit) = out {
             told.push((target, visit.verdict, visit.reason));
         }
     }
@@ -250,5 +258,5 @@ fn an_interrupted_run_says_what_it_knows() {
             (1, Verdict::Transient, "interrupted".to_owned()),
         ]
     );
-    assert!(matches!(run.step(world.now), Step::Done));
+    assert!(matches!(run.step(simulation.now), Step::Done));
 }

@@ -1,25 +1,25 @@
-//! One host: what waits for it, and what its answers say about how to treat it.
+//! One host: its queue, and how its answers change its limits.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::Ticket;
 
-/// As many time-outs or broken connections in a row close a host that never answered, and twice
-/// as many any host.
+/// So many time-outs or broken connections in a row close a host that never answered; twice as
+/// many close any host.
 const FAILURES: u32 = 3;
-/// As many 429 in a row, each after the wait that the one before asked for, close a host.
+/// So many 429 in a row, each after the wait that the one before asked for, close a host.
 const PUSHES: u32 = 3;
-/// The paces that a 429 puts a host on: this one first, doubled by each further one. Every answer
-/// makes up for an eighth of it.
+/// The interval between requests after a first 429; each further one doubles it. Every other
+/// answer shortens it by an eighth.
 const PACE_AFTER_PUSH: Duration = Duration::from_secs(1);
 const SLOWEST_PACE: Duration = Duration::from_secs(10);
 /// What an answer says about the host that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pulse {
+pub(crate) enum HostSignal {
     /// It answered.
     Answered,
-    /// It let us wait until we gave up, could not be reached, or broke off.
+    /// The request timed out, or the connection failed or broke.
     Failed,
     /// It answered 429, or 503 with a wait.
     PushedBack,
@@ -30,7 +30,7 @@ pub(crate) enum Pulse {
 pub(crate) enum Closed {
     /// It only hangs, or cannot be reached.
     Hangs,
-    /// It answers 429 also after the waits it asked for.
+    /// It answers 429 even after the waits it asked for.
     Limits,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Host {
     pub(super) queue: VecDeque<Ticket>,
     pub(super) in_flight: usize,
     pub(super) sent: u32,
-    /// Whether it may be asked at all: its name has been looked up.
+    /// Whether requests are allowed: its name has been looked up.
     pub(super) open: bool,
     pub(super) answered: bool,
     pub(super) paced_from_start: bool,
@@ -55,22 +55,22 @@ pub(super) struct Host {
     pub(super) place: QueueState,
 }
 
-/// Where a host that has something to send stands.
+/// What a host that has something to send waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum QueueState {
     #[default]
     Nowhere,
-    /// Among the ready ones, in the order of their numbers.
+    /// For a slot; hosts are served in the order of these numbers.
     Ready(u64),
-    /// Until this moment.
+    /// For this moment.
     Asleep(Duration),
-    /// In line for an address that others keep busy.
+    /// For its IP address, which has as many requests in flight as it may.
     AtAddress,
 }
 
 impl Host {
-    /// A host with at most `limit` requests at a time, paced by `set` from the start or by
-    /// `usual` after a while.
+    /// A host with at most `limit` requests at a time; its interval is `set` from the start, or
+    /// `usual` after the burst.
     pub(super) fn new(limit: usize, set: Option<Duration>, usual: Duration) -> Self {
         let interval = set.unwrap_or(usual);
         Self {
@@ -82,7 +82,7 @@ impl Host {
         }
     }
 
-    /// One at a time until it has shown that it answers.
+    /// Whether it may get another request: only one at a time until it has answered.
     pub(super) fn may_send(&self) -> bool {
         let limit = if self.answered { self.limit } else { 1 };
         self.open && !self.queue.is_empty() && self.in_flight < limit
@@ -91,23 +91,23 @@ impl Host {
     pub(super) fn note(
         &mut self,
         now: Duration,
-        pulse: Pulse,
+        signal: HostSignal,
         hold: Option<Duration>,
         usual: Duration,
     ) -> Option<Closed> {
         let mut hold = hold;
-        match pulse {
-            Pulse::Answered => {
+        match signal {
+            HostSignal::Answered => {
                 self.answered = true;
                 self.failed_in_a_row = 0;
                 self.pushed_in_a_row = 0;
                 self.interval = (self.interval * 7 / 8).max(self.usual_interval);
             }
-            Pulse::Failed => self.failed_in_a_row += 1,
-            Pulse::PushedBack => {
+            HostSignal::Failed => self.failed_in_a_row += 1,
+            HostSignal::PushedBack => {
                 self.answered = true;
                 self.failed_in_a_row = 0;
-                // What was already under way when it pushed back is no second push.
+                // Requests sent before the first 429 do not count as a second one.
                 if self.hold_until <= now {
                     self.pushed_in_a_row += 1;
                 }

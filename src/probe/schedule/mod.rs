@@ -1,10 +1,9 @@
-//! Who may send now: the queue of every host, paced so that no host is pressed and none is
-//! waited for.
+//! Decides which request to send next: one queue for each host, rate-limited so that no host is
+//! overloaded and no slow host holds up the others.
 //!
-//! Pure: it takes `now` (time since the run began) and never looks at a clock, so that its hours
-//! pass in milliseconds. Invariants: a slot is taken only by a host that may send at that moment;
-//! a host that asked for a wait gets nothing before the wait is over; a request that stalls gives
-//! its slot back to the others.
+//! Pure: it takes `now` (time since the run began) and never reads a clock, so that tests simulate
+//! hours in milliseconds. Invariants: only a host that may send at that moment takes a slot; a host
+//! that asked for a wait gets no request before the wait is over; a stalled request frees its slot.
 
 mod host;
 
@@ -13,16 +12,16 @@ use std::collections::{BTreeSet, BinaryHeap, HashMap, VecDeque};
 use std::net::IpAddr;
 use std::time::Duration;
 
-pub(crate) use host::{Closed, Pulse};
+pub(crate) use host::{Closed, HostSignal};
 use host::{Host, QueueState};
 
-/// How much may happen at once, and how fast.
+/// The limits on concurrency and rate.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
-    /// Requests that move at the same time.
+    /// Requests in flight at the same time, not counting stalled ones.
     pub(crate) concurrency: usize,
-    /// Requests that stall beside them.
-    pub(crate) room: usize,
+    /// Stalled requests that may be in flight in addition.
+    pub(crate) stalled_limit: usize,
     /// Requests to one host at the same time.
     pub(crate) per_host: usize,
     /// Requests to a host before it is paced.
@@ -33,19 +32,19 @@ pub(crate) struct Limits {
     pub(crate) pushed_back: Duration,
 }
 
-/// One host shares an address with others: a server with many names. Together they get this many
-/// times what one host gets.
+/// Hosts that share an IP address (one server with many names) together get this many times the
+/// limit of one host.
 const PER_ADDRESS: usize = 4;
-/// A request is called stalled when it takes a third longer than answers usually do, but never
-/// before [`STALLS_FIRST`]; while nothing has answered yet, after [`STALLS_AFTER`].
+/// A request counts as stalled when it takes a third longer than the average answer, but never
+/// before [`STALLS_FIRST`]; while no answer has come yet, after [`STALLS_AFTER`].
 const STALLS_AFTER: Duration = Duration::from_millis(100);
 const STALLS_FIRST: Duration = Duration::from_millis(50);
-/// Of so many picks one goes to a host that has not answered yet, whoever else is ready.
+/// Every fourth pick goes first to a host that has not answered yet.
 const NEWCOMER: u32 = 4;
 
 /// A host of this run.
 pub(crate) type HostId = usize;
-/// Something that waits to be sent: the caller's number for it.
+/// The caller's number for a request to send.
 pub(crate) type Ticket = usize;
 
 /// What to do next.
@@ -53,7 +52,7 @@ pub(crate) type Ticket = usize;
 pub(crate) enum Turn {
     /// Send this one.
     Send(Ticket),
-    /// Nothing before this moment, unless an answer comes; `None`: only an answer helps.
+    /// Nothing to send before this moment, unless an answer comes; `None`: until an answer comes.
     Wait(Option<Duration>),
 }
 
@@ -84,11 +83,11 @@ pub(crate) struct Scheduler {
     ready_new: BTreeSet<(u64, HostId)>,
     asleep: BinaryHeap<Reverse<(Duration, HostId)>>,
     flights: HashMap<Ticket, Flight>,
-    /// Flights that still count as moving, oldest first; some have landed meanwhile.
+    /// Requests not yet stalled, oldest first; some may have ended meanwhile.
     young: VecDeque<(Duration, Ticket)>,
     moving: usize,
     stalled: usize,
-    /// What an answer takes, smoothed.
+    /// Moving average of the time until an answer.
     latency: Option<Duration>,
     places: u64,
     picks: u32,
@@ -114,7 +113,8 @@ impl Scheduler {
         }
     }
 
-    /// A host, closed until [`Scheduler::open`]; `interval` when the settings pace it.
+    /// Adds a host, which gets no request until [`Scheduler::open`]; `interval` when the settings
+    /// limit its rate.
     pub(crate) fn add_host(&mut self, interval: Option<Duration>) -> HostId {
         let limit = self.limits.per_host.max(1);
         self.hosts
@@ -122,7 +122,7 @@ impl Scheduler {
         self.hosts.len() - 1
     }
 
-    /// The host may be asked; `address` is where its name leads, when that is known.
+    /// Allows requests to a host; `address` is what its name resolves to, when that is known.
     pub(crate) fn open(&mut self, now: Duration, host: HostId, address: Option<IpAddr>) {
         let address = address.map(|address| {
             let fresh = self.addresses.len();
@@ -139,7 +139,7 @@ impl Scheduler {
         self.place(now, host);
     }
 
-    /// Puts a ticket at the end of the host's line.
+    /// Puts a ticket at the end of the host's queue.
     pub(crate) fn enqueue(&mut self, now: Duration, host: HostId, ticket: Ticket) {
         if let Some(one) = self.hosts.get_mut(host) {
             one.queue.push_back(ticket);
@@ -147,7 +147,7 @@ impl Scheduler {
         self.place(now, host);
     }
 
-    /// Everything that waits for the host, in its order; the host keeps nothing.
+    /// Empties the queue of the host and returns its tickets in order.
     pub(crate) fn drain(&mut self, now: Duration, host: HostId) -> Vec<Ticket> {
         self.leave(host);
         let Some(one) = self.hosts.get_mut(host) else {
@@ -160,14 +160,14 @@ impl Scheduler {
         all
     }
 
-    /// Until when the host asked us to stay away.
+    /// Until when the host asked for no requests.
     pub(crate) fn held_until(&self, host: HostId) -> Duration {
         self.hosts
             .get(host)
             .map_or(Duration::ZERO, |one| one.hold_until)
     }
 
-    /// The next ticket that may go, or when there may be one.
+    /// The next ticket that may be sent, or when there may be one.
     pub(crate) fn next(&mut self, now: Duration) -> Turn {
         self.wake(now);
         self.note_stalls(now);
@@ -179,19 +179,19 @@ impl Scheduler {
                 return Turn::Send(ticket);
             }
         }
-        // Every slot moves: the next thing to happen is an answer, or a stall.
-        let stall = (self.stalled < self.limits.room)
+        // All slots are taken: wait for an answer or until a request counts as stalled.
+        let stall = (self.stalled < self.limits.stalled_limit)
             .then(|| self.young.front().map(|(at, _)| *at + self.stalls_after()))
             .flatten();
         Turn::Wait(stall)
     }
 
-    /// An answer came, or none will: the slot is free again. `hold` is the wait asked for.
-    pub(crate) fn landed(
+    /// Ends a request and frees its slot. `hold` is the wait that the host asked for.
+    pub(crate) fn finished(
         &mut self,
         now: Duration,
         ticket: Ticket,
-        pulse: Pulse,
+        signal: HostSignal,
         hold: Option<Duration>,
     ) -> Option<Closed> {
         let flight = self.flights.remove(&ticket)?;
@@ -200,7 +200,7 @@ impl Scheduler {
         } else {
             self.moving -= 1;
         }
-        if pulse == Pulse::Answered {
+        if signal == HostSignal::Answered {
             self.note_latency(now.saturating_sub(flight.started));
         }
         if let Some(address) = flight.address.and_then(|id| self.addresses.get_mut(id)) {
@@ -208,7 +208,7 @@ impl Scheduler {
         }
         let closed = self.hosts.get_mut(flight.host).and_then(|host| {
             host.in_flight -= 1;
-            host.note(now, pulse, hold, self.limits.pushed_back)
+            host.note(now, signal, hold, self.limits.pushed_back)
         });
         if self.place_of(flight.host) != QueueState::AtAddress {
             self.leave(flight.host);
@@ -220,7 +220,7 @@ impl Scheduler {
         closed
     }
 
-    /// Gives a free slot of an address to the first host in line that can use it.
+    /// Gives a free slot of an address to the first waiting host that can use it.
     fn pass_turn(&mut self, now: Duration, address: usize) {
         while let Some(next) = self
             .addresses
@@ -257,7 +257,7 @@ impl Scheduler {
             .map_or(STALLS_AFTER, |usual| (usual * 4 / 3).max(STALLS_FIRST))
     }
 
-    /// Moves what has been under way for long into the waiting room, so that its slot is free.
+    /// Marks requests that have taken long as stalled, which frees their slots.
     fn note_stalls(&mut self, now: Duration) {
         let after = self.stalls_after();
         while let Some(&(started, ticket)) = self.young.front() {
@@ -267,7 +267,9 @@ impl Scheduler {
                 .filter(|flight| flight.started == started && !flight.stalled);
             match flight {
                 None => {}
-                Some(_) if started + after > now || self.stalled >= self.limits.room => return,
+                Some(_) if started + after > now || self.stalled >= self.limits.stalled_limit => {
+                    return;
+                }
                 Some(flight) => {
                     flight.stalled = true;
                     self.moving -= 1;
@@ -293,7 +295,7 @@ impl Scheduler {
         Some(host)
     }
 
-    /// Sends the first ticket of a ready host, unless its address is busy.
+    /// Takes the first ticket of a ready host, unless its address is busy.
     fn try_send(&mut self, now: Duration, id: HostId) -> Option<Ticket> {
         let host = self.hosts.get_mut(id)?;
         let ticket = *host.queue.front()?;
@@ -336,7 +338,7 @@ impl Scheduler {
         Some(ticket)
     }
 
-    /// Puts a host where it belongs: among the ready ones, asleep, or nowhere.
+    /// Sets the queue state of a host: ready, asleep, or neither.
     fn place(&mut self, now: Duration, id: HostId) {
         let Some(host) = self.hosts.get_mut(id) else {
             return;
@@ -359,7 +361,8 @@ impl Scheduler {
         }
     }
 
-    /// Takes a host from wherever it stands; a place asleep or at an address dissolves by itself.
+    /// Removes a host from the ready ones. Its entries in `asleep` and in the queue of an address
+    /// become stale and are skipped later.
     fn leave(&mut self, id: HostId) {
         if let Some(host) = self.hosts.get_mut(id) {
             if let QueueState::Ready(place) = host.place {

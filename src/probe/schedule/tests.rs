@@ -1,4 +1,4 @@
-//! The scheduler alone: what may go, in hours that pass in milliseconds.
+//! The scheduler alone, in simulated time.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::*;
 fn limits() -> Limits {
     Limits {
         concurrency: 8,
-        room: 8,
+        stalled_limit: 8,
         per_host: 2,
         burst: 10,
         interval: Duration::from_millis(200),
@@ -19,7 +19,7 @@ fn millis(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// A scheduler with one open host and `count` tickets in its line.
+/// A scheduler with one open host and `count` tickets in its queue.
 fn one_host(limits: Limits, count: usize) -> (Scheduler, HostId) {
     let mut scheduler = Scheduler::new(limits);
     let host = scheduler.add_host(None);
@@ -42,7 +42,7 @@ fn sends(scheduler: &mut Scheduler, now: Duration) -> Vec<Ticket> {
 fn a_host_gets_one_request_until_it_answers_and_then_a_few() {
     let (mut scheduler, _) = one_host(limits(), 5);
     assert_eq!(sends(&mut scheduler, millis(0)), [0]);
-    scheduler.landed(millis(50), 0, Pulse::Answered, None);
+    scheduler.finished(millis(50), 0, HostSignal::Answered, None);
     assert_eq!(sends(&mut scheduler, millis(50)), [1, 2]);
 }
 
@@ -55,7 +55,7 @@ fn a_host_is_paced_after_the_first_ten() {
         match scheduler.next(now) {
             Turn::Send(ticket) => {
                 times.push(now);
-                scheduler.landed(now, ticket, Pulse::Answered, None);
+                scheduler.finished(now, ticket, HostSignal::Answered, None);
             }
             Turn::Wait(until) => now = until.expect("a paced host wakes"),
         }
@@ -73,7 +73,7 @@ fn the_settings_pace_a_host_from_the_start() {
     scheduler.enqueue(millis(0), host, 0);
     scheduler.enqueue(millis(0), host, 1);
     assert_eq!(sends(&mut scheduler, millis(0)), [0]);
-    scheduler.landed(millis(10), 0, Pulse::Answered, None);
+    scheduler.finished(millis(10), 0, HostSignal::Answered, None);
     assert_eq!(scheduler.next(millis(10)), Turn::Wait(Some(millis(1000))));
     assert_eq!(sends(&mut scheduler, millis(1000)), [1]);
 }
@@ -82,7 +82,7 @@ fn the_settings_pace_a_host_from_the_start() {
 fn nothing_goes_to_a_host_before_the_wait_it_asked_for_is_over() {
     let (mut scheduler, host) = one_host(limits(), 4);
     assert_eq!(sends(&mut scheduler, millis(0)), [0]);
-    scheduler.landed(millis(5), 0, Pulse::PushedBack, Some(millis(30_000)));
+    scheduler.finished(millis(5), 0, HostSignal::PushedBack, Some(millis(30_000)));
     scheduler.enqueue(millis(6), host, 0);
     assert_eq!(
         scheduler.next(millis(29_000)),
@@ -95,7 +95,7 @@ fn nothing_goes_to_a_host_before_the_wait_it_asked_for_is_over() {
 fn a_spent_rate_limit_holds_everything_to_that_host() {
     let (mut scheduler, _) = one_host(limits(), 3);
     assert_eq!(sends(&mut scheduler, millis(0)), [0]);
-    scheduler.landed(millis(5), 0, Pulse::Answered, Some(millis(7_000)));
+    scheduler.finished(millis(5), 0, HostSignal::Answered, Some(millis(7_000)));
     assert_eq!(scheduler.next(millis(6)), Turn::Wait(Some(millis(7_005))));
     assert_eq!(sends(&mut scheduler, millis(7_005)), [1, 2]);
 }
@@ -107,7 +107,7 @@ fn a_host_that_only_hangs_or_only_pushes_back_is_closed() {
         let now = millis(5_000 * turn as u64);
         let sent = sends(&mut scheduler, now);
         assert_eq!(sent, [turn]);
-        let said = scheduler.landed(now + millis(4_999), turn, Pulse::Failed, None);
+        let said = scheduler.finished(now + millis(4_999), turn, HostSignal::Failed, None);
         assert_eq!(said, closed);
     }
     assert_eq!(scheduler.drain(millis(20_000), host), [3, 4, 5, 6, 7, 8]);
@@ -116,7 +116,7 @@ fn a_host_that_only_hangs_or_only_pushes_back_is_closed() {
     let mut now = millis(0);
     for (turn, closed) in [None, None, Some(Closed::Limits)].into_iter().enumerate() {
         assert_eq!(sends(&mut scheduler, now), [turn]);
-        let said = scheduler.landed(now, turn, Pulse::PushedBack, Some(millis(60_000)));
+        let said = scheduler.finished(now, turn, HostSignal::PushedBack, Some(millis(60_000)));
         assert_eq!(said, closed);
         now += millis(60_000);
     }
@@ -128,9 +128,14 @@ fn what_was_under_way_when_a_host_pushed_back_does_not_close_it() {
     wide.per_host = 8;
     let (mut scheduler, _) = one_host(wide, 9);
     assert_eq!(sends(&mut scheduler, millis(0)), [0]);
-    scheduler.landed(millis(1), 0, Pulse::Answered, None);
+    scheduler.finished(millis(1), 0, HostSignal::Answered, None);
     for ticket in sends(&mut scheduler, millis(1)) {
-        let said = scheduler.landed(millis(2), ticket, Pulse::PushedBack, Some(millis(1000)));
+        let said = scheduler.finished(
+            millis(2),
+            ticket,
+            HostSignal::PushedBack,
+            Some(millis(1000)),
+        );
         assert_eq!(said, None);
     }
 }
@@ -148,8 +153,8 @@ fn hosts_of_one_address_share_it() {
         scheduler.enqueue(millis(0), host, ticket);
     }
     assert_eq!(sends(&mut scheduler, millis(0)).len(), 8);
-    scheduler.landed(millis(50), 3, Pulse::Answered, None);
-    scheduler.landed(millis(50), 5, Pulse::Failed, None);
+    scheduler.finished(millis(50), 3, HostSignal::Answered, None);
+    scheduler.finished(millis(50), 5, HostSignal::Failed, None);
     assert_eq!(sends(&mut scheduler, millis(50)), [8, 9]);
 }
 
@@ -157,7 +162,7 @@ fn hosts_of_one_address_share_it() {
 fn a_stalled_request_gives_its_slot_to_the_others() {
     let mut scheduler = Scheduler::new(Limits {
         concurrency: 2,
-        room: 2,
+        stalled_limit: 2,
         ..limits()
     });
     for ticket in 0..5 {
@@ -168,14 +173,14 @@ fn a_stalled_request_gives_its_slot_to_the_others() {
     assert_eq!(sends(&mut scheduler, millis(0)), [0, 1]);
     assert_eq!(scheduler.next(millis(1)), Turn::Wait(Some(STALLS_AFTER)));
     assert_eq!(sends(&mut scheduler, STALLS_AFTER), [2, 3]);
-    // The room is full: now only an answer helps.
+    // No more requests may stall: now only an answer frees a slot.
     assert_eq!(scheduler.next(millis(5_000)), Turn::Wait(None));
-    scheduler.landed(millis(5_000), 0, Pulse::Failed, None);
+    scheduler.finished(millis(5_000), 0, HostSignal::Failed, None);
     assert_eq!(sends(&mut scheduler, millis(5_000)), [4]);
 }
 
 proptest! {
-    /// Whatever hosts do, every ticket goes out once, and no limit is ever passed.
+    /// Whatever hosts do, every ticket is sent once, and no limit is exceeded.
     #[test]
     fn every_ticket_goes_out_once_within_the_limits(
         plan in prop::collection::vec((0_usize..6, 0_u8..4, 1_u64..400, 0_u64..3), 1..80),
@@ -202,7 +207,7 @@ proptest! {
                     let (host, _, takes, _) = plan[ticket];
                     let beside = flying.iter().filter(|(_, one)| plan[*one].0 == host).count();
                     prop_assert!(beside < limits.per_host);
-                    prop_assert!(flying.len() < limits.concurrency + limits.room);
+                    prop_assert!(flying.len() < limits.concurrency + limits.stalled_limit);
                     prop_assert!(now >= scheduler.held_until(host));
                     flying.push((now + millis(takes), ticket));
                 }
@@ -215,14 +220,14 @@ proptest! {
                             now = now.max(at);
                             flying.retain(|(_, one)| *one != ticket);
                             let (host, kind, _, hold) = plan[ticket];
-                            let pulse = match kind {
-                                0 => Pulse::Failed,
-                                1 => Pulse::PushedBack,
-                                _ => Pulse::Answered,
+                            let signal = match kind {
+                                0 => HostSignal::Failed,
+                                1 => HostSignal::PushedBack,
+                                _ => HostSignal::Answered,
                             };
                             gone += 1;
                             let hold = (hold > 0).then(|| millis(hold * 900));
-                            if scheduler.landed(now, ticket, pulse, hold).is_some() {
+                            if scheduler.finished(now, ticket, signal, hold).is_some() {
                                 for drained in scheduler.drain(now, host) {
                                     sent[drained] += 1;
                                     gone += 1;

@@ -1,8 +1,8 @@
 //! The real transport: the only file that names reqwest.
 //!
-//! Invariants: a connection is made only to an address that the guard let pass, whether it was
-//! written as a number or looked up; redirects are never followed here; no more of a body is kept
-//! than asked for, after decoding; every wait ends.
+//! Invariants: a connection is made only to an address that the guard allowed, whether it was
+//! written as a number or looked up; redirects are never followed here; no more of a body is kept,
+//! after decoding, than was requested; every wait ends.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
@@ -18,10 +18,10 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 
+use super::client_error::{classify, is_badly_encoded};
 use super::pinned::Pinned;
-use super::trouble::{self, trouble};
 use super::{
-    Answer, BodyEnd, Event, GLANCE, HEADERS, Headers, Job, Lookup, Request, Resolver, Response,
+    Answer, BEGINNING, BodyEnd, Event, HEADERS, Headers, Job, Lookup, Request, Resolver, Response,
     Transport, body_cap, clean,
 };
 use crate::failure::{Failure, FailureKind};
@@ -29,21 +29,20 @@ use crate::probe::cancel::Cancel;
 use crate::probe::guard::Guard;
 use crate::probe::options::{Options, Proxies};
 
-/// Bodies longer than a glance that are held at the same time: with 2 MiB each they stay far
-/// under what a run may take.
+/// Long bodies that are in memory at the same time, of up to 2 MiB each.
 const LONG_BODIES: usize = 8;
-/// So much of a long body comes without a place: who drips never takes one, and the client's own
-/// buffers stay small.
-const BEFORE_PLACE: usize = 16 * 1024;
+/// So much of a long body is read without a permit: a server that drips bytes never takes one,
+/// and the client's own buffers stay small.
+const BEFORE_PERMIT: usize = 16 * 1024;
 
-/// Sends for real, on a runtime of its own.
+/// Sends over the network, on its own runtime.
 pub(crate) struct HttpTransport {
     runtime: Runtime,
     started: Instant,
     tasks: JoinSet<Event>,
-    /// Begun within the next wait: a task that is spawned from inside its runtime wakes nobody.
+    /// Started within the next wait: spawning from inside the runtime saves waking its thread.
     jobs: Vec<Job>,
-    /// What each task is about, should it fall over.
+    /// What each task is about, in case it panics.
     about: HashMap<tokio::task::Id, About>,
     ready: VecDeque<Event>,
     shared: Arc<Shared>,
@@ -193,7 +192,7 @@ enum Waited {
 }
 
 impl HttpTransport {
-    /// A task that fell over still ends: its address is one that we cannot read.
+    /// The event of a task. One that panicked counts as an answer that cannot be read.
     fn note(&mut self, ended: Result<(tokio::task::Id, Event), tokio::task::JoinError>) {
         let event = match ended {
             Ok((id, event)) => {
@@ -243,7 +242,7 @@ impl Shared {
         }
         let response = match timeout(request.timeout, get.send()).await {
             Err(_) => return Answer::TimedOut,
-            Ok(Err(error)) => return trouble(&error, error.is_timeout()),
+            Ok(Err(error)) => return classify(&error, error.is_timeout()),
             Ok(Ok(response)) => response,
         };
         let status = response.status().as_u16();
@@ -265,16 +264,15 @@ impl Shared {
         time: Duration,
         answer: &mut Response,
     ) {
-        let first = if cap > GLANCE { BEFORE_PLACE } else { cap };
+        let first = if cap > BEGINNING { BEFORE_PERMIT } else { cap };
         let start = read(&mut response, &mut answer.body, first, cap);
         answer.end = timeout(time, start).await.unwrap_or(BodyEnd::Slow);
-        if cap <= GLANCE || answer.end != BodyEnd::Capped {
+        if cap <= BEGINNING || answer.end != BodyEnd::Capped {
             return;
         }
-        // The wait for a place is not the server's fault: its time starts after it.
-        answer.place = Arc::clone(&self.long_bodies).acquire_owned().await.ok();
-        // Room for all of it at once: a vector that grows holds every byte three times over while
-        // it moves.
+        // Waiting for a permit is not the server's fault: the timeout starts after it.
+        answer.permit = Arc::clone(&self.long_bodies).acquire_owned().await.ok();
+        // Reserved at once: a growing vector would be copied and need three times the memory.
         answer
             .body
             .reserve_exact(cap.saturating_sub(answer.body.len()));
@@ -283,8 +281,8 @@ impl Shared {
     }
 }
 
-/// Reads until there is nothing more, or `enough` bytes are there. What came along with the last of
-/// them is kept, since nobody can read it again; but never more than `cap`.
+/// Reads to the end or until `enough` bytes have arrived. The rest of the last chunk is kept, since
+/// it cannot be read again; but never more than `cap`.
 async fn read(
     response: &mut reqwest::Response,
     body: &mut Vec<u8>,
@@ -298,7 +296,7 @@ async fn read(
                 body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
             }
             Ok(None) => return BodyEnd::Whole,
-            Err(error) if trouble::is_badly_encoded(&error) => return BodyEnd::Undecodable,
+            Err(error) if is_badly_encoded(&error) => return BodyEnd::Undecodable,
             Err(_) => return BodyEnd::Cut,
         }
     }
@@ -316,7 +314,7 @@ fn headers(map: &HeaderMap) -> Headers {
 }
 
 fn client(options: &Options, names: &Pinned) -> Result<reqwest::Client, Failure> {
-    // Whoever installed a provider before us may keep it.
+    // Fails when a provider is installed already, which then stays.
     let _installed = rustls::crypto::ring::default_provider().install_default();
     let authorities = match &options.ca_file {
         Some(path) => authorities(path)?,
@@ -351,8 +349,8 @@ fn client(options: &Options, names: &Pinned) -> Result<reqwest::Client, Failure>
             Failure::new(FailureKind::Network, "no client for HTTP").caused_by(error)
         })
     };
-    // A machine without certificate authorities can still ask over http, and learns of every
-    // https address that it cannot be trusted from here.
+    // A machine without certificate authorities can still use http; every https address is then
+    // reported as untrusted.
     build(false).or_else(|_| build(true))
 }
 

@@ -1,12 +1,12 @@
-//! Between deciding and sending: what is to be done, and what came of it.
+//! The interface between the run and the network: jobs and their results.
 //!
-//! [`Transport`] is the only door to the world, clock included, so that a simulated one lets hours
-//! pass in milliseconds. [`http`] is the real one.
+//! [`Transport`] is the only access to network and clock, so that tests simulate hours in
+//! milliseconds. [`http`] is the real one.
 
+mod client_error;
 pub(crate) mod http;
 mod pinned;
 mod resolve;
-mod trouble;
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -19,39 +19,39 @@ use super::schedule::Ticket;
 
 pub use resolve::{Lookup, Resolver, SystemResolver};
 
-/// Does jobs and tells the time.
+/// Does jobs and gives the time.
 pub(crate) trait Transport {
     /// Time since the run began.
     fn now(&self) -> Duration;
-    /// Begins a job; its result comes out of [`Transport::wait`] later.
+    /// Begins a job; [`Transport::wait`] returns its result later.
     fn start(&mut self, job: Job);
-    /// Gives the next result, at the latest at `until`; calls `before` when it has to wait for it.
+    /// Returns the next result, at the latest at `until`; calls `before` when it has to wait.
     fn wait(&mut self, until: Duration, before: impl FnOnce()) -> Event;
 }
 
-/// Something to do.
+/// A job for the transport.
 #[derive(Debug)]
 pub(crate) enum Job {
     /// Send one GET.
     Fetch(Request),
-    /// Look up a name; the number comes back with the answer.
+    /// Look up a name; the number is returned with the result.
     LookUp(usize, String),
 }
 
-/// What happened.
+/// The result of a wait.
 #[derive(Debug)]
 pub(crate) enum Event {
     /// A request ended.
     Fetched(Ticket, Answer),
     /// A name was looked up.
     LookedUp(usize, Lookup),
-    /// Nothing until the time given.
+    /// Nothing happened until the time given.
     Woke,
-    /// Somebody wants the run to end.
+    /// The run was canceled.
     Interrupted,
 }
 
-/// One GET. No other method is ever sent: what a HEAD says proves nothing.
+/// One GET. No other method is ever sent: the answer to a HEAD proves nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) ticket: Ticket,
@@ -60,57 +60,57 @@ pub(crate) struct Request {
     /// From our own cache only.
     pub(crate) validators: Option<Validators>,
     pub(crate) want: Want,
-    /// For everything up to the headers, and once more for the body.
+    /// For everything up to the headers, and again for the body.
     pub(crate) timeout: Duration,
 }
 
-/// How much of the body is of use.
+/// How much of the body is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Want {
-    /// What tells a page from a wall or a "not found".
-    Glance,
+    /// Enough to tell a page from a wall or a "not found".
+    Beginning,
     /// All of it, up to the cap.
     Whole,
 }
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug)]
 pub(crate) enum Answer {
     Response(Response),
     TimedOut,
     /// The connection could not be made or broke; why, in words.
     Broke(String),
-    /// The certificate is not one to trust.
+    /// The certificate is not trusted.
     Insecure(String),
-    /// What came is not HTTP.
+    /// The answer is not HTTP.
     Garbage(String),
-    /// The guard refused the address at the last moment.
+    /// The guard refused the address before the connection.
     Refused(String),
 }
 
-/// A status, the headers of interest and as much of the body as was wanted.
+/// A status, the headers in [`HEADERS`] and as much of the body as was requested.
 #[derive(Debug, Default)]
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
-    /// Content encodings undone.
+    /// With content encodings decoded.
     pub(crate) body: Vec<u8>,
     pub(crate) end: BodyEnd,
-    /// What a long body holds until it has been read: only so many are in memory at a time.
-    pub(crate) place: Option<OwnedSemaphorePermit>,
+    /// Kept by a long body until it has been read: limits how many are in memory at a time.
+    pub(crate) permit: Option<OwnedSemaphorePermit>,
 }
 
 /// How reading the body ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BodyEnd {
-    /// It is all there.
+    /// It is complete.
     #[default]
     Whole,
-    /// We had enough.
+    /// It was cut at the cap.
     Capped,
     /// The connection broke.
     Cut,
-    /// The time was over.
+    /// It timed out.
     Slow,
     /// It is not encoded as it says.
     Undecodable,
@@ -133,7 +133,7 @@ impl Headers {
     }
 }
 
-/// The headers that anything here reads; all others are dropped at once.
+/// The headers that are used; all others are dropped.
 pub(crate) const HEADERS: [&str; 16] = [
     "cf-mitigated",
     "content-type",
@@ -153,10 +153,10 @@ pub(crate) const HEADERS: [&str; 16] = [
     "content-encoding",
 ];
 
-/// Most of a page that is ever read, after decoding.
+/// Most bytes of a page that are ever read, after decoding.
 pub(crate) const WHOLE: usize = 2 * 1024 * 1024;
 /// Enough for the title, the marks of walls and the words of an error page.
-pub(crate) const GLANCE: usize = 64 * 1024;
+pub(crate) const BEGINNING: usize = 64 * 1024;
 
 /// How many bytes of a body to read, by what its headers say.
 pub(crate) fn body_cap(status: u16, content_type: Option<&str>, want: Want) -> usize {
@@ -164,9 +164,9 @@ pub(crate) fn body_cap(status: u16, content_type: Option<&str>, want: Want) -> u
     match status {
         300..=399 => 0,
         200..=299 if want == Want::Whole => WHOLE,
-        // A picture or a paper: that there is something is all a glance wants to know.
+        // An image or a PDF: one byte shows that it is there.
         200..=299 if !page => 1,
-        _ => GLANCE,
+        _ => BEGINNING,
     }
 }
 
@@ -184,7 +184,7 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// What a looked-up name leads to, for whoever groups hosts by address: always the same one.
+/// The address by which hosts are grouped: the same one in whatever order they are listed.
 pub(crate) fn first_address(addresses: &[IpAddr]) -> Option<IpAddr> {
     addresses.iter().min().copied()
 }

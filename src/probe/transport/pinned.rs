@@ -1,7 +1,7 @@
-//! Where names lead, for one run.
+//! The addresses of names, fixed for one run.
 //!
-//! Invariant: a connection to a name goes only to addresses that the guard let pass when the name
-//! was looked up; a name cannot lead elsewhere between the look and the connection.
+//! Invariant: a connection to a name goes only to addresses that the guard allowed when the name
+//! was looked up; a name cannot change its address between check and connection (DNS rebinding).
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -10,14 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Lookup, Resolver};
 use crate::probe::guard::Guard;
 
-/// Names and where they lead, shared by everything that connects.
+/// Names and their addresses, shared by everything that connects.
 #[derive(Clone)]
 pub(crate) struct Pinned(Arc<Inner>);
 
 struct Inner {
     resolver: Arc<dyn Resolver>,
     guard: Guard,
-    /// Hosts of proxies, which somebody on this machine chose; `None` without proxies.
+    /// Hosts of proxies, which the user of this machine chose; `None` without proxies.
     proxies: Option<Vec<String>>,
     pinned: Mutex<HashMap<String, Vec<IpAddr>>>,
 }
@@ -36,13 +36,13 @@ impl Pinned {
         }))
     }
 
-    /// Looks a name up, judges where it leads and remembers that.
+    /// Looks a name up, checks its addresses and stores them.
     pub(crate) async fn look_up(&self, name: &str) -> Lookup {
         let lookup = self.0.resolver.look_up(name).await;
         let Lookup::Found(addresses) = &lookup else {
             return lookup;
         };
-        // One address that is not open is enough: which one a connection takes is chance.
+        // One refused address is enough: which one a connection uses is not known.
         for address in addresses {
             if let Err(refusal) = self.0.guard.address(*address) {
                 return Lookup::Refused(format!("{name} leads to {refusal}"));
@@ -58,7 +58,7 @@ impl Pinned {
         pinned.get(name).cloned()
     }
 
-    /// Where a connection may go.
+    /// The addresses that a connection may use.
     pub(crate) async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, String> {
         if let Some(addresses) = self.pinned(name) {
             return Ok(addresses);
@@ -69,7 +69,7 @@ impl Pinned {
         let lookup = if proxies.iter().any(|proxy| proxy == name) {
             self.0.resolver.look_up(name).await
         } else {
-            // Past the proxies, because the environment excepts this name from them.
+            // Not by the proxy, because `NO_PROXY` excepts this name.
             self.look_up(name).await
         };
         match lookup {

@@ -5,16 +5,16 @@ use std::io;
 use std::net::IpAddr;
 use std::pin::Pin;
 
-/// What came of looking up a name.
+/// The result of looking up a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// Its addresses.
     Found(Vec<IpAddr>),
-    /// There is no such name, says the resolver.
+    /// The resolver says that there is no such name.
     NoName,
-    /// The resolver could not say.
+    /// The resolver failed.
     Failed,
-    /// The guard refuses an address that the name leads to.
+    /// The guard refuses an address that the name resolves to.
     Refused(String),
 }
 
@@ -48,10 +48,10 @@ impl Resolver for SystemResolver {
 }
 
 /// Whether an error of `getaddrinfo` says that the name does not exist (`EAI_NONAME`,
-/// `EAI_NODATA`, `WSAHOST_NOT_FOUND`, `WSANO_DATA`) and not that the resolver is out of order.
+/// `EAI_NODATA`, `WSAHOST_NOT_FOUND`, `WSANO_DATA`) and not that the resolver failed.
 ///
-/// The standard library keeps only the words, which the C libraries do not translate unless a
-/// program asks for it, as ours does not.
+/// The standard library keeps only the message. C libraries translate it only for programs that
+/// set a locale, which this one does not.
 fn says_no_name(error: &io::Error) -> bool {
     if matches!(error.raw_os_error(), Some(11001 | 11004)) {
         return true;

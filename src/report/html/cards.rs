@@ -1,4 +1,4 @@
-//! What stands beside the article: findings, and claims with their quotes and sources.
+//! The cards beside the article: findings, and claims with their quotes and sources.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crate::finding::{Finding, Standing};
 use super::super::view::sign;
 use super::super::{CitationView, SourceView};
 use super::escape::{link, text};
-use super::{Page, Told, top};
+use super::{ArticlePage, FindingPlace, top};
 
 /// A finding.
 pub(super) fn finding(number: usize, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
@@ -21,7 +21,7 @@ pub(super) fn finding(number: usize, finding: &Finding, out: &mut dyn io::Write)
 }
 
 /// A claim with everything that is known about it.
-pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn claim(page: &ArticlePage<'_>, at: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(claim) = page.view.claims.get(at) else {
         return Ok(());
     };
@@ -60,7 +60,7 @@ pub(super) fn claim(page: &Page<'_>, at: usize, out: &mut dyn io::Write) -> io::
     if let Some(confirmation) = &claim.confirmation {
         writeln!(out, "<p class=\"confirmed\">{}</p>", text(confirmation))?;
     }
-    for (number, found) in page.told_at(Told::Claim(at)) {
+    for (number, found) in page.findings_at(FindingPlace::Claim(at)) {
         finding(*number, found, out)?;
     }
     writeln!(
@@ -94,7 +94,7 @@ fn citation(citation: &CitationView, out: &mut dyn io::Write) -> io::Result<()> 
     )
 }
 
-/// A source in one line; of a confidential one nothing but its id.
+/// A source in one line; for a confidential one only its id.
 fn source(source: &SourceView) -> String {
     let id = format!("<b>{}</b>", text(&source.id));
     if source.confidential {
@@ -116,23 +116,23 @@ fn source(source: &SourceView) -> String {
     parts.join(", ")
 }
 
-/// Claims that stand beside no sentence: their words are not in the article.
-pub(super) fn loose(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let loose: Vec<_> = page
+/// Claims whose words are not in the article, and which are therefore beside no sentence.
+pub(super) fn unanchored(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let unanchored: Vec<_> = page
         .beside
         .iter()
         .enumerate()
         .filter(|(_, beside)| beside.is_none())
         .map(|(at, _)| at)
         .collect();
-    if loose.is_empty() {
+    if unanchored.is_empty() {
         return Ok(());
     }
     writeln!(
         out,
         "<h3>Claims whose words the article does not have</h3>\n<div class=\"loose\">"
     )?;
-    for at in loose {
+    for at in unanchored {
         claim(page, at, out)?;
     }
     writeln!(out, "</div>")

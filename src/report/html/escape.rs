@@ -1,7 +1,7 @@
-//! The only way for a stranger's words into the page.
+//! Escapes untrusted text for the page.
 //!
-//! Nothing passes that is markup, and nothing that cannot be seen. An address becomes a link only
-//! when it is http or https.
+//! Markup and invisible characters are escaped. An address becomes a link only when it is http or
+//! https.
 
 use super::super::visible;
 
@@ -21,11 +21,11 @@ pub(super) fn text(words: &str) -> String {
     escaped
 }
 
-/// Words of a message, where what stands between backticks is code.
+/// Words of a message; text between backticks becomes code.
 pub(super) fn prose(words: &str) -> String {
     let escaped = text(words);
     let parts: Vec<&str> = escaped.split('`').collect();
-    // A backtick without its partner is one.
+    // A backtick without a second one is literal.
     if parts.len().is_multiple_of(2) {
         return escaped;
     }
@@ -42,7 +42,7 @@ pub(super) fn prose(words: &str) -> String {
     marked
 }
 
-/// An address with `words` to click on; the address as text when it is not one of the web.
+/// A link with the text `words`; the address as plain text when it is not http or https.
 pub(super) fn link(url: &str, words: &str) -> String {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") {

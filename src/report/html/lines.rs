@@ -1,4 +1,4 @@
-//! The article line by line: its blocks on one side, what stands behind them on the other.
+//! The article line by line: its blocks on one side, claims and findings on the other.
 
 use std::io;
 
@@ -8,10 +8,10 @@ use crate::language::BlockKind;
 use super::super::view::sign;
 use super::super::{BlockView, PartView, SentenceView};
 use super::escape::text;
-use super::{Page, Told, cards};
+use super::{ArticlePage, FindingPlace, cards};
 
 /// The article with its claims.
-pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let index = page.index;
     writeln!(
         out,
@@ -22,7 +22,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
         self::block(page, number, block, out)?;
         writeln!(out, "<div class=\"notes\">")?;
         for (at, _) in block.sentences.iter().enumerate() {
-            for (number, finding) in page.told_at(Told::Sentence(number, at)) {
+            for (number, finding) in page.findings_at(FindingPlace::Sentence(number, at)) {
                 cards::finding(*number, finding, out)?;
             }
         }
@@ -37,7 +37,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> 
 }
 
 fn block(
-    page: &Page<'_>,
+    page: &ArticlePage<'_>,
     number: usize,
     block: &BlockView,
     out: &mut dyn io::Write,
@@ -69,7 +69,7 @@ fn block(
 }
 
 fn sentence(
-    page: &Page<'_>,
+    page: &ArticlePage<'_>,
     (block, at): (usize, usize),
     sentence: &SentenceView,
     out: &mut dyn io::Write,
@@ -88,7 +88,7 @@ fn sentence(
             )?;
         }
     }
-    for (number, finding) in page.told_at(Told::Sentence(block, at)) {
+    for (number, finding) in page.findings_at(FindingPlace::Sentence(block, at)) {
         let level = finding.level;
         write!(
             out,

@@ -1,8 +1,8 @@
-//! The annotated article: one page that a fact-checker can take to the desk.
+//! The annotated article as one HTML page.
 //!
-//! The article as it reads, every sentence marked by how it is sourced, the claims beside it, and
-//! on top what is covered and where the chain breaks. The page loads nothing, runs nothing (its
-//! policy forbids both), says in words whatever it says in colour, and prints.
+//! It shows the text with every sentence marked by how it is sourced, the claims beside it, and a
+//! summary at the top. The page loads and runs nothing (its content security policy forbids both),
+//! uses no color without a word for it, and can be printed.
 
 mod cards;
 mod escape;
@@ -27,7 +27,7 @@ pub struct Html<'a> {
 
 const STYLE: &str = include_str!("style.css");
 
-/// Nothing from elsewhere, no script, no form: also when an escape should ever fail.
+/// No external resources, scripts or forms, even if escaping should fail somewhere.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -60,7 +60,7 @@ impl Format for Html<'_> {
         writeln!(out, "<main>")?;
         let places = places(report, self.views);
         for (index, view) in self.views.iter().enumerate() {
-            Page::new(report, view, index, &places).write(out)?;
+            ArticlePage::new(report, view, index, &places).write(out)?;
         }
         let elsewhere: Vec<_> = (0..report.findings.len())
             .filter(|finding| places.get(*finding).is_some_and(Option::is_none))
@@ -76,9 +76,9 @@ impl Format for Html<'_> {
     }
 }
 
-/// For each finding the sheet that it belongs to: that of its own file, else of a related one.
+/// For each finding the view that it belongs to: that of its own file, else of a related one.
 fn places(report: &Report<'_>, views: &[ArticleView]) -> Vec<Option<usize>> {
-    let sheet_of = |file: FileId| {
+    let view_of = |file: FileId| {
         views
             .iter()
             .position(|view| view.article == Some(file) || view.claims_file == Some(file))
@@ -89,37 +89,37 @@ fn places(report: &Report<'_>, views: &[ArticleView]) -> Vec<Option<usize>> {
         .map(|finding| {
             std::iter::once(&finding.primary)
                 .chain(&finding.related)
-                .find_map(|label| sheet_of(label.file))
+                .find_map(|label| view_of(label.file))
         })
         .collect()
 }
 
-/// One sheet with what belongs to it.
-struct Page<'a> {
+/// One article of the page with its findings.
+struct ArticlePage<'a> {
     report: &'a Report<'a>,
     view: &'a ArticleView,
-    /// Its place in the report: part of every anchor on the page.
+    /// Its index in the report: part of every anchor on the page.
     index: usize,
-    /// Its findings: their place in the report, and where on the page they are told.
-    findings: Vec<(usize, &'a Finding, Told)>,
-    /// The same findings by where they are told.
-    told: HashMap<Told, Vec<(usize, &'a Finding)>>,
-    /// For each claim the block beside which its card stands; None when it covers nothing.
+    /// Its findings: their index in the report, and where the page shows them.
+    findings: Vec<(usize, &'a Finding, FindingPlace)>,
+    /// The same findings by where the page shows them.
+    by_place: HashMap<FindingPlace, Vec<(usize, &'a Finding)>>,
+    /// For each claim the block beside which its card is shown; None when it covers nothing.
     beside: Vec<Option<usize>>,
 }
 
-/// Where on the page a finding is told.
+/// Where the page shows a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Told {
+enum FindingPlace {
     /// Beside a sentence: block, sentence.
     Sentence(usize, usize),
     /// On the card of a claim.
     Claim(usize),
-    /// Only on top.
+    /// Only in the summary at the top.
     Top,
 }
 
-impl<'a> Page<'a> {
+impl<'a> ArticlePage<'a> {
     fn new(
         report: &'a Report<'a>,
         view: &'a ArticleView,
@@ -144,18 +144,18 @@ impl<'a> Page<'a> {
             .iter()
             .enumerate()
             .filter(|(at, _)| places.get(*at) == Some(&Some(index)))
-            .map(|(at, finding)| (at, finding, told(view, finding, &spans)))
+            .map(|(at, finding)| (at, finding, place_on_page(view, finding, &spans)))
             .collect();
-        let mut told: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_place: HashMap<_, Vec<_>> = HashMap::new();
         for (at, finding, place) in &findings {
-            told.entry(*place).or_default().push((*at, *finding));
+            by_place.entry(*place).or_default().push((*at, *finding));
         }
         Self {
             report,
             view,
             index,
             findings,
-            told,
+            by_place,
             beside,
         }
     }
@@ -173,19 +173,23 @@ impl<'a> Page<'a> {
         )?;
         top::summary(self, out)?;
         lines::write(self, out)?;
-        cards::loose(self, out)?;
+        cards::unanchored(self, out)?;
         writeln!(out, "</section>")
     }
 
-    /// The findings told at a place, with their place in the report.
-    fn told_at(&self, place: Told) -> &[(usize, &'a Finding)] {
-        self.told.get(&place).map_or(&[], Vec::as_slice)
+    /// The findings shown at a place, with their index in the report.
+    fn findings_at(&self, place: FindingPlace) -> &[(usize, &'a Finding)] {
+        self.by_place.get(&place).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Where a finding is told: beside the sentence it is about, else on the card of its claim or of
+/// Where to show a finding: beside the sentence it is about, else on the card of its claim or of
 /// its source.
-fn told(view: &ArticleView, finding: &Finding, spans: &[(Span, usize, usize)]) -> Told {
+fn place_on_page(
+    view: &ArticleView,
+    finding: &Finding,
+    spans: &[(Span, usize, usize)],
+) -> FindingPlace {
     let label = std::iter::once(&finding.primary)
         .chain(&finding.related)
         .find(|label| Some(label.file) == view.article);
@@ -194,14 +198,14 @@ fn told(view: &ArticleView, finding: &Finding, spans: &[(Span, usize, usize)]) -
         let found = behind.checked_sub(1).and_then(|at| spans.get(at));
         if let Some((_, block, sentence)) = found.filter(|(span, _, _)| label.span.start < span.end)
         {
-            return Told::Sentence(*block, *sentence);
+            return FindingPlace::Sentence(*block, *sentence);
         }
     }
     let claim = finding
         .claim
         .as_deref()
         .and_then(|name| view.claims.iter().position(|claim| claim.name == name));
-    // What is wrong with a source stands on the first card that shows it.
+    // A finding about a source is shown on the first card with that source.
     let by_source = || {
         let source = finding.source.as_deref()?;
         let shows = |claim: &ClaimView| {
@@ -210,7 +214,9 @@ fn told(view: &ArticleView, finding: &Finding, spans: &[(Span, usize, usize)]) -
         };
         view.claims.iter().position(shows)
     };
-    claim.or_else(by_source).map_or(Told::Top, Told::Claim)
+    claim
+        .or_else(by_source)
+        .map_or(FindingPlace::Top, FindingPlace::Claim)
 }
 
 /// `articles/a.md, line 3`.

@@ -26,7 +26,7 @@ fn sentence(
     }
 }
 
-/// The shared article as a sheet.
+/// The view of the shared article.
 fn view(run: &Run) -> ArticleView {
     let block = |kind, sentences| BlockView { kind, sentences };
     ArticleView {

@@ -1,4 +1,4 @@
-//! The head of the page and of each sheet: what is covered, and where the chain breaks.
+//! The head of the page and of each article: coverage, and what is wrong.
 
 use std::collections::HashMap;
 use std::io;
@@ -8,7 +8,7 @@ use crate::finding::{Finding, Level, Standing};
 use super::super::view::{meaning, sign};
 use super::super::{ArticleView, Report, counted, visible};
 use super::escape::{prose, text};
-use super::{Page, Told, place};
+use super::{ArticlePage, FindingPlace, place};
 
 /// The head of the page.
 pub(super) fn header(
@@ -32,7 +32,7 @@ pub(super) fn header(
     writeln!(
         out,
         "<p class=\"honest\">{}</p>",
-        text(&report.summary.honest())
+        text(&report.summary.verification_counts())
     )?;
     if let Some(words) = report.summary.language_words() {
         writeln!(out, "<p class=\"counts\">{}</p>", text(&words))?;
@@ -54,8 +54,8 @@ pub(super) fn header(
     writeln!(out, "</header>")
 }
 
-/// The head of a sheet.
-pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+/// The summary of an article.
+pub(super) fn summary(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let path = page
         .view
         .article
@@ -76,17 +76,19 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
         };
         let places: Vec<_> = group
             .iter()
-            .map(|(number, finding, told)| {
+            .map(|(number, finding, on_page)| {
                 let place = place(page.report, finding);
-                if *told == Told::Top {
+                if *on_page == FindingPlace::Top {
                     place
                 } else {
                     format!("<a href=\"#finding-{number}\">{place}</a>")
                 }
             })
             .collect();
-        // What to do stands beside the article, but for what has no place there.
-        let is_only_here = group.iter().any(|(_, _, told)| *told == Told::Top);
+        // The help is shown beside the article, except for findings without a place there.
+        let is_only_here = group
+            .iter()
+            .any(|(_, _, place)| *place == FindingPlace::Top);
         let help = if is_only_here {
             help(first)
         } else {
@@ -104,11 +106,11 @@ pub(super) fn summary(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()
     writeln!(out, "</ol>")
 }
 
-/// A finding with its place in the report and where on the page it is told.
-type Broken<'a> = (usize, &'a Finding, Told);
+/// A finding with its index in the report and where the page shows it.
+type Broken<'a> = (usize, &'a Finding, FindingPlace);
 
-/// The findings that weigh something, the worst first; those that say the same come together.
-fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
+/// Errors and warnings, worst first, grouped by rule and message.
+fn alike<'a>(page: &ArticlePage<'a>) -> Vec<Vec<Broken<'a>>> {
     let mut groups: Vec<Vec<Broken<'a>>> = Vec::new();
     let mut known: HashMap<(Level, &str, &str), usize> = HashMap::new();
     for broken in &page.findings {
@@ -128,7 +130,7 @@ fn alike<'a>(page: &Page<'a>) -> Vec<Vec<Broken<'a>>> {
 }
 
 /// How the sentences are sourced, in numbers and as a bar.
-fn coverage(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+fn coverage(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let count = |standing: Standing| {
         page.view
             .blocks

@@ -1,5 +1,5 @@
-//! What the attribution rules share: which attributions ask for an answer, and which claim
-//! answers.
+//! Shared by the attribution rules: which attributions have no identifiable source, and whether a
+//! claim provides one.
 
 use crate::article::analysis::Sentence;
 use crate::claims::{Claim, Speaker};
@@ -9,8 +9,8 @@ use crate::language::{Attribution, AttributionKind, BlockKind, Passage, Prose};
 use crate::rules::RuleContext;
 use crate::text::{one_line, shortened_to_words};
 
-/// An attribution that nothing in its sentence answers for.
-pub(in crate::rules) struct Open<'a> {
+/// An attribution that its own sentence does not clear.
+pub(in crate::rules) struct Uncleared<'a> {
     /// The article.
     pub(in crate::rules) file: FileId,
     /// The sentence, by index.
@@ -19,11 +19,11 @@ pub(in crate::rules) struct Open<'a> {
     pub(in crate::rules) attribution: &'a Attribution,
 }
 
-/// Attributions of these kinds that are neither exempt nor cleared where they stand.
-pub(in crate::rules) fn open<'a>(
+/// Attributions of these kinds that are neither exempt nor cleared by their sentence.
+pub(in crate::rules) fn uncleared<'a>(
     context: &RuleContext<'a>,
     kinds: &'static [AttributionKind],
-) -> impl Iterator<Item = Open<'a>> {
+) -> impl Iterator<Item = Uncleared<'a>> {
     let asks = move |sentence: &Sentence, attribution: &Attribution| {
         kinds.contains(&attribution.kind)
             && !sentence.exempt
@@ -35,7 +35,7 @@ pub(in crate::rules) fn open<'a>(
             .attributions
             .iter()
             .filter(move |attribution| asks(sentence, attribution))
-            .map(move |attribution| Open {
+            .map(move |attribution| Uncleared {
                 file,
                 sentence: at,
                 attribution,
@@ -43,7 +43,7 @@ pub(in crate::rules) fn open<'a>(
     })
 }
 
-impl<'a> Open<'a> {
+impl<'a> Uncleared<'a> {
     /// Whether a claim over the sentence names who says so and cites a source.
     pub(in crate::rules) fn is_answered(&self, context: &RuleContext<'a>) -> bool {
         context
@@ -51,7 +51,7 @@ impl<'a> Open<'a> {
             .any(|claim| claim.is_attributed() && vague_speaker(context, claim).is_none())
     }
 
-    /// The words from source to cue, as they stand.
+    /// The words from source to cue, as written.
     pub(in crate::rules) fn words(&self, context: &RuleContext<'a>) -> String {
         shortened(context.text.words(&self.attribution.words()))
     }

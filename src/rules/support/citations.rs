@@ -1,24 +1,24 @@
-//! What the rules of evidence share: every citation with what its source says of it.
+//! Shared by the evidence rules: every citation with the evidence from its source.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::claims::{Citation, Claim};
 use crate::finding::{FileId, Finding};
-use crate::source_facts::{CitationEvidence, Judgement, Support};
+use crate::source_facts::{CitationEvidence, Judgment, Support};
 use crate::text::Span;
 use crate::yaml::Text;
 
 use crate::rules::{Rule, RuleContext, Target};
 
-/// A citation of a source that can be asked for or read, with what is known of it.
+/// A citation of a source that can be fetched or read, with its evidence.
 pub(in crate::rules) struct Cited<'a> {
     file: FileId,
     /// The claim.
     pub(in crate::rules) claim: &'a Claim,
     /// The citation.
     pub(in crate::rules) citation: &'a Citation,
-    /// What the source says.
+    /// The evidence from the source.
     pub(in crate::rules) evidence: &'a CitationEvidence,
 }
 
@@ -36,8 +36,8 @@ impl Cited<'_> {
     }
 }
 
-/// Every citation whose source a machine can read: that of an interview, of a confidential
-/// source, or of one that is still to be found, it cannot.
+/// Every citation whose source a program can read, which excludes interviews, confidential
+/// sources and placeholders.
 pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a>> {
     let facts = context.facts;
     let Some(file) = context.claims_file else {
@@ -72,14 +72,14 @@ pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a
     all
 }
 
-/// What is wrong, where a program can tell, and the words of the claim that it is about.
+/// What is wrong with a claim by its evidence, and the words of the claim that it is about.
 pub(in crate::rules) fn flaw(support: &Support, claim: &Text) -> Option<(String, Span)> {
-    match support.judgement {
-        Judgement::Contradicted => {
+    match support.judgment {
+        Judgment::Contradicted => {
             Some(("the source seems to say otherwise".to_owned(), claim.span))
         }
-        Judgement::Unsupported | Judgement::Partly => {
-            let is_partly = support.judgement == Judgement::Partly;
+        Judgment::Unsupported | Judgment::Partly => {
+            let is_partly = support.judgment == Judgment::Partly;
             let range = support
                 .missing
                 .iter()
@@ -90,12 +90,11 @@ pub(in crate::rules) fn flaw(support: &Support, claim: &Text) -> Option<(String,
                 claim.span_of(range.clone()),
             ))
         }
-        Judgement::Supported | Judgement::Undecidable => None,
+        Judgment::Supported | Judgment::Undecidable => None,
     }
 }
 
-/// Whether a stretch of a claim is a number or, where names count, a name: no other word could
-/// stand for it.
+/// Whether a range of a claim is a number or, if `names`, a name: these have no synonyms.
 fn is_hard_value(claim: &str, range: &Range<usize>, names: bool) -> bool {
     let words = claim.get(range.clone()).unwrap_or_default();
     let is_name = names && range.start > 0 && words.starts_with(char::is_uppercase);

@@ -1,7 +1,7 @@
-//! What the rules of evidence share: each claim as the article says it, held against its quotes.
+//! Shared by the evidence rules: compares each claim, as the article words it, with its quotes.
 //!
-//! Nothing is held that cannot be spoken of: claims that the article no longer has, claims with
-//! words of a confidential source, words whose YAML is broken, articles in another language.
+//! Skips claims that are not in the article, that quote a confidential source or whose YAML is
+//! broken, and articles in another language than English.
 
 use std::ops::Range;
 
@@ -25,24 +25,24 @@ pub(in crate::rules) struct QuotedClaim<'a> {
     claims_file: FileId,
     claim: &'a Claim,
     said: Said<'a>,
-    quotes: Vec<Quoted<'a>>,
+    quotes: Vec<QuoteWords<'a>>,
 }
 
-/// Where a claim says what it says.
+/// The text of a claim that is compared.
 enum Said<'a> {
-    /// In the article, where its words stand first.
+    /// The first place in the article where the claim is anchored.
     Article(FileId, &'a Occurrence),
-    /// In the claims file: nothing says which words of the article are meant.
+    /// The text in the claims file: the anchor is ambiguous.
     Claim(&'a Text),
 }
 
-/// Words of a source.
-struct Quoted<'a> {
+/// The words of a quote.
+struct QuoteWords<'a> {
     words: &'a Text,
     source: Option<&'a str>,
 }
 
-/// What the article says one way and a quote another way.
+/// A difference between the article and a quote.
 pub(in crate::rules) struct Difference<'a> {
     /// The words of the article, or of the claim when it is not anchored.
     pub(in crate::rules) said: String,
@@ -50,13 +50,13 @@ pub(in crate::rules) struct Difference<'a> {
     pub(in crate::rules) quoted: String,
     said_at: (FileId, Span),
     quoted_at: (FileId, Span),
-    /// Who says the first: the article or the claim.
+    /// Where `said` is from: "the article" or "the claim".
     who: &'static str,
     claim: &'a Claim,
     source: Option<&'a str>,
 }
 
-/// The claims of a context that can be held against quotes.
+/// The claims of a context that can be compared with quotes.
 pub(in crate::rules) fn claims<'a>(context: &RuleContext<'a>) -> Vec<QuotedClaim<'a>> {
     let Some(file) = context.claims_file else {
         return Vec::new();
@@ -90,12 +90,12 @@ pub(in crate::rules) fn claims<'a>(context: &RuleContext<'a>) -> Vec<QuotedClaim
         .collect()
 }
 
-/// The quotes of a claim; None when there are none, or one that nothing may be said of.
+/// The quotes of a claim; None when it has none, or when one is confidential or garbled.
 fn quotes<'a>(
     context: &RuleContext<'a>,
     claim: &'a Claim,
     garbled: &Garbled,
-) -> Option<Vec<Quoted<'a>>> {
+) -> Option<Vec<QuoteWords<'a>>> {
     let mut quotes = Vec::new();
     for citation in &claim.cite {
         let target = context.target(citation);
@@ -105,7 +105,7 @@ fn quotes<'a>(
             {
                 return None;
             }
-            quotes.push(Quoted {
+            quotes.push(QuoteWords {
                 words: &quote.exact,
                 source: matches!(target, Target::Source(_)).then(|| citation.source.as_str()),
             });
@@ -115,7 +115,7 @@ fn quotes<'a>(
 }
 
 impl<'a> QuotedClaim<'a> {
-    /// What `differ` finds between the claim and its quotes.
+    /// The differences that `differ` finds between the claim and its quotes.
     pub(in crate::rules) fn differences(&self, differ: Differ<'a>) -> Vec<Difference<'a>> {
         let found = differ(&self.beside(self.words(), &[]));
         found
@@ -124,8 +124,8 @@ impl<'a> QuotedClaim<'a> {
             .collect()
     }
 
-    /// The same, unless the rest of the sentence, for which `undoes` is asked, does away with it:
-    /// "it is not true that", "apparently".
+    /// Like [`Self::differences`], but empty when `undoes` holds for the rest of the sentence,
+    /// which may negate or hedge the claim: "it is not true that", "apparently".
     pub(in crate::rules) fn differences_unless(
         &self,
         undoes: fn(&dyn Prose, &str) -> bool,
@@ -145,8 +145,8 @@ impl<'a> QuotedClaim<'a> {
         found
     }
 
-    /// What stands between quotation marks in the sentences of the claim, and otherwise in its
-    /// quotes; what another claim of these sentences quotes is in order.
+    /// Words between quotation marks in the claim's sentences that differ from its quotes. Words
+    /// that another claim of these sentences quotes are no difference.
     pub(in crate::rules) fn quotations(&self) -> Vec<Difference<'a>> {
         let Some(sentence) = self.sentence() else {
             return self.differences(Comparison::quotations);
@@ -175,7 +175,7 @@ impl<'a> QuotedClaim<'a> {
         }
     }
 
-    /// Where the sentences of the claim stand in the running text.
+    /// The range of the claim's sentences in the running text.
     fn sentence(&self) -> Option<Range<usize>> {
         let Said::Article(_, place) = &self.said else {
             return None;
@@ -184,8 +184,7 @@ impl<'a> QuotedClaim<'a> {
         Some(sentences.first()?.range.start..sentences.last()?.range.end)
     }
 
-    /// The quotes of other claims in the same sentences; None when there are some that nothing
-    /// may be said of.
+    /// The quotes of other claims in the same sentences; None when one is confidential.
     fn quotes_of_others(&self) -> Option<Vec<&'a str>> {
         let Said::Article(_, place) = &self.said else {
             return Some(Vec::new());
@@ -212,7 +211,7 @@ impl<'a> QuotedClaim<'a> {
     fn beside(&self, words: &'a str, others: &[&'a str]) -> Comparison<'a> {
         let own = self.quotes.iter().map(|quote| quote.words.as_str());
         let quotes: Vec<&str> = own.chain(others.iter().copied()).collect();
-        // "This year" of an article whose day is not known to the day could be another one.
+        // Relative dates such as "this year" need the exact day of the article.
         let as_of = self
             .context
             .claims
@@ -221,8 +220,9 @@ impl<'a> QuotedClaim<'a> {
         Comparison::new(self.prose, words, &quotes, as_of.map(|day| day.first))
     }
 
-    /// A mismatch with its places; the claim's bytes count from `start` of the running text, or
-    /// of the claim. None for one with another claim's quote.
+    /// A mismatch with its places. The claim's range counts from `start` of the running text, if
+    /// given, otherwise from the start of the claim. None for a mismatch with another claim's
+    /// quote.
     fn difference(&self, mismatch: &Mismatch, start: Option<usize>) -> Option<Difference<'a>> {
         let quote = self.quotes.get(mismatch.quote)?;
         let (who, words, said_at) = match &self.said {
@@ -258,7 +258,7 @@ impl<'a> QuotedClaim<'a> {
     }
 }
 
-/// A way to compare.
+/// A comparison of a claim with its quotes.
 pub(in crate::rules) type Differ<'a> = fn(&Comparison<'a>) -> Vec<Mismatch>;
 
 impl Difference<'_> {

@@ -1,4 +1,4 @@
-//! Claims whose words may not be those that were meant: YAML was read on behind a flaw in them.
+//! Claims that may have been misread, because their YAML has a syntax error that was repaired.
 
 use crate::anchor::Anchor;
 use crate::claims::Claim;
@@ -6,9 +6,9 @@ use crate::text::Span;
 
 use crate::rules::RuleContext;
 
-/// Where the claims file has its problems.
+/// The positions of the claims file's problems.
 pub(in crate::rules) struct Garbled {
-    /// Their starts, sorted.
+    /// Their first bytes, sorted.
     starts: Vec<usize>,
 }
 
@@ -34,8 +34,8 @@ impl Garbled {
         self.starts.get(next).is_some_and(|start| *start < span.end)
     }
 
-    /// Whether some claim has words that nobody can look for, so that nobody knows which sentence
-    /// it covers.
+    /// Whether the text of some claim is garbled or unreadable, so that it is unknown which
+    /// sentence it covers.
     pub(in crate::rules) fn hides_coverage(&self, context: &RuleContext<'_>) -> bool {
         context.claims.is_partly_unread
             || context

@@ -1,4 +1,4 @@
-//! What the rules of reachability share.
+//! Shared by the reachability rules.
 
 use crate::claims::Reference;
 use crate::finding::Finding;
@@ -6,7 +6,8 @@ use crate::source_facts::Visit;
 
 use crate::rules::{Rule, RuleContext};
 
-/// Every place where something is written that was asked for in this run, with what came of it.
+/// Every address and identifier that was requested in this run, at each place where it is written,
+/// with the result.
 pub(in crate::rules) fn visited<'a>(
     context: &RuleContext<'a>,
 ) -> impl Iterator<Item = (Reference<'a>, &'a Visit)> {

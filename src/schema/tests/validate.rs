@@ -1,5 +1,5 @@
-//! As much of JSON Schema 2020-12 as our schemas use: a keyword that it does not know fails the
-//! test, so that nothing is passed over in silence.
+//! The part of JSON Schema 2020-12 that our schemas use: an unknown keyword fails the test, so that
+//! nothing is silently ignored.
 
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ fn walk(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<S
                     .expect(pointer);
                 flag(fits(target), keyword);
             }
-            // What is no number has no bounds.
+            // Only numbers have bounds.
             "minimum" => flag(
                 value.as_f64().is_none_or(|it| it >= number(wanted)),
                 keyword,
@@ -109,7 +109,7 @@ fn walk(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<S
                 | "additionalProperties",
                 _,
             ) => {}
-            // These say nothing about whether a document is good.
+            // These are annotations without effect on validity.
             (
                 "$schema" | "$defs" | "title" | "description" | "default" | "examples" | "format",
                 _,

@@ -1,4 +1,4 @@
-//! A model in small, decoded as the claims file is.
+//! A small model, decoded like the claims file.
 
 use super::super::{Fields, Problem, Text};
 use super::*;
@@ -163,7 +163,7 @@ fn one_bad_field_does_not_hide_the_others() {
     ));
     assert_eq!(claims.sources.len(), 1);
     assert_eq!(claims.claims.len(), 5);
-    let told: Vec<_> = read
+    let shown: Vec<_> = read
         .document
         .problems
         .iter()
@@ -178,7 +178,7 @@ fn one_bad_field_does_not_hide_the_others() {
             format!("{line} ({})", notes.join("; "))
         })
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @r#"
+    insta::assert_snapshot!(shown.join("\n"), @r#"
     1:1 "versoin": `versoin` is not a key of a claims file (did you mean `version`?)
     3:7 "archive_url": `archive_url` is not a key of a source (did you mean `archive-url`?)
     3:31 "{name: Orwell}": `author` must be text, not a map (expected text; write `author: the words`; quote them when they begin with a bracket)

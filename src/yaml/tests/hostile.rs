@@ -1,5 +1,5 @@
-//! Input that was made to hurt: a clear message, and no more work than the file is long. Each of
-//! these takes milliseconds; a quadratic one would take minutes.
+//! Hostile input: clear messages, and linear work. Each test takes milliseconds; with quadratic
+//! work it would take minutes.
 
 use super::*;
 
@@ -33,12 +33,13 @@ fn aliases_of_aliases() {
         text.push_str(&format!("a{level}: &a{level} [{}]\n", item.repeat(9)));
     }
     let big = read(&text);
-    let told = messages(&big);
+    let shown = messages(&big);
     assert!(
-        told.iter()
+        shown
+            .iter()
             .all(|message| message.starts_with("the aliases of this file repeat"))
     );
-    assert!(!told.is_empty() && told.len() < 200);
+    assert!(!shown.is_empty() && shown.len() < 200);
 
     let mut text = format!("- &a {}\n", "x".repeat(1_000_000));
     text.push_str(&"- *a\n".repeat(10_000));
@@ -90,9 +91,9 @@ fn long_values_and_long_lines() {
 #[test]
 fn more_problems_than_anybody_reads_are_counted() {
     let read = read(&"a: 1\n".repeat(1234));
-    let told = messages(&read);
-    assert_eq!(told.len(), 1001);
-    assert_eq!(told[1000], "and 233 more problems in this file");
+    let shown = messages(&read);
+    assert_eq!(shown.len(), 1001);
+    assert_eq!(shown[1000], "and 233 more problems in this file");
 }
 
 #[test]

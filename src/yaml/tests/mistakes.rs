@@ -1,4 +1,4 @@
-//! What people write by mistake: what is said about it, and what is read all the same.
+//! Common mistakes: the messages, and what is read in spite of them.
 
 use super::*;
 
@@ -34,8 +34,8 @@ fn visible(words: &str) -> String {
         .collect()
 }
 
-/// For each text: what is said, with its help, and what is read.
-fn told(texts: &[&str]) -> String {
+/// For each text the messages with their helps, and the tree.
+fn messages_of(texts: &[&str]) -> String {
     let mut out = String::new();
     for text in texts {
         let read = read(text);
@@ -57,7 +57,7 @@ fn told(texts: &[&str]) -> String {
 
 #[test]
 fn unquoted_text_that_means_something_to_yaml() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "claims:\n- id: a\n  text: He said: hello\n  cite: x\n- text: c: d: e\n",
         "a: {text: He said: hello, b: c: d}\n",
         "text: 你说: 好\nb: 1\n",
@@ -167,7 +167,7 @@ fn unquoted_text_that_means_something_to_yaml() {
 
 #[test]
 fn text_that_a_comment_cuts() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "text: foo #1\n  bar\nb: 1\n",
         "a: [x #1, y]\nb: 1\n",
         "a: {x: 1 #1}\n",
@@ -189,7 +189,7 @@ fn text_that_a_comment_cuts() {
 
 #[test]
 fn missing_spaces() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "- id: a\n  text:foo bar\n  cite: b\n- id: c\n",
         "- id:foo\n  text: x\n",
         "version:1\narticle: x\n",
@@ -245,7 +245,7 @@ fn missing_spaces() {
 
 #[test]
 fn quotes() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "- text: \"foo\n  cite: x\n- text: b\n",
         "- text: \"foo\n  cite: \"x\"\n- text: b\n",
         "- text: 'it's so'\n  cite: x\n",
@@ -300,7 +300,7 @@ fn quotes() {
 
 #[test]
 fn indentation_and_structure() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "a:\n\tb: 1\n\tc: 2\nd: 3\n",
         "- a: 1\n\tb: 2\n",
         "a: |\n\tfoo\n",
@@ -397,7 +397,7 @@ fn indentation_and_structure() {
 
 #[test]
 fn what_is_yaml_but_not_for_us() {
-    insta::assert_snapshot!(told(&[
+    insta::assert_snapshot!(messages_of(&[
         "a: 1\n--- # two\nb: 2\n",
         "a: 1\n...\nb: 2\n",
         "--- # one\na: 1\n...\n",

@@ -47,7 +47,7 @@ impl Read {
     }
 }
 
-/// The tree with the words its spans stand on, a node a line.
+/// The tree with the text of its spans, one line for each node.
 fn outline(read: &Read) -> String {
     fn walk(read: &Read, node: &Node, indent: usize, out: &mut String) {
         let words = read.slice(node.span);

@@ -14,7 +14,7 @@ fn words() -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(prop::sample::select(WORDS), 1..6)
 }
 
-/// What stands between two words of a flow scalar that may run over lines.
+/// What separates two words of a flow scalar that may span lines.
 fn gap() -> impl Strategy<Value = &'static str> {
     prop::sample::select(
         &[
@@ -40,7 +40,7 @@ fn joined(words: &[String], gaps: &[&str]) -> String {
     text
 }
 
-/// A scalar as it is written behind `key: `, in any style.
+/// A scalar as written after `key: `, in any style.
 fn written() -> impl Strategy<Value = String> {
     let gaps = || prop::collection::vec(gap(), 1..4);
     let plain = (words(), gaps()).prop_map(|(words, gaps)| {
@@ -88,7 +88,7 @@ fn written() -> impl Strategy<Value = String> {
     let lines = prop::collection::vec(prop_oneof![4 => line, 1 => empty], 0..6);
     let header = prop::sample::select(&["|", ">", "|-", ">-", "|+", ">+", "| # remark"][..]);
     let block = (header, lines, words()).prop_map(|(header, lines, first)| {
-        // The first line sets the indentation, so it has none of its own.
+        // The first line sets the indentation, so it must not have extra spaces.
         let mut text = format!("{header}\n      {}", first.join(" "));
         for line in lines {
             text.push('\n');
@@ -128,7 +128,7 @@ prop_compose! {
     }
 }
 
-/// The same tree, as far as words go.
+/// Whether the two trees have the same values.
 fn agrees(node: &Node, oracle: &serde_yaml::Value) -> bool {
     match (&node.kind, oracle) {
         (NodeKind::Scalar(scalar), serde_yaml::Value::String(text)) => scalar.value.text() == text,
@@ -160,8 +160,7 @@ fn scalars<'n>(node: &'n Node, all: &mut Vec<&'n Node>) {
     }
 }
 
-/// Each character of the value must stand in the file where its span says, or be the whole of an
-/// escape or of a line's end.
+/// Each character of the value must be in the file at its span, or be a whole escape or line end.
 fn traced(read: &Read, node: &Node) -> Result<(), TestCaseError> {
     let words = read.slice(node.span);
     prop_assert_eq!(words.trim(), words);

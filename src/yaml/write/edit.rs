@@ -6,9 +6,9 @@ use super::Value;
 /// An edit of a file's text: nothing but these bytes changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes that go; mostly none.
+    /// The bytes to replace; mostly none.
     pub span: Span,
-    /// The words that come.
+    /// The replacement.
     pub text: String,
 }
 
@@ -72,7 +72,7 @@ pub fn append(
 }
 
 impl Addition<'_> {
-    /// A list or map of nothing but this.
+    /// A list or map with only this addition.
     fn alone(self) -> Value {
         match self {
             Self::Item(item) => Value::List(vec![item.clone()]),
@@ -125,7 +125,7 @@ impl Writer<'_> {
         })
     }
 
-    /// Where the last words within brackets end, comments and white space left out.
+    /// Where the content within brackets ends, without trailing comments and white space.
     fn last_words(&self, inner: Span) -> usize {
         let mut end = inner.end;
         loop {
@@ -180,7 +180,7 @@ impl Writer<'_> {
         })
     }
 
-    /// New lines behind the line that ends at `at`.
+    /// New lines after the line that ends at `at`.
     fn lines_at(&self, at: usize, column: usize, lines: &[String]) -> Edit {
         let line_end = self.line_end();
         let indent = " ".repeat(column);
@@ -244,7 +244,7 @@ fn end(node: &Node) -> usize {
     let last = match &node.kind {
         NodeKind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
             let whole = scalar.value.whole().end;
-            // The line end is part of the value, and what comes is written behind it.
+            // The line end is part of the value, so new text goes after it.
             return node.span.end.max(whole.saturating_sub(1));
         }
         NodeKind::Scalar(_) => None,

@@ -1,4 +1,4 @@
-//! Writing YAML: values that read back as they were, and edits that touch nothing else.
+//! Writes YAML: values that are read back unchanged, and edits that change nothing else.
 //!
 //! Invariant: what is written here reads back to exactly the same strings, by [`super::parse`] and
 //! by serde_yaml, whatever the strings hold.

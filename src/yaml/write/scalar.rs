@@ -1,4 +1,4 @@
-/// Where a scalar will stand.
+/// The context in which a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScalarContext {
     /// Behind `key: ` or `- `, or as a key, on a line of its own.
@@ -83,8 +83,8 @@ fn is_plain(text: &str, place: ScalarContext) -> bool {
         && !is_number(text)
 }
 
-/// Within brackets, commas and brackets end a text, and for some readers so do colons that are
-/// not part of a time or an address.
+/// Within brackets, commas and brackets end a text, and for some parsers also colons that are not
+/// part of a time or an address.
 fn is_odd_in_flow(text: &str) -> bool {
     let odd_colon = |(at, _): (usize, &str)| {
         !text[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '/')
@@ -98,7 +98,7 @@ fn is_word_for_another_type(text: &str) -> bool {
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether some reader takes it for a number; rather one text too many in quotes.
+/// Whether some parser may read it as a number; errs on the side of quotes.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']).replace('_', "");
     if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') {

@@ -107,7 +107,7 @@ fn a_value_is_laid_out_as_people_write_it() {
     "#);
 }
 
-/// Every text that a value can be asked to hold.
+/// Any text.
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(
         &[
@@ -246,7 +246,7 @@ fn oracle(value: &Value) -> serde_yaml::Value {
     }
 }
 
-/// What was there before must be there still, and the addition at the end.
+/// Checks that the old content is unchanged and the addition is at the end.
 fn grown(before: &str, path: &[&str], addition: Addition<'_>) -> String {
     let (file, document) = read(before);
     let edit = append(&file, &document, path, addition).expect("an edit");

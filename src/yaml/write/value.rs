@@ -1,6 +1,6 @@
 use super::{ScalarContext, scalar};
 
-/// What is to be written.
+/// A value to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A text.
@@ -68,7 +68,7 @@ impl Value {
         }
     }
 
-    /// The lines it takes in a block, without indentation of their own.
+    /// Its lines in a block, without indentation.
     pub(super) fn lines(&self) -> Vec<String> {
         match self {
             Self::Text(text) => vec![scalar(text, ScalarContext::Block)],
@@ -123,7 +123,7 @@ fn entry(key: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// The first line behind `mark`, the others below it.
+/// The first line after `mark`, the others indented below it.
 fn hang(mark: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
     let mark = mark.to_owned();
     let below = " ".repeat(mark.len());

@@ -2,7 +2,7 @@
 
 use super::{Bad, article, bad, body, hold_large};
 
-/// The statement that the claims file ties, and then this.
+/// The statement that the claim is anchored to, and then this.
 fn behind(text: &str) -> String {
     format!("The bridge opened in 1932.\n\n{text}\n")
 }

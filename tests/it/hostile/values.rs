@@ -1,4 +1,4 @@
-//! Claims files that are YAML, with values that nobody expects.
+//! Claims files that are valid YAML with unexpected values.
 
 use super::{Bad, bad, body, claims, hold};
 

@@ -279,7 +279,7 @@ fn claims_do_not_go_unseen() {
          - {text: It is a fine pier., kind: opinion}\n",
     );
     assert_eq!(site.said(POLICY), ["weasel-attribution articles/quay.md:5"]);
-    // Another file in the place of the old one is held against it.
+    // A file that replaces the old one is compared with it.
     let site = Site::new();
     fs::remove_file(site.path("claims/quay.yaml")).expect("a file");
     site.sandbox.write(

@@ -127,7 +127,7 @@ fn only_what_the_change_brought_about_is_said() {
     assert_eq!(site.said(&[]), ["weasel-attribution articles/quay.md:5"]);
     assert_eq!(site.said(SINCE), [""; 0]);
     assert_eq!(count(&site.json(SINCE), "untouched"), 1);
-    // An edit that is not committed yet: the claim it orphans stands on a line of its own file.
+    // An uncommitted edit: the claim that it orphans is on an unchanged line of its own file.
     site.edit("articles/quay.md", "3 million", "4 million");
     assert_eq!(site.said(SINCE), ["orphaned-claim claims/quay.yaml:6"]);
     site.commit("dearer");
@@ -178,7 +178,7 @@ fn a_renamed_article_is_the_one_it_was() {
     site.edit("articles/harbour.md", "with 400 guests", "with 500 guests");
     site.commit("moved and edited");
     assert_eq!(site.said(SINCE), ["orphaned-claim claims/quay.yaml:7"]);
-    // Left behind by its claims file, it is missing because of the change.
+    // The claims file still names it, so it is missing because of the change.
     site.edit(
         "claims/quay.yaml",
         "articles/harbour.md",
@@ -274,7 +274,7 @@ fn what_a_baseline_knows_does_not_count_and_what_is_gone_is_said() {
     );
     let run = site.json(&known);
     assert_eq!((run.status, count(&run, "warnings")), (Some(1), 1));
-    // Mended, it is gone from the baseline, and that is said; of other files nothing is.
+    // A fixed finding is reported as gone from the baseline, but only for files of this run.
     site.edit(
         "articles/quay.md",
         "Experts say that the quay sinks.",

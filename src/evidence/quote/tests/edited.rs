@@ -1,4 +1,4 @@
-//! What editors do to quotes: words left out and put in.
+//! Edited quotes: ellipses and insertions.
 
 use super::*;
 

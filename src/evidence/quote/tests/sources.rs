@@ -1,4 +1,4 @@
-//! What quotes are looked for in: pages, documents, and what stands in their place.
+//! The kinds of sources: pages, documents, and what is served instead of them.
 
 use super::*;
 

@@ -32,7 +32,7 @@ pub(super) fn passive(context: Context<'_>, start: usize, at: usize, token: Toke
     Some(found)
 }
 
-/// Whether a passive without an agent is a judgement or a report that nobody is named for.
+/// Whether a passive without an agent is a judgment or a report that nobody is named for.
 fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> bool {
     let word = token.text(context.text).to_ascii_lowercase();
     let word = word.as_str();
@@ -117,7 +117,7 @@ fn names_a_kind(context: Context<'_>, from: usize) -> bool {
         && context.is_any(from + 2, &["of", "for"])
 }
 
-/// `one of the greatest`, `the most important`, `as the best` behind a judgement.
+/// `one of the greatest`, `the most important`, `as the best` behind a judgment.
 fn superlative(context: Context<'_>, from: usize) -> bool {
     (from..from + 6).any(|at| {
         context.is_any(at, &["one", "among", "most", "best", "worst", "least"])

@@ -1,14 +1,14 @@
-//! The order of answers decides nothing.
+//! The order of answers does not change verdicts.
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::world::{World, millis, options, probe, reply, seconds, status};
+use super::simulation::{Simulation, millis, options, probe, reply, seconds, status};
 use crate::probe::run::*;
 use crate::source_facts::Verdict;
 
-/// What a simulated page does at each request, by its own count of them.
+/// How a simulated page answers, by the number of the request.
 #[derive(Clone, Debug)]
 enum Behaviour {
     Fine,
@@ -72,7 +72,7 @@ fn serve(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// The same world gives the same answers whatever the latencies, and no page that answers is
+    /// The same servers give the same verdicts whatever the latencies, and no page that answers is
     /// called dead.
     #[test]
     fn verdicts_do_not_depend_on_the_order_of_answers(
@@ -92,14 +92,14 @@ proptest! {
                 let id: Option<usize> = url.path().trim_start_matches('/').parse().ok();
                 id.is_some_and(|id| matches!(pages[id].1, Behaviour::Hangs))
             };
-            let mut world = World::new(|_, request| {
+            let mut simulation = Simulation::new(|_, request| {
                 draws = draws.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 let takes = if hangs(&request.url) { 60_000 } else { (draws >> 33) % 3_000 };
                 (millis(takes), serve(&pages, &mut counts, request))
             });
             let mut options = options();
             options.deadline = seconds(100_000);
-            answers.push(probe(&mut world, &options, &urls));
+            answers.push(probe(&mut simulation, &options, &urls));
         }
         for (visit, (_, behaviour)) in answers[0].iter().zip(&pages) {
             let expected = match behaviour {
@@ -108,7 +108,7 @@ proptest! {
                 Behaviour::Hangs => Verdict::Transient,
                 Behaviour::Wall => Verdict::Blocked,
             };
-            // A host that hangs is left alone, and then nothing is known of its other pages.
+            // A host that hangs gets no more requests, so nothing is known about its other pages.
             if visit.verdict != Verdict::Transient {
                 prop_assert_eq!(visit.verdict, expected, "{:?}: {}", behaviour, &visit.reason);
             }

@@ -1,8 +1,8 @@
-//! Reading on behind a mistake: the parser gets a copy of the file in which what it would stumble
-//! over is overwritten.
+//! Continues after a mistake: the parser gets a copy of the file in which the mistake is
+//! overwritten.
 //!
-//! Invariant: the copy has the same length, the same character borders and, but for what was
-//! mended, the same bytes. So spans are those of the file, and values are taken from the file.
+//! Invariant: the copy has the same length, the same character borders and, except for repairs, the
+//! same bytes. So spans are those of the file, and values are taken from the file.
 
 use std::borrow::Cow;
 
@@ -10,42 +10,41 @@ use crate::text::Span;
 
 use super::{Problem, explain};
 
-/// What stands for a character that the parser must not see. It means nothing to YAML, wherever
-/// it stands.
+/// Replaces a character that the parser must not see. It has no meaning in YAML, wherever it is.
 const STAND_IN: u8 = b'+';
 
-/// Mends of one file. Each is a reading from the start: so a file in which everything is wrong
-/// stays cheap, and its reader has enough to do.
-const MENDS: usize = 20;
+/// Most repairs of one file. After each, the file is parsed from the start, so this limits the work
+/// for a file full of mistakes.
+const MOST_REPAIRS: usize = 20;
 
-/// Bytes that may be read again because of mends.
+/// Most bytes that are parsed again because of repairs.
 const BYTES_AGAIN: usize = 40_000_000;
 
 /// The file as the parser sees it.
-pub(super) struct Copy<'f> {
+pub(super) struct RepairedText<'f> {
     text: Cow<'f, str>,
-    mends: usize,
-    /// Places that a mend covers: what is still wrong there is not said twice.
+    repairs: usize,
+    /// Places that a repair covers: further errors there are not reported.
     covered: Vec<Span>,
     /// Where keys end in the copy, and where in the file.
     shortened: Vec<(usize, usize)>,
 }
 
-/// How to read on.
+/// How to continue after a mistake.
 #[derive(Clone, Debug)]
-pub(super) struct Mend {
+pub(super) struct Repair {
     /// What is overwritten, and with what; only whole characters.
     pub(super) overwrite: Vec<(Span, Fill)>,
-    /// Within this, further mistakes are taken to be the same one.
+    /// Further errors within this span are consequences of the same mistake.
     pub(super) covers: Span,
-    /// See [`Copy::key_end`].
+    /// See [`RepairedText::key_end`].
     pub(super) shortened: Option<(usize, usize)>,
 }
 
-/// What comes in the place of an overwritten byte.
+/// What replaces an overwritten byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fill {
-    /// Nothing of note: part of a word.
+    /// A character without meaning, as part of a word.
     Word,
     /// A space.
     Space,
@@ -53,14 +52,14 @@ pub(super) enum Fill {
     Colon,
 }
 
-impl<'f> Copy<'f> {
+impl<'f> RepairedText<'f> {
     /// The copy of `text`, with the characters that YAML forbids overwritten and reported.
     pub(super) fn new(text: &'f str, problems: &mut Vec<Problem>) -> Self {
         let forbidden = forbidden(text);
         explain::forbidden_characters(text, &forbidden, problems);
         let mut copy = Self {
             text: Cow::Borrowed(text),
-            mends: 0,
+            repairs: 0,
             covered: Vec::new(),
             shortened: Vec::new(),
         };
@@ -74,7 +73,7 @@ impl<'f> Copy<'f> {
     }
 
     /// Whether it differs from the file.
-    pub(super) fn is_mended(&self) -> bool {
+    pub(super) fn is_repaired(&self) -> bool {
         matches!(self.text, Cow::Owned(_))
     }
 
@@ -84,22 +83,22 @@ impl<'f> Copy<'f> {
         found.map_or(end, |&(_, whole)| whole)
     }
 
-    /// Whether a mend covers `at`.
+    /// Whether a repair covers `at`.
     pub(super) fn covers(&self, at: usize) -> bool {
         self.covered
             .iter()
             .any(|span| span.start <= at && at <= span.end)
     }
 
-    /// Mends the copy; false when it has been mended often enough.
-    pub(super) fn mend(&mut self, mend: Mend) -> bool {
-        if self.mends >= MENDS || (self.mends + 1) * self.text.len() > BYTES_AGAIN {
+    /// Repairs the copy; false when it has been mended often enough.
+    pub(super) fn apply(&mut self, repair: Repair) -> bool {
+        if self.repairs >= MOST_REPAIRS || (self.repairs + 1) * self.text.len() > BYTES_AGAIN {
             return false;
         }
-        self.mends += 1;
-        self.covered.push(mend.covers);
-        self.shortened.extend(mend.shortened);
-        self.overwrite(mend.overwrite.into_iter());
+        self.repairs += 1;
+        self.covered.push(repair.covers);
+        self.shortened.extend(repair.shortened);
+        self.overwrite(repair.overwrite.into_iter());
         true
     }
 
@@ -127,8 +126,7 @@ impl<'f> Copy<'f> {
     }
 }
 
-/// Runs of characters that may not stand in YAML: controls but for tab and line ends, DEL, and
-/// the two that are no characters.
+/// Runs of characters that YAML forbids: controls except tab and line ends, DEL, U+FFFE and U+FFFF.
 fn forbidden(text: &str) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let bytes = text.as_bytes();

@@ -1,8 +1,8 @@
-//! The first look at a page: whether there is anything about it to read closer.
+//! A fast scan that decides whether a page has to be parsed.
 //!
-//! Nearly every page is one: its title is no "not found", and none of the marks of walls, parking
-//! services and refreshes stands in it. Then its title is all there is to know, and one pass of a
-//! string search tells. What is found here decides nothing; the page is then read in full.
+//! Most pages are ordinary: the title does not say "not found", and the source has no marks of
+//! walls, parking services or refreshes. One pass of a string search shows that, and then only the
+//! title is needed. A match decides nothing by itself; the page is then parsed in full.
 
 use std::sync::LazyLock;
 
@@ -11,10 +11,10 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use super::html::{self, PageSummary};
 use super::{soft404, walls};
 
-/// A title is looked for in so many bytes from its tag on.
+/// How many bytes from its tag on are searched for a title.
 const TITLE: usize = 1_024;
 
-/// Everything that makes a page worth reading, in any case.
+/// Strings that make it necessary to parse a page, whatever their case.
 static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let marks = walls::MARKS.iter().map(|(mark, _)| *mark);
     let signs = ["<title", "refresh"]
@@ -37,7 +37,7 @@ pub(crate) fn read(body: &[u8]) -> PageSummary {
         if found.pattern().as_usize() > 0 {
             return html::read(body);
         }
-        // The first title is the page's own; pictures in the page may have others.
+        // The first title is the page's own; SVG images in the page may have others.
         if title.is_empty() {
             let end = (found.start() + TITLE).min(body.len());
             title = html::read(body.get(found.start()..end).unwrap_or_default()).title;

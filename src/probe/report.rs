@@ -1,58 +1,58 @@
-//! What a run tells: visits for the report, pages for the readers, entries for the cache.
+//! What a run reports: visits, pages for the observer, entries for the cache.
 
 use std::time::Duration;
 
 use super::cache::Entry;
-use super::seen::{Answered, Attempt, BodySeen, Control, End, NotAsked};
+use super::observation::{Answered, Attempt, BodySeen, Control, End, NotAsked};
 use super::transport::clean;
-use super::verdict::{Judgement, judge};
+use super::verdict::{Judgment, judge};
 use super::visitor::{KeptPage, Visitor};
 use crate::source_facts::{FetchedPage, Hop, Verdict, Visit};
 
-/// One place where an address is cited.
+/// A target that cites an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Citing {
+pub(crate) struct CitingTarget {
     /// Number of the target.
     pub(crate) target: usize,
     /// As given.
     pub(crate) given: String,
     pub(crate) fragment: Option<String>,
-    /// Whether it is an address: an identifier does not move when its resolver redirects.
+    /// Whether it is an address: the redirect of an identifier's resolver is no move.
     pub(crate) is_address: bool,
 }
 
 /// A living page.
 #[derive(Debug)]
-pub(crate) struct Living {
+pub(crate) struct LivePage {
     pub(crate) targets: Vec<usize>,
-    /// Something for the cache; its body is that of the page, and `seen` is still to be set.
+    /// The entry for the cache; its body is that of the page, and `seen` is not set yet.
     pub(crate) entry: Option<Entry>,
     pub(crate) page: Option<KeptPage>,
 }
 
-/// Something that happened.
+/// Something to report.
 #[derive(Debug)]
-pub(crate) enum Out {
-    /// A target has its visit.
+pub(crate) enum Update {
+    /// A target is decided.
     Visit(usize, Visit),
-    /// A living page, for whoever reads these targets and for the cache.
-    Living(Box<Living>),
-    /// A host asked everything that goes to it to wait.
+    /// A living page, for the observer and for the cache.
+    LivePage(Box<LivePage>),
+    /// A host asked for a wait.
     Slow { host: String, wait: Duration },
-    /// A host let us wait in vain, for the first time.
+    /// A request to a host timed out, for the first time.
     Late { host: String },
     /// A host gets no more requests.
     Closed { host: String, why: NotAsked },
 }
 
-/// Tells what came of an address to every place that cites it.
-pub(crate) fn tell(
+/// Adds the visits of all targets that cite an address, and its page if it is alive.
+pub(crate) fn add_visits(
     visitor: &mut Visitor,
-    citing: &[Citing],
-    judgement: &Judgement,
-    out: &mut Vec<Out>,
+    citing: &[CitingTarget],
+    judgment: &Judgment,
+    out: &mut Vec<Update>,
 ) {
-    let alive = judgement.verdict == Verdict::Alive;
+    let alive = judgment.verdict == Verdict::Alive;
     let last = visitor.last.take().filter(|_| visitor.tries > 0);
     let hops = visitor
         .attempts
@@ -68,7 +68,7 @@ pub(crate) fn tell(
             url: visitor.asked.to_string(),
             status: last.status,
             final_url: last.url.clone(),
-            reason: judgement.reason.clone(),
+            reason: judgment.reason.clone(),
             hops: hops
                 .iter()
                 .map(|hop| (hop.status, hop.to.clone()))
@@ -81,20 +81,20 @@ pub(crate) fn tell(
             ..Entry::default()
         });
     if entry.is_some() || page.is_some() {
-        out.push(Out::Living(Box::new(Living {
+        out.push(Update::LivePage(Box::new(LivePage {
             targets: citing.iter().map(|one| one.target).collect(),
             entry,
             page,
         })));
     }
-    let told = last.filter(|_| judgement.verdict != Verdict::Refused);
+    let answer = last.filter(|_| judgment.verdict != Verdict::Refused);
     for one in citing {
         let visit = Visit {
             url: one.given.clone(),
-            verdict: judgement.verdict,
-            status: told.as_ref().map(|last| last.status),
-            final_url: told.as_ref().map(|last| clean(&last.url)),
-            reason: clean(&judgement.reason),
+            verdict: judgment.verdict,
+            status: answer.as_ref().map(|last| last.status),
+            final_url: answer.as_ref().map(|last| clean(&last.url)),
+            reason: clean(&judgment.reason),
             hops: hops.clone(),
             attempts: visitor.tries,
             moved_to: moved_to(one, alive, &hops),
@@ -102,32 +102,37 @@ pub(crate) fn tell(
                 visitor.fragments.get(fragment).copied().flatten()
             }),
             archived: None,
-            etag: told
+            etag: answer
                 .as_ref()
                 .filter(|_| alive)
                 .and_then(|last| last.etag.clone()),
-            last_modified: told
+            last_modified: answer
                 .as_ref()
                 .filter(|_| alive)
                 .and_then(|last| last.last_modified.clone()),
             from_cache: false,
         };
-        out.push(Out::Visit(one.target, visit));
+        out.push(Update::Visit(one.target, visit));
     }
 }
 
-/// The visit of a target that is never asked.
+/// The visit of a target that is never requested.
 pub(crate) fn unasked(given: &str, end: End) -> Visit {
     let attempt = Attempt {
         hops: Vec::new(),
         end,
     };
-    let judgement = judge(&[attempt], &Control::NotAsked);
-    Visit::new(given, judgement.verdict, clean(&judgement.reason))
+    let judgment = judge(&[attempt], &Control::NotAsked);
+    Visit::new(given, judgment.verdict, clean(&judgment.reason))
 }
 
-/// Tells what the cache remembers, as if it had just been seen.
-pub(crate) fn recall(entry: Entry, citing: &[Citing], with_page: bool, out: &mut Vec<Out>) {
+/// Adds visits and the page from a cache entry.
+pub(crate) fn recall(
+    entry: Entry,
+    citing: &[CitingTarget],
+    with_page: bool,
+    out: &mut Vec<Update>,
+) {
     let hops: Vec<Hop> = entry
         .hops
         .into_iter()
@@ -151,7 +156,7 @@ pub(crate) fn recall(entry: Entry, citing: &[Citing], with_page: bool, out: &mut
             last_modified: entry.last_modified.clone(),
             from_cache: true,
         };
-        out.push(Out::Visit(one.target, visit));
+        out.push(Update::Visit(one.target, visit));
     }
     if with_page && let Some(whole) = entry.whole {
         let page = FetchedPage {
@@ -162,15 +167,15 @@ pub(crate) fn recall(entry: Entry, citing: &[Citing], with_page: bool, out: &mut
             body: entry.body,
             truncated: (!whole).then_some("it was cut at the cap"),
         };
-        out.push(Out::Living(Box::new(Living {
+        out.push(Update::LivePage(Box::new(LivePage {
             targets: citing.iter().map(|one| one.target).collect(),
             entry: None,
-            page: Some(KeptPage { page, place: None }),
+            page: Some(KeptPage { page, permit: None }),
         })));
     }
 }
 
-/// A page whose connection broke lives, but is worth another look next time.
+/// Whether the answer is complete: a page whose connection broke is alive, but is not cached.
 fn is_whole(attempts: &[Attempt]) -> bool {
     !matches!(
         attempts.last().map(|last| &last.end),
@@ -181,9 +186,9 @@ fn is_whole(attempts: &[Attempt]) -> bool {
     )
 }
 
-/// Where the permanent redirects at the start of the way lead; what follows a temporary one may
-/// be elsewhere tomorrow.
-fn moved_to(citing: &Citing, alive: bool, hops: &[Hop]) -> Option<String> {
+/// The target of the permanent redirects at the start of the chain; what follows a temporary
+/// redirect may change.
+fn moved_to(citing: &CitingTarget, alive: bool, hops: &[Hop]) -> Option<String> {
     if !alive || !citing.is_address {
         return None;
     }
@@ -194,7 +199,7 @@ fn moved_to(citing: &Citing, alive: bool, hops: &[Hop]) -> Option<String> {
 }
 
 fn missing(
-    citing: &Citing,
+    citing: &CitingTarget,
     alive: bool,
     is_there: impl Fn(&str) -> Option<bool>,
 ) -> Option<String> {

@@ -1,12 +1,12 @@
-//! Errors of the HTTP client in our words: what broke, what is not to be trusted, what is garbage.
+//! Classifies errors of the HTTP client: broken connections, untrusted certificates, garbage.
 
 use std::error::Error;
 use std::io;
 
 use super::{Answer, clean};
 
-/// What an error of the client means; `timed_out` is its own word for that.
-pub(crate) fn trouble(error: &(dyn Error + 'static), timed_out: bool) -> Answer {
+/// The answer that an error of the client stands for; `timed_out` is what the client itself says.
+pub(crate) fn classify(error: &(dyn Error + 'static), timed_out: bool) -> Answer {
     if timed_out {
         return Answer::TimedOut;
     }
@@ -21,7 +21,7 @@ pub(crate) fn trouble(error: &(dyn Error + 'static), timed_out: bool) -> Answer 
         }
     }
     let words = in_full(error);
-    // The client's parser says what it could not parse, and its type is not ours to name.
+    // The type of the parser's errors is private to the client, so its message is matched.
     let unreadable = ["parsed", "message head is too large", "invalid HTTP"];
     if unreadable.iter().any(|known| words.contains(known)) {
         return Answer::Garbage("no HTTP that can be read".to_owned());
@@ -42,7 +42,7 @@ fn broken(kind: io::ErrorKind) -> Option<&'static str> {
 }
 
 fn tls_error<'e>(cause: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
-    // Errors of input and output wrap others without showing them among their sources.
+    // I/O errors wrap others without listing them as their sources.
     let mut cause = cause;
     while let Some(inner) = cause
         .downcast_ref::<io::Error>()

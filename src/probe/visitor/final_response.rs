@@ -1,19 +1,19 @@
-//! What the answer at the end of the way shows: read off here, and judged elsewhere.
+//! Reads the signs off the response after all redirects; `verdict` judges them.
 
 use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::{KeptPage, Visitor};
 use crate::probe::html::{self, PageSummary};
-use crate::probe::seen::{Answered, BodySeen, End};
-use crate::probe::soft404::{self, Glimpse};
-use crate::probe::transport::{BodyEnd, GLANCE, Response, is_html};
-use crate::probe::{fragment, glance, walls};
+use crate::probe::observation::{Answered, BodySeen, End};
+use crate::probe::soft404::{self, PageSample};
+use crate::probe::transport::{BEGINNING, BodyEnd, Response, is_html};
+use crate::probe::{fragment, prescan, walls};
 use crate::source_facts::FetchedPage;
 
 impl Visitor {
-    /// The answer itself: what it shows is read off here, and judged elsewhere.
-    pub(super) fn landed(&mut self, at: &Url, response: Response, made_up: bool) -> End {
+    /// How the attempt ended, by the final response.
+    pub(super) fn final_response(&mut self, at: &Url, response: Response, made_up: bool) -> End {
         let status = response.status;
         let fine = (200..300).contains(&status);
         let empty = response.body.iter().all(u8::is_ascii_whitespace);
@@ -26,8 +26,8 @@ impl Visitor {
         }
         let content_type = response.headers.get("content-type");
         let html = content_type.map_or_else(|| looks_like_html(&response.body), is_html);
-        // Marks count only beside the words that were read: an article may name them further down.
-        let beginning = response.body.get(..GLANCE).unwrap_or(&response.body);
+        // Marks count only in the part that is read: an article may mention them further down.
+        let beginning = response.body.get(..BEGINNING).unwrap_or(&response.body);
         let reading = self.read(&response.body, html, made_up);
         let header = |name: &str| response.headers.get(name);
         let wall = walls::wall(header, beginning, &reading);
@@ -47,11 +47,11 @@ impl Visitor {
         if read && html {
             self.look_for_fragments(&reading, response.end == BodyEnd::Whole);
         } else if read {
-            let all = self.wishes.fragments.iter();
+            let all = self.page_needs.fragments.iter();
             self.fragments = all.map(|one| (one.clone(), None)).collect();
         }
         if soft.is_some() || made_up {
-            self.glimpse = Some(Box::new(Glimpse {
+            self.sample = Some(Box::new(PageSample {
                 status,
                 sign: soft.clone(),
                 url: at.to_string(),
@@ -59,8 +59,8 @@ impl Visitor {
                 text: reading.text,
             }));
         }
-        if read && self.wishes.page {
-            self.keep_page(response.body, truncated(response.end), response.place);
+        if read && self.page_needs.page {
+            self.keep_page(response.body, truncated(response.end), response.permit);
         }
         End::Answered(Answered {
             status,
@@ -73,21 +73,21 @@ impl Visitor {
 
     /// All of a page is read only for the places in it; its beginning says what it is.
     fn read(&self, body: &[u8], html: bool, made_up: bool) -> PageSummary {
-        let beginning = body.get(..GLANCE).unwrap_or(body);
+        let beginning = body.get(..BEGINNING).unwrap_or(body);
         if !html {
             PageSummary::default()
-        } else if !self.wishes.fragments.is_empty() {
+        } else if !self.page_needs.fragments.is_empty() {
             html::read(body)
         } else if made_up {
             html::read(beginning)
         } else {
-            glance::read(beginning)
+            prescan::read(beginning)
         }
     }
 
     fn look_for_fragments(&mut self, reading: &PageSummary, whole: bool) {
         self.fragments = self
-            .wishes
+            .page_needs
             .fragments
             .iter()
             .map(|one| {
@@ -101,7 +101,7 @@ impl Visitor {
         &mut self,
         body: Vec<u8>,
         truncated: Option<&'static str>,
-        place: Option<OwnedSemaphorePermit>,
+        permit: Option<OwnedSemaphorePermit>,
     ) {
         let last = self.last.as_deref().cloned().unwrap_or_default();
         let page = FetchedPage {
@@ -112,7 +112,7 @@ impl Visitor {
             body,
             truncated,
         };
-        self.page = Some(Box::new(KeptPage { page, place }));
+        self.page = Some(Box::new(KeptPage { page, permit }));
     }
 }
 

@@ -4,10 +4,10 @@ use super::urls::Urls;
 use super::{Block, BlockKind, Mark, MarkKind};
 use crate::text::{Mapped, Span};
 
-/// A block that is being read. Unlike [`Mapped`] it can take words back: what stands in a
-/// superscript turns out to be a reference mark only at its end.
+/// A block under construction. Unlike [`Mapped`] it can remove words again: whether a superscript
+/// is a reference mark is known only at its end.
 #[derive(Debug)]
-pub(super) struct BlockDraft {
+pub(super) struct BlockBuilder {
     kind: BlockKind,
     label: Option<String>,
     language: Option<String>,
@@ -15,7 +15,7 @@ pub(super) struct BlockDraft {
     text: String,
     pieces: Vec<Piece>,
     marks: Vec<Mark>,
-    /// Whether something was left out behind the last word.
+    /// Whether something was left out after the last word.
     has_gap: bool,
 }
 
@@ -27,7 +27,7 @@ struct Piece {
     verbatim: bool,
 }
 
-impl BlockDraft {
+impl BlockBuilder {
     /// An empty block; `start` is where its markup begins in the file, when it has any. A block
     /// that was finished lends its room.
     pub(super) fn new(
@@ -80,14 +80,14 @@ impl BlockDraft {
         self.marks.get(first..).unwrap_or_default()
     }
 
-    /// Appends words that stand in the file at `span` as given.
+    /// Appends words that the file has at `span` exactly as given.
     pub(super) fn push_verbatim(&mut self, words: &str, span: Span) {
         let kept = self.without_doubled_space(words);
         let start = span.start + (words.len() - kept.len());
         self.push(kept, Span::new(start, span.end), true);
     }
 
-    /// Appends words that `span` stands for.
+    /// Appends words that `span` encodes.
     pub(super) fn push_decoded(&mut self, words: &str, span: Span) {
         let kept = self.without_doubled_space(words);
         self.push(kept, span, false);
@@ -105,11 +105,11 @@ impl BlockDraft {
             Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
                 last.source.end = source.end;
             }
-            // More of what one entity, or one tag, stands for.
+            // More text of the same entity or tag.
             Some(last) if !verbatim && !last.verbatim && last.source == source => {}
             _ => self.pieces.push(Piece {
                 at: self.text.len(),
-                // A parser that went backwards must not break the order that `Mapped` promises.
+                // A parser that goes backwards must not break the order that `Mapped` guarantees.
                 source: Span::new(source.start.max(behind), source.end.max(behind)),
                 verbatim: verbatim && source.start >= behind,
             }),
@@ -117,7 +117,7 @@ impl BlockDraft {
         self.text.push_str(words);
     }
 
-    /// Prose begins with a word, and where markup fell away between two spaces one is left.
+    /// Removes white space at the start of prose, and doubled spaces where markup was removed.
     fn without_doubled_space<'w>(&self, words: &'w str) -> &'w str {
         if self.kind == BlockKind::Code {
             let is_first = self.text.is_empty();
@@ -131,7 +131,7 @@ impl BlockDraft {
         }
     }
 
-    /// `word [^1].` reads `word.`: the space belonged to what was left out.
+    /// Removes the space before a removed mark: `word [^1].` becomes `word.`.
     fn close_up(&mut self, next: &str) {
         if self.text.ends_with(' ') && next.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
             self.truncate(self.text.len() - 1);
@@ -150,18 +150,18 @@ impl BlockDraft {
         self.marks.len()
     }
 
-    /// Says that something is left out here.
+    /// Notes that something is left out here.
     pub(super) fn leave_gap(&mut self) {
         self.has_gap = true;
     }
 
-    /// Marks that a footnote is referred to here.
+    /// Adds a reference to a footnote.
     pub(super) fn refer(&mut self, label: String, span: Span) {
         self.leave_gap();
         self.mark(self.text.len(), MarkKind::Footnote { label }, span);
     }
 
-    /// Takes the words from `text` on back, and the marks from `marks` on; these are returned.
+    /// Removes the words from `text` on, and the marks from `marks` on, and returns those marks.
     pub(super) fn take_back(&mut self, text: usize, marks: usize) -> Vec<Mark> {
         self.truncate(text);
         self.marks.split_off(marks.min(self.marks.len()))
@@ -192,7 +192,7 @@ impl BlockDraft {
         });
     }
 
-    /// The block, when it has words; `end` is where its markup ends, when it has any.
+    /// The block, if it has words; `end` is where its markup ends, if it has any.
     pub(super) fn finish(&mut self, end: Option<usize>, urls: &Urls) -> Option<Block> {
         let mut text = Mapped::new();
         let ends = self.pieces.iter().skip(1).map(|piece| piece.at);

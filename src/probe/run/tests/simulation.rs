@@ -1,4 +1,4 @@
-//! Simulated servers: hours pass in milliseconds, and nothing is sent.
+//! Simulated servers: hours take milliseconds, and nothing is sent.
 
 use std::collections::{BTreeMap, BinaryHeap};
 use std::net::IpAddr;
@@ -6,25 +6,25 @@ use std::time::SystemTime;
 
 use crate::probe::run::*;
 use crate::probe::transport::{Event, Headers, Response, Transport};
-use crate::source_facts::{Verdict, Visit as Told};
+use crate::source_facts::{Verdict, Visit as Visited};
 
 /// How long an answer takes, and what it is.
 pub(super) type Serve<'w> = dyn FnMut(Duration, &Request) -> (Duration, Answer) + 'w;
 
-/// A made-up world: every host is a function of what was asked.
-pub(super) struct World<'w> {
+/// A simulated network: every host is a function of the request.
+pub(super) struct Simulation<'w> {
     pub(super) now: Duration,
     pub(super) order: u64,
     pub(super) events: BinaryHeap<Reverse<(Duration, u64, usize)>>,
     pub(super) waiting: BTreeMap<usize, Event>,
     pub(super) serve: Box<Serve<'w>>,
     pub(super) names: Box<dyn FnMut(&str) -> Lookup + 'w>,
-    /// When each address was asked for.
+    /// When each address was requested.
     pub(super) log: Vec<(Duration, String)>,
     pub(super) most_at_once: usize,
 }
 
-impl<'w> World<'w> {
+impl<'w> Simulation<'w> {
     pub(super) fn new(serve: impl FnMut(Duration, &Request) -> (Duration, Answer) + 'w) -> Self {
         Self {
             now: Duration::ZERO,
@@ -47,7 +47,7 @@ impl<'w> World<'w> {
     }
 }
 
-impl Transport for World<'_> {
+impl Transport for Simulation<'_> {
     fn now(&self) -> Duration {
         self.now
     }
@@ -92,7 +92,7 @@ impl Transport for World<'_> {
     }
 }
 
-/// Each name leads to an address of its own on the open internet.
+/// Each name resolves to its own public address.
 pub(super) fn address_of(name: &str) -> IpAddr {
     let hash = blake3::hash(name.as_bytes());
     let [a, b, c, ..] = *hash.as_bytes();
@@ -128,27 +128,31 @@ pub(super) fn options() -> Options {
     Options::new(SystemTime::UNIX_EPOCH + seconds(1_700_000_000))
 }
 
-pub(super) fn probe(world: &mut World<'_>, options: &Options, urls: &[String]) -> Vec<Told> {
+pub(super) fn probe(
+    simulation: &mut Simulation<'_>,
+    options: &Options,
+    urls: &[String],
+) -> Vec<Visited> {
     let cited = urls
         .iter()
         .enumerate()
-        .map(|(target, given)| Cited {
-            targets: vec![Citing {
+        .map(|(target, given)| CitedUrl {
+            targets: vec![CitingTarget {
                 target,
                 given: given.clone(),
                 fragment: None,
                 is_address: true,
             }],
             url: Url::parse(given).expect("an address"),
-            wishes: Wishes::default(),
+            page_needs: PageNeeds::default(),
             remembered: None,
         })
         .collect();
     let mut told = vec![None; urls.len()];
     let mut run = Run::new(options, cited);
-    drive(&mut run, world, |outs| {
+    drive(&mut run, simulation, |outs| {
         for out in outs {
-            if let Out::Visit(target, visit) = out {
+            if let Update::Visit(target, visit) = out {
                 assert!(told[target].replace(visit).is_none(), "told twice");
             }
         }
@@ -162,7 +166,7 @@ pub(super) fn urls(count: usize, url: impl Fn(usize) -> String) -> Vec<String> {
     (0..count).map(url).collect()
 }
 
-pub(super) fn count(visits: &[Told], verdict: Verdict) -> usize {
+pub(super) fn count(visits: &[Visited], verdict: Verdict) -> usize {
     visits
         .iter()
         .filter(|visit| visit.verdict == verdict)

@@ -1,6 +1,6 @@
-//! What was seen when an address was asked for: plain data between fetching and judging.
+//! What was observed when an address was requested: plain data between fetching and judging.
 //!
-//! Nothing here decides; [`super::verdict::judge`] does, and only from these types.
+//! Nothing is decided here; [`super::verdict::judge`] decides, and only from these types.
 
 use crate::source_facts::Hop;
 
@@ -16,42 +16,42 @@ pub(crate) struct Attempt {
 pub(crate) enum End {
     /// A server answered, and not with a redirect that could be followed.
     Answered(Answered),
-    /// The redirects came back to where they had been.
+    /// The redirects form a circle.
     Circle {
-        /// Whether a server set cookies on the way: a browser might have got through.
+        /// Whether a server set cookies on the way: then a browser might reach the page.
         cookies: bool,
     },
-    /// More redirects than anybody follows.
+    /// More redirects than browsers follow.
     TooManyHops,
-    /// A redirect without a target, or with one that cannot be read.
+    /// A redirect whose target cannot be parsed.
     BadRedirect,
-    /// A name that does not exist, says the resolver.
+    /// The resolver says that the name does not exist.
     NoName {
         name: String,
-        /// Whether another name resolves here and now; without that, it is our own network.
+        /// Whether another name resolves in this run; otherwise our own network may be down.
         another_resolves: bool,
     },
     /// The resolver itself failed.
     LookupFailed { name: String },
     /// No answer in time.
     TimedOut,
-    /// The connection could not be made or broke.
+    /// The connection could not be made, or it broke.
     Broke(String),
-    /// The certificate is not one to trust.
+    /// The certificate is not trusted.
     Insecure(String),
-    /// What came is not HTTP, or not what its headers say.
+    /// The answer is not HTTP, or not what its headers say.
     Garbage(String),
     /// The guard refused the address or a hop.
     Refused(String),
-    /// A scheme that is never asked.
+    /// A scheme that is never requested.
     Unsupported(String),
-    /// An address or identifier that cannot be read.
+    /// An address or identifier that cannot be parsed.
     Malformed(String),
-    /// The run did not get to it.
+    /// No request was sent in this run.
     NotAsked(NotAsked),
 }
 
-/// An answer, with the signs that were read off it.
+/// An answer, with the signs found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Answered {
     pub(crate) status: u16,
@@ -64,21 +64,21 @@ pub(crate) struct Answered {
     pub(crate) soft: Option<SoftSign>,
 }
 
-/// What came behind the headers.
+/// What followed the headers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BodySeen {
-    /// Something, as far as it was read.
+    /// A body, as far as it was read.
     #[default]
     Some,
     /// Nothing at all.
     Empty,
-    /// Something, and then the connection broke.
+    /// A part of a body; then the connection broke.
     Cut,
     /// Bytes that are not what `Content-Encoding` says.
     Undecodable,
 }
 
-/// How a page says "not found" without the status for it.
+/// How a page with another status says "not found".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SoftSign {
     /// By its title.
@@ -93,22 +93,22 @@ pub(crate) enum SoftSign {
     Parked,
 }
 
-/// What a random address beside it answered: whether the host can say "not found".
+/// What a made-up address in the same folder answered: whether the host says "not found" at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Control {
-    /// Nobody asked.
+    /// It was not requested.
     NotAsked,
     /// The same as the page in question.
     Alike,
-    /// 404 or 410: the host knows how to say it.
+    /// 404 or 410: the host does use these statuses.
     KnowsNotFound,
     /// Something else.
     Different,
-    /// It could not be told.
+    /// It could not be determined.
     Unknown,
 }
 
-/// Why the run did not get to an address.
+/// Why no request was sent to an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotAsked {
     /// `--deadline` was over.
@@ -117,10 +117,10 @@ pub(crate) enum NotAsked {
     MaxRequests,
     /// Ctrl-C.
     Interrupted,
-    /// The host only hangs.
+    /// The host does not answer any request.
     HostHangs,
     /// The host asked for a wait, in seconds, that outlasts the run.
     HostWaits(u64),
-    /// The host answered 429 also after every wait.
+    /// The host answered 429 even after the waits it asked for.
     HostLimits,
 }

@@ -1,7 +1,7 @@
-//! Which names have been looked up, and what that proved.
+//! Which names have been looked up, with the results.
 //!
 //! A name is *absent* only when the resolver says so twice while another name resolves: when none
-//! does, it is our own network that is away. Pure bookkeeping, like the scheduler.
+//! does, our own network is down. Pure, like the scheduler.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
@@ -10,28 +10,28 @@ use super::guard::Guard;
 use super::schedule::HostId;
 use super::transport::Lookup;
 
-/// Look-ups at the same time: the system's resolver gives each a thread.
+/// Look-ups at the same time: the system's resolver needs a thread for each.
 const AT_ONCE: usize = 32;
 
-/// What is known of a host's name.
+/// The state of the look-up of a host's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Naming {
-    /// It is being looked up, or will be.
+pub(crate) enum NameState {
+    /// The look-up is waiting or in flight.
     Pending,
     Known,
-    /// The resolver failed, and may be asked again.
+    /// The resolver failed; the name is looked up again.
     Again,
-    /// The resolver failed as often as we ask it.
+    /// The resolver failed after all retries.
     Failed,
     /// The resolver says that there is no such name.
     Absent,
-    /// It leads where we would not go.
+    /// It resolves to an address that the guard refuses.
     Refused,
 }
 
 #[derive(Debug)]
 struct State {
-    naming: Naming,
+    name_state: NameState,
     failures: u32,
     absences: u32,
     refusal: String,
@@ -40,13 +40,13 @@ struct State {
 #[derive(Clone, Debug)]
 enum Subject {
     Host(HostId, String),
-    /// A name that must resolve if any does.
+    /// A well-known name that resolves whenever the network is up.
     Control(String),
 }
 
 /// The look-ups of a run.
 #[derive(Debug)]
-pub(crate) struct Names {
+pub(crate) struct DnsCache {
     waiting: VecDeque<Subject>,
     /// Every look-up that was begun, by its number.
     begun: Vec<Subject>,
@@ -56,7 +56,7 @@ pub(crate) struct Names {
     resolved: bool,
 }
 
-impl Names {
+impl DnsCache {
     pub(crate) fn new(controls: &[String]) -> Self {
         Self {
             waiting: VecDeque::new(),
@@ -68,18 +68,18 @@ impl Names {
         }
     }
 
-    /// A host whose name has to be looked up, for the first time or again.
+    /// Adds a host whose name has to be looked up, for the first time or again.
     pub(crate) fn add(&mut self, host: HostId, name: String) {
-        self.state(host).naming = Naming::Pending;
+        self.state(host).name_state = NameState::Pending;
         self.waiting.push_back(Subject::Host(host, name));
     }
 
-    /// A host that needs no look-up.
+    /// Adds a host that needs no look-up.
     pub(crate) fn known(&mut self, host: HostId) {
-        self.state(host).naming = Naming::Known;
+        self.state(host).name_state = NameState::Known;
     }
 
-    /// The next name to look up, with the number that its answer carries.
+    /// The next name to look up, with the number of the look-up.
     pub(crate) fn next(&mut self) -> Option<(usize, String)> {
         if self.in_flight >= AT_ONCE {
             return None;
@@ -91,7 +91,7 @@ impl Names {
         Some((self.begun.len() - 1, name))
     }
 
-    /// Whether nothing is under way or waiting.
+    /// Whether no look-up is in flight or waiting.
     pub(crate) fn idle(&self) -> bool {
         self.in_flight == 0 && self.waiting.is_empty()
     }
@@ -103,10 +103,10 @@ impl Names {
         }
     }
 
-    pub(crate) fn naming(&self, host: HostId) -> Naming {
+    pub(crate) fn name_state(&self, host: HostId) -> NameState {
         self.hosts
             .get(&host)
-            .map_or(Naming::Pending, |state| state.naming)
+            .map_or(NameState::Pending, |state| state.name_state)
     }
 
     pub(crate) fn refusal(&self, host: HostId) -> String {
@@ -115,39 +115,39 @@ impl Names {
             .map_or_else(String::new, |state| state.refusal.clone())
     }
 
-    /// Takes in the end of a look-up of a control.
+    /// Ends the look-up of a control name.
     pub(crate) fn control_done(&mut self) {
         self.in_flight -= 1;
     }
 
-    /// Takes in the end of a host's look-up and says where that leaves it.
-    pub(crate) fn done(&mut self, host: HostId, lookup: &Lookup, retries: u32) -> Naming {
+    /// Ends the look-up of a host's name and returns the new state.
+    pub(crate) fn done(&mut self, host: HostId, lookup: &Lookup, retries: u32) -> NameState {
         self.in_flight -= 1;
         let state = self.state(host);
-        state.naming = match lookup {
-            Lookup::Found(_) => Naming::Known,
+        state.name_state = match lookup {
+            Lookup::Found(_) => NameState::Known,
             Lookup::NoName => {
                 state.absences += 1;
-                Naming::Absent
+                NameState::Absent
             }
             Lookup::Failed => {
                 state.failures += 1;
                 if state.failures > retries {
-                    Naming::Failed
+                    NameState::Failed
                 } else {
-                    Naming::Again
+                    NameState::Again
                 }
             }
             Lookup::Refused(why) => {
                 state.refusal.clone_from(why);
-                Naming::Refused
+                NameState::Refused
             }
         };
-        state.naming
+        state.name_state
     }
 
-    /// Notes that a name resolves. Only an address of the open internet proves that the network
-    /// is there: `localhost` resolves also on an aeroplane.
+    /// Notes that a name resolves. Only a public address proves that the network is up: `localhost`
+    /// resolves without one.
     pub(crate) fn note_found(&mut self, addresses: &[IpAddr]) {
         let guard = Guard::default();
         self.resolved |= addresses
@@ -159,8 +159,8 @@ impl Names {
         self.resolved
     }
 
-    /// The hosts whose names were absent once and have to be looked up again. Unless some name
-    /// has resolved meanwhile, the controls are looked up beside them.
+    /// The hosts whose names were absent once and have to be looked up again. Unless some name has
+    /// resolved, the control names are looked up as well.
     pub(crate) fn second_look(&mut self) -> Vec<HostId> {
         let again: Vec<HostId> = self.absent_times(1);
         if !again.is_empty() && !self.resolved {
@@ -179,14 +179,14 @@ impl Names {
     fn absent_times(&self, times: u32) -> Vec<HostId> {
         self.hosts
             .iter()
-            .filter(|(_, state)| state.naming == Naming::Absent && state.absences == times)
+            .filter(|(_, state)| state.name_state == NameState::Absent && state.absences == times)
             .map(|(host, _)| *host)
             .collect()
     }
 
     fn state(&mut self, host: HostId) -> &mut State {
         self.hosts.entry(host).or_insert(State {
-            naming: Naming::Pending,
+            name_state: NameState::Pending,
             failures: 0,
             absences: 0,
             refusal: String::new(),
