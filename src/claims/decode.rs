@@ -6,6 +6,7 @@ use crate::text::shortened;
 use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
+use super::id::{bad_id, is_id};
 use super::model::{Citation, Claim, ClaimKind, ClaimsFile, Selector, Speaker, UncitedOk};
 use super::source;
 
@@ -329,38 +330,4 @@ fn uncited_ok(node: &Node, problems: &mut Vec<Problem>) -> Option<UncitedOk> {
         reason,
         span: node.span,
     })
-}
-
-/// Ids are words: `[A-Za-z0-9][A-Za-z0-9._-]*`.
-pub(super) fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
-}
-
-/// An invalid id.
-pub(super) fn bad_id(id: &Text) -> Problem {
-    let plain: String = id
-        .as_str()
-        .trim()
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let plain = plain.trim_start_matches(['-', '.', '_']).to_owned();
-    let problem = Problem::new(
-        id.span,
-        "an id is letters, digits, `.`, `_` and `-`, and starts with a letter or digit",
-    );
-    if is_id(&plain) {
-        problem.help(format!("write `{plain}`"))
-    } else {
-        problem
-    }
 }

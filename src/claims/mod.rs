@@ -6,6 +6,7 @@ mod broken_path;
 mod credentials;
 mod day;
 mod decode;
+mod id;
 pub mod identifier;
 mod model;
 mod parsed;

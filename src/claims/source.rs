@@ -5,7 +5,7 @@ use crate::text::Span;
 use crate::yaml::{Fields, Node, Problem, Text};
 
 use super::day;
-use super::decode::{bad_id, is_id};
+use super::id::{bad_id, is_id};
 use super::identifier::Scheme;
 use super::model::Source;
 

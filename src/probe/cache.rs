@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::transport::WHOLE;
+use super::body::WHOLE;
 
 /// Raised when the meaning of an entry changes; older entries then count as absent.
 const VERSION: u32 = 1;

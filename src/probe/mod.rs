@@ -28,6 +28,7 @@
 //! pages that are read whole.
 
 mod archive;
+mod body;
 mod cache;
 mod cancel;
 mod cookies;
@@ -40,6 +41,7 @@ mod observation;
 mod options;
 mod prescan;
 mod report;
+mod resolvers;
 mod retry_after;
 mod run;
 mod schedule;
@@ -61,7 +63,8 @@ pub use cache::cache_folder;
 pub use cancel::Cancel;
 pub use guard::{Guard, Refusal, parse_networks};
 pub use options::{HostOptions, Options, Proxies};
-pub use target::{Resolvers, Target};
+pub use resolvers::Resolvers;
+pub use target::Target;
 pub use transport::{Lookup, Resolver, SystemResolver};
 
 use cache::{Cache, Entry};

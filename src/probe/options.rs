@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 use ipnet::IpNet;
 use url::Url;
 
+use super::resolvers::Resolvers;
 use super::schedule::Limits;
-use super::target::Resolvers;
 
 /// How to probe. This type does not know where its values came from; the command line makes sure
 /// that those with security implications come only from flags and the environment.

@@ -3,7 +3,7 @@
 //!
 //! Data flows one way. What breaks this table is fixed or, with a reason, becomes an exception.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -177,6 +177,38 @@ impl Source {
         first.strip_suffix(".rs").unwrap_or(first)
     }
 
+    /// The path of its module: `claims::decode`.
+    fn module(&self) -> String {
+        let path = self.path.trim_end_matches(".rs");
+        path.trim_end_matches("/mod").replace('/', "::")
+    }
+
+    /// Every path that it names, from the crate on.
+    fn paths(&self) -> Vec<String> {
+        let own = self.module();
+        let mut all = Vec::new();
+        for (at, _) in self.code.match_indices("crate::") {
+            let before = self.code[..at].chars().next_back();
+            if !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                all.extend(leaves(&self.code[at + "crate::".len()..], ""));
+            }
+        }
+        for (at, _) in self.code.match_indices("super::") {
+            let before = &self.code[..at];
+            if before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let mut rest = &self.code[at..];
+            let mut base = own.as_str();
+            while let Some(more) = rest.strip_prefix("super::") {
+                rest = more;
+                base = base.rsplit_once("::").map_or("", |(above, _)| above);
+            }
+            all.extend(leaves(rest, base));
+        }
+        all
+    }
+
     /// How many `super::` lead from its module to the crate.
     fn depth(&self) -> usize {
         let names = self.path.split('/').count();
@@ -201,6 +233,44 @@ impl Source {
             .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
             .collect()
     }
+}
+
+/// The paths of a use tree, from `base` on: `a::{b, c::D}` has `a::b` and `a::c::D`.
+fn leaves(tree: &str, base: &str) -> Vec<String> {
+    let join = |base: &str, name: &str| match (base, name) {
+        (base, "") => base.to_owned(),
+        ("", name) => name.to_owned(),
+        (base, name) => format!("{base}::{name}"),
+    };
+    let Some(list) = tree.strip_prefix('{') else {
+        let name: String = tree
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        let here = join(base, &name);
+        return match tree[name.len()..].strip_prefix("::") {
+            Some(rest) if !name.is_empty() => leaves(rest, &here),
+            _ => vec![here],
+        };
+    };
+    let mut depth = 0_usize;
+    let mut from = 0;
+    let mut all = Vec::new();
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            ',' | '}' if depth == 0 => {
+                all.extend(leaves(list[from..at].trim(), base));
+                from = at + 1;
+                if c == '}' {
+                    break;
+                }
+            }
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    all
 }
 
 /// The first names of a path: one, or those of `{a::b, c}`.
@@ -330,6 +400,92 @@ fn rooms_know_what_lies_below_them_and_nothing_else() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_room_knows_itself_through_others() {
+    let mut rooms: Vec<String> = sources()
+        .iter()
+        .map(|source| source.room().to_owned())
+        .collect();
+    rooms.sort();
+    rooms.dedup();
+    let edges: BTreeMap<String, BTreeSet<String>> = rooms
+        .iter()
+        .map(|room| {
+            let known = may_know(room).unwrap_or_default();
+            let others = known.into_iter().filter(|other| other != room);
+            (room.clone(), others.map(str::to_owned).collect())
+        })
+        .collect();
+    assert_eq!(circle(&edges), None);
+}
+
+/// A file and the module that it declares stay one; anything else that knows each other does not.
+#[test]
+fn no_circle_of_files() {
+    let sources = sources();
+    let modules: BTreeSet<String> = sources.iter().map(Source::module).collect();
+    let edges: BTreeMap<String, BTreeSet<String>> = sources
+        .iter()
+        .map(|source| {
+            let own = source.module();
+            let others = source
+                .paths()
+                .iter()
+                .filter_map(|path| nearest(path, &modules))
+                .filter(|other| !is_within(other, &own) && !is_within(&own, other))
+                .collect();
+            (own, others)
+        })
+        .collect();
+    assert_eq!(circle(&edges), None);
+}
+
+/// Whether a module is another one, or below it.
+fn is_within(module: &str, other: &str) -> bool {
+    module == other || module.starts_with(&format!("{other}::"))
+}
+
+/// The deepest module on a path.
+fn nearest(path: &str, modules: &BTreeSet<String>) -> Option<String> {
+    let mut path = path;
+    loop {
+        if modules.contains(path) {
+            return Some(path.to_owned());
+        }
+        path = path.rsplit_once("::")?.0;
+    }
+}
+
+/// Some that know each other in a circle, if any do.
+fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    // What knows nothing that is left is in no circle; nor is what nothing is left to know.
+    let mut left: BTreeMap<&String, BTreeSet<&String>> = edges
+        .iter()
+        .map(|(one, others)| (one, others.iter().collect()))
+        .collect();
+    loop {
+        let free: Vec<&String> = left
+            .iter()
+            .filter(|(_, others)| others.iter().all(|other| !left.contains_key(*other)))
+            .map(|(one, _)| *one)
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        for one in free {
+            left.remove(one);
+        }
+    }
+    let mut at = *left.keys().next()?;
+    let mut path: Vec<&String> = Vec::new();
+    while !path.contains(&at) {
+        path.push(at);
+        at = left[at].iter().find(|other| left.contains_key(**other))?;
+    }
+    let start = path.iter().position(|one| *one == at)?;
+    Some(path[start..].iter().map(|one| (*one).clone()).collect())
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn agrees_with_claim(comparison: &Comparison, quote: &Quote, range: &Range<usize
             && own
                 .numbers()
                 .iter()
-                .any(|own| super::number::agrees(own, number))
+                .any(|own| super::agreement::agrees(own, number))
     }) || quote.said.dates().iter().any(|date| {
         holds(&date.range) && own.dates().iter().any(|own| own.when.overlaps(date.when))
     })

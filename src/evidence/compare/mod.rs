@@ -4,6 +4,7 @@
 //! mismatch needs a rival value *in the same place*, never mere absence, and no other quote of the
 //! claim may have the value. In doubt the two agree.
 
+mod agreement;
 mod align;
 mod certainty;
 mod date;

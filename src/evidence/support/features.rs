@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::found::{Found, FoundWord};
+use super::found::{Found, FoundWord, is_number};
 use crate::language::{Vocabulary, Word, is_like};
 
 /// Names of the features, in the order of the numbers.
@@ -264,10 +264,6 @@ fn in_order(found: &Found) -> f64 {
         }
     }
     small(row.last().copied().unwrap_or(0)) / small(count.max(1))
-}
-
-pub(super) fn is_number(word: &Word) -> bool {
-    word.stem.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a word denies.

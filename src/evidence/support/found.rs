@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::features::is_number;
 use super::page::IndexedText;
 use crate::evidence::compare::Comparison;
 use crate::language::{Lexicon, Prose, Word};
@@ -240,4 +239,9 @@ fn weight(lexicon: &Lexicon, word: &Word, is_capital: bool) -> f64 {
         1.0
     };
     light * kind
+}
+
+/// Whether a word is a number, or has one in it.
+pub(super) fn is_number(word: &Word) -> bool {
+    word.stem.contains(|c: char| c.is_ascii_digit())
 }

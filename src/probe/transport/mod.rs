@@ -14,6 +14,7 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
+use super::body::WHOLE;
 use super::cache::Validators;
 use super::schedule::Ticket;
 
@@ -153,8 +154,6 @@ pub(crate) const HEADERS: [&str; 16] = [
     "content-encoding",
 ];
 
-/// Most bytes of a page that are ever read, after decoding.
-pub(crate) const WHOLE: usize = 2 * 1024 * 1024;
 /// Enough for the title, the marks of walls and the words of an error page.
 pub(crate) const BEGINNING: usize = 64 * 1024;
 

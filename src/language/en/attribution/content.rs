@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::tokens::Shape;
 use super::Context;
-use super::cues::{Cue, Voice};
+use super::cue::{Cue, Voice};
 
 /// The tokens of what was said, in one piece.
 pub(super) fn find(

@@ -6,7 +6,7 @@ use super::super::AttributionKind;
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
 use super::Context;
-use super::cues::{Cue, Voice};
+use super::cue::{Cue, Voice};
 
 /// The kind of a source, from its words and the verb.
 pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> AttributionKind {

@@ -8,6 +8,7 @@
 //! an attribution is `Named`.
 
 mod content;
+mod cue;
 mod cues;
 mod judge;
 mod kinds;
@@ -24,7 +25,7 @@ use std::ops::Range;
 use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
 use super::{Attribution, AttributionKind, BlockKind, MarkKind, Passage};
-use cues::{Cue, Voice};
+use cue::{Cue, Voice};
 use judge::judge;
 use memory::Memory;
 use speech::{keep_unnamed, speech};

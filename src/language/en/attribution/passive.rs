@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
 use super::Context;
-use super::cues::{Cue, Voice, cue};
+use super::cue::{Cue, Voice, cue};
 
 /// Whether a cue that the tagger found is passive: its subject is no source then.
 pub(super) fn is_passive(context: Context<'_>, cue: &Cue) -> bool {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
 use super::Context;
-use super::cues::{Cue, Voice, names_follow};
+use super::cue::{Cue, Voice};
+use super::cues::names_follow;
 
 /// The tokens that name the source of `cue`.
 pub(super) fn find(context: Context<'_>, cue: &Cue) -> Option<Range<usize>> {
