@@ -9,7 +9,7 @@ use super::{ALL, Group, Need, Rule};
 use crate::claims::ParsedClaims;
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::extract::{self, Body};
-use crate::finding::{FileId, Finding};
+use crate::finding::{FileId, Finding, Level, Standing};
 use crate::language::English;
 use crate::lock;
 use crate::settings::Settings;
@@ -18,7 +18,7 @@ use crate::source_facts::{
     Visit,
 };
 use crate::text::{Span, TextFile};
-use crate::unit::{Options, lint_unit};
+use crate::unit::{Options, UnitResult, lint_unit};
 use crate::workspace::ArticleUnit;
 use crate::yaml::Problem;
 
@@ -214,20 +214,24 @@ impl Setting {
         }
     }
 
-    fn run(&self, rule: &'static Rule) -> Vec<Finding> {
+    fn lint(&self, rules: &[&'static Rule], settings: &Settings) -> UnitResult {
         let options = Options {
             today: date(2026, 11, 22),
-            settings: &Settings::default(),
+            settings,
             root_paths: &[],
-            views: false,
+            views: true,
         };
+        lint_unit(&self.unit, &self.facts, &self.files, rules, &options)
+    }
+
+    fn run(&self, rule: &'static Rule) -> Vec<Finding> {
         // A suppression needs findings of other rules.
         let rules = if is_about_other_rules(rule) {
             ALL.to_vec()
         } else {
             vec![rule]
         };
-        let mut found = lint_unit(&self.unit, &self.facts, &self.files, &rules, &options).findings;
+        let mut found = self.lint(&rules, &Settings::default()).findings;
         found.retain(|finding| finding.rule == rule.name);
         found
     }
@@ -235,6 +239,111 @@ impl Setting {
 
 fn is_about_other_rules(rule: &Rule) -> bool {
     rule.group == Group::Housekeeping
+}
+
+/// What the first example in which a rule finds something makes of its claims, with every rule
+/// that says something of citations, evidence or reachability.
+#[test]
+fn what_a_finding_means_for_how_its_claims_are_sourced() {
+    let groups = [Group::Citation, Group::Evidence, Group::Reachability];
+    let mut table = String::new();
+    for rule in ALL.iter().filter(|rule| groups.contains(&rule.group)) {
+        let failing = examples(rule.docs).into_iter().find(|one| one.fails);
+        let setting = Setting::of(&failing.expect("an example that fails"));
+        let result = setting.lint(ALL, &Settings::default());
+        let standings: Vec<&str> = result
+            .claims
+            .iter()
+            .map(|one| one.standing.as_str())
+            .collect();
+        writeln!(table, "{}: {}", rule.name, standings.join(", ")).expect("a string takes it");
+    }
+    insta::assert_snapshot!(table, @"
+    missing-citation: no_source
+    placeholder-source: no_real_source, no_real_source
+    incomplete-source: unchecked
+    missing-quote: unchecked
+    number-mismatch: contradicted
+    date-mismatch: contradicted
+    negation-mismatch: contradicted
+    name-mismatch: contradicted
+    certainty-drift: contradicted
+    altered-quotation: contradicted
+    misquote: not_in_source
+    unsupported-claim: not_in_source
+    unverified-quote: unchecked
+    unverified-source: unchecked
+    source-changed: unchecked
+    source-mismatch: unchecked
+    stale-confirmation: unchecked
+    unconfirmed-claim: unchecked
+    dead-link: no_real_source
+    moved-link: unchecked
+    missing-fragment: unchecked
+    unchecked-link: unchecked
+    ");
+}
+
+/// Whatever is wrong, and whatever settings make of it: a claim that an error is about is not
+/// shown as good in any output.
+#[test]
+fn no_output_shows_a_claim_as_good_that_an_error_is_about() {
+    let strict: String = ALL
+        .iter()
+        .map(|rule| format!("  {}: error\n", rule.name))
+        .collect();
+    let silent: String = ALL
+        .iter()
+        .map(|rule| format!("  {}: off\n", rule.name))
+        .collect();
+    let read = |text: &str| {
+        let file = TextFile::new("claimlint.yaml", text);
+        crate::settings::read(&file).expect("settings")
+    };
+    let all = [
+        Settings::default(),
+        read(&format!("levels:\n{strict}")),
+        read(&format!("levels:\n{silent}")),
+    ];
+    let is_good = |standing: Standing| matches!(standing, Standing::Verified | Standing::Confirmed);
+    for example in ALL.iter().flat_map(|rule| examples(rule.docs)) {
+        let setting = Setting::of(&example);
+        let usual = setting.lint(ALL, &Settings::default());
+        for settings in &all {
+            let running = crate::filter::running(ALL, settings);
+            let result = setting.lint(&running, settings);
+            let mut errors: Vec<&Finding> = usual.findings.iter().collect();
+            errors.extend(result.findings.iter());
+            errors.retain(|one| {
+                one.level == Level::Error || settings.level(one, "") == Some(Level::Error)
+            });
+            for claim in &result.claims {
+                let is_wrong = errors
+                    .iter()
+                    .any(|one| one.claim.as_ref() == Some(&claim.claim));
+                assert!(
+                    !(is_wrong && is_good(claim.standing)),
+                    "{claim:?}: {example:#?}"
+                );
+            }
+            let good = result
+                .claims
+                .iter()
+                .filter(|one| is_good(one.standing))
+                .count();
+            let of = |standing| result.summary.standings.of(standing);
+            assert_eq!(of(Standing::Verified) + of(Standing::Confirmed), good);
+            let total: usize = Standing::ALL.into_iter().map(of).sum();
+            assert_eq!(total, result.summary.claims);
+            let view = result.view.iter().flat_map(|view| &view.claims);
+            let shown: Vec<_> = view.filter_map(|claim| claim.standing).collect();
+            let decided: Vec<_> = result.claims.iter().map(|claim| claim.standing).collect();
+            assert!(
+                shown.is_empty() || shown == decided,
+                "{shown:?} {decided:?}"
+            );
+        }
+    }
 }
 
 #[test]
