@@ -1,58 +1,39 @@
-//! Escapes untrusted text for the page.
+//! Untrusted words as the page shows them.
 //!
-//! Markup and invisible characters are escaped. An address becomes a link only when it is http or
-//! https.
+//! maud escapes markup wherever words are spliced in; here invisible characters are written out,
+//! code is marked, and an address becomes a link only when it is http or https.
+
+use maud::{Markup, html};
 
 use super::super::visible;
 
-/// Words for text and for attributes in double quotes.
-pub(super) fn text(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in visible::words(words).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+/// Words as they can be seen: characters that hide or reorder others are written out.
+pub(super) fn seen(words: &str) -> String {
+    visible::words(words).to_string()
 }
 
 /// Words of a message; text between backticks becomes code.
-pub(super) fn prose(words: &str) -> String {
-    let escaped = text(words);
-    let parts: Vec<&str> = escaped.split('`').collect();
+pub(super) fn prose(words: &str) -> Markup {
+    let words = seen(words);
+    let parts: Vec<&str> = words.split('`').collect();
     // A backtick without a second one is literal.
     if parts.len().is_multiple_of(2) {
-        return escaped;
+        return html! { (words) };
     }
-    let mut marked = String::with_capacity(escaped.len());
-    for (at, part) in parts.into_iter().enumerate() {
-        if at % 2 == 1 {
-            marked.push_str("<code>");
-            marked.push_str(part);
-            marked.push_str("</code>");
-        } else {
-            marked.push_str(part);
+    html! {
+        @for (at, part) in parts.into_iter().enumerate() {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
-    marked
 }
 
 /// A link with the text `words`; the address as plain text when it is not http or https.
-pub(super) fn link(url: &str, words: &str) -> String {
+pub(super) fn link(url: &str, words: &str) -> Markup {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") {
-        format!(
-            "<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>",
-            text(url),
-            text(words)
-        )
+        html! { a href=(seen(url)) rel="noreferrer noopener" { (seen(words)) } }
     } else {
-        text(url)
+        html! { (seen(url)) }
     }
 }
 
@@ -62,23 +43,31 @@ mod tests {
 
     #[test]
     fn markup_is_text_and_only_the_web_is_linked() {
+        let text = |words: &str| html! { (seen(words)) }.into_string();
         assert_eq!(
             text("<b onload=\"x\">'&\u{202e}"),
-            "&lt;b onload=&quot;x&quot;&gt;&#39;&amp;\\u{202e}"
+            "&lt;b onload=&quot;x&quot;&gt;'&amp;\\u{202e}"
         );
-        assert_eq!(
-            prose("add `<b>` to `x`"),
-            "add <code>&lt;b&gt;</code> to <code>x</code>"
-        );
-        assert_eq!(prose("`one"), "`one");
-        assert_eq!(
-            link("javascript:alert(1)//://", "x"),
-            "javascript:alert(1)//://"
-        );
-        assert_eq!(link("data:text/html,<b>", "x"), "data:text/html,&lt;b&gt;");
-        assert_eq!(
-            link("HTTPS://a.example/\"", "a"),
-            "<a href=\"HTTPS://a.example/&quot;\" rel=\"noreferrer noopener\">a</a>"
-        );
+        for (words, shown) in [
+            (
+                "add `<b>` to `x`",
+                "add <code>&lt;b&gt;</code> to <code>x</code>",
+            ),
+            ("`one", "`one"),
+            ("", ""),
+        ] {
+            assert_eq!(prose(words).into_string(), shown);
+        }
+        for (url, words, shown) in [
+            ("javascript:alert(1)//://", "x", "javascript:alert(1)//://"),
+            ("data:text/html,<b>", "x", "data:text/html,&lt;b&gt;"),
+            (
+                "HTTPS://a.example/\"",
+                "a",
+                "<a href=\"HTTPS://a.example/&quot;\" rel=\"noreferrer noopener\">a</a>",
+            ),
+        ] {
+            assert_eq!(link(url, words).into_string(), shown);
+        }
     }
 }

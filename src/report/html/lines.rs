@@ -1,121 +1,108 @@
 //! The article line by line: its blocks on one side, claims and findings on the other.
 
-use std::io;
+use maud::{Markup, html};
 
 use crate::finding::Level;
 use crate::language::BlockKind;
 
 use super::super::view::sign;
 use super::super::{BlockView, PartView, SentenceView};
-use super::escape::text;
+use super::escape::seen;
 use super::{ArticlePage, FindingPlace, cards};
 
 /// The article with its claims.
-pub(super) fn write(page: &ArticlePage<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let index = page.index;
-    writeln!(
-        out,
-        "<h3 id=\"lines-{index}\">Line by line</h3>\n<div class=\"lines\">"
-    )?;
-    for (number, block) in page.view.blocks.iter().enumerate() {
-        writeln!(out, "<div class=\"row\">")?;
-        self::block(page, number, block, out)?;
-        writeln!(out, "<div class=\"notes\">")?;
-        for (at, _) in block.sentences.iter().enumerate() {
-            for (number, finding) in page.findings_at(FindingPlace::Sentence(number, at)) {
-                cards::finding(*number, finding, out)?;
+pub(super) fn lines(page: &ArticlePage<'_>) -> Markup {
+    html! {
+        h3 id={ "lines-" (page.index) } { "Line by line" }
+        div.lines {
+            @for (number, block) in page.view.blocks.iter().enumerate() {
+                div.row {
+                    (self::block(page, number, block))
+                    div.notes { (notes(page, number, block)) }
+                }
             }
         }
-        for (claim, beside) in page.beside.iter().enumerate() {
-            if *beside == Some(number) {
-                cards::claim(page, claim, out)?;
-            }
-        }
-        writeln!(out, "</div>\n</div>")?;
     }
-    writeln!(out, "</div>")
 }
 
-fn block(
-    page: &ArticlePage<'_>,
-    number: usize,
-    block: &BlockView,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let (open, close) = match block.kind {
-        BlockKind::Paragraph => ("<p", "</p>"),
-        BlockKind::Heading => ("<h4", "</h4>"),
-        BlockKind::Quotation => ("<blockquote", "</blockquote>"),
-        BlockKind::ListItem => ("<p class=\"item\"", "</p>"),
-        BlockKind::TableCell => ("<p class=\"cell\"", "</p>"),
-        BlockKind::Code => ("<pre", "</pre>"),
-        BlockKind::Caption => ("<p class=\"caption\"", "</p>"),
-        BlockKind::Footnote => ("<p class=\"footnote\"", "</p>"),
-    };
-    let language = &page.view.language;
-    let language = if language.is_empty() {
-        String::new()
-    } else {
-        format!(" lang=\"{}\"", text(language))
-    };
-    write!(out, "<div class=\"text\"{language} dir=\"auto\">{open}>")?;
-    for (at, sentence) in block.sentences.iter().enumerate() {
-        if at > 0 {
-            out.write_all(b" ")?;
+/// What stands beside a block.
+fn notes(page: &ArticlePage<'_>, number: usize, block: &BlockView) -> Markup {
+    let claims = page.beside.iter().enumerate();
+    let claims = claims.filter(|(_, beside)| **beside == Some(number));
+    html! {
+        @for (at, _) in block.sentences.iter().enumerate() {
+            @for (number, finding) in page.findings_at(FindingPlace::Sentence(number, at)) {
+                (cards::finding(*number, finding))
+            }
         }
-        self::sentence(page, (number, at), sentence, out)?;
+        @for (claim, _) in claims {
+            (cards::claim(page, claim))
+        }
     }
-    writeln!(out, "{close}</div>")
+}
+
+fn block(page: &ArticlePage<'_>, number: usize, block: &BlockView) -> Markup {
+    let language = Some(seen(&page.view.language)).filter(|language| !language.is_empty());
+    let words = html! {
+        @for (at, sentence) in block.sentences.iter().enumerate() {
+            @if at > 0 { " " }
+            (self::sentence(page, (number, at), sentence))
+        }
+    };
+    html! {
+        div.text lang=[language] dir="auto" {
+            @match block.kind {
+                BlockKind::Paragraph => p { (words) },
+                BlockKind::Heading => h4 { (words) },
+                BlockKind::Quotation => blockquote { (words) },
+                BlockKind::ListItem => p.item { (words) },
+                BlockKind::TableCell => p.cell { (words) },
+                BlockKind::Code => pre { (words) },
+                BlockKind::Caption => p.caption { (words) },
+                BlockKind::Footnote => p.footnote { (words) },
+            }
+        }
+    }
 }
 
 fn sentence(
     page: &ArticlePage<'_>,
     (block, at): (usize, usize),
     sentence: &SentenceView,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    for part in &sentence.parts {
-        self::part(part, out)?;
-    }
-    for claim in &sentence.claims {
-        if let Some(found) = page.view.claims.get(*claim) {
-            write!(
-                out,
-                "<a class=\"ref\" href=\"#claim-{}-{claim}\" aria-label=\"claim {}\">{}</a>",
-                page.index,
-                text(&found.name),
-                claim + 1
-            )?;
+) -> Markup {
+    let claims = sentence.claims.iter();
+    let claims = claims.filter_map(|claim| Some((claim, page.view.claims.get(*claim)?)));
+    html! {
+        @for part in &sentence.parts {
+            (self::part(part))
+        }
+        @for (claim, found) in claims {
+            a.ref href={ "#claim-" (page.index) "-" (claim) } aria-label={ "claim " (seen(&found.name)) } {
+                (claim + 1)
+            }
+        }
+        @for (number, finding) in page.findings_at(FindingPlace::Sentence(block, at)) {
+            a class={ "flag " (finding.level.as_str()) } href={ "#finding-" (number) }
+                aria-label={ (finding.level.as_str()) ": " (finding.rule) } {
+                @if finding.level == Level::Error { "×" } @else { "!" }
+            }
         }
     }
-    for (number, finding) in page.findings_at(FindingPlace::Sentence(block, at)) {
-        let level = finding.level;
-        write!(
-            out,
-            "<a class=\"flag {level}\" href=\"#finding-{number}\" aria-label=\"{level}: {}\">{}</a>",
-            finding.rule,
-            if level == Level::Error { "×" } else { "!" }
-        )?;
-    }
-    Ok(())
 }
 
 /// Words that are sourced alike.
-fn part(part: &PartView, out: &mut dyn io::Write) -> io::Result<()> {
+fn part(part: &PartView) -> Markup {
     let Some(standing) = part.standing else {
-        return write!(out, "<span class=\"s other\">{}</span>", text(&part.text));
+        return html! { span.s.other { (seen(&part.text)) } };
     };
-    write!(
-        out,
-        "<span class=\"s {class}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>\
-         <span class=\"unseen\">({}) </span>{}</span>",
-        sign(standing),
-        standing.words(),
-        text(&part.text),
-        class = standing.class(),
-    )?;
-    match &part.reason {
-        Some(reason) => write!(out, "<span class=\"reason\"> ({})</span>", text(reason)),
-        None => Ok(()),
+    html! {
+        span class={ "s " (standing.class()) } {
+            span.sign aria-hidden="true" { (sign(standing)) }
+            span.unseen { "(" (standing.words()) ") " }
+            (seen(&part.text))
+        }
+        @if let Some(reason) = &part.reason {
+            span.reason { " (" (seen(reason)) ")" }
+        }
     }
 }

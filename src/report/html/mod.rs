@@ -12,11 +12,13 @@ mod top;
 use std::collections::HashMap;
 use std::io;
 
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
 use crate::finding::{FileId, Finding};
 use crate::text::Span;
 
 use super::{ArticleView, ClaimView, Format, Report, visible};
-use escape::text;
+use escape::seen;
 
 /// The format of the annotated page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,45 +36,42 @@ const POLICY: &str =
 impl Format for Html<'_> {
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let title = match self.views {
-            [view] => format!("{}, line by line", text(&view.title)),
+            [view] => format!("{}, line by line", seen(&view.title)),
             _ => "claimlint, line by line".to_owned(),
         };
-        writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>")?;
-        writeln!(out, "<meta charset=\"utf-8\">")?;
-        writeln!(
-            out,
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-        )?;
-        writeln!(
-            out,
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"
-        )?;
-        writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
-        writeln!(out, "<title>{title}</title>")?;
-        writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
-        if !self.views.is_empty() {
-            writeln!(
-                out,
-                "<a class=\"skip\" href=\"#lines-0\">to the article</a>"
-            )?;
-        }
-        top::header(report, self.views, out)?;
-        writeln!(out, "<main>")?;
         let places = places(report, self.views);
-        for (index, view) in self.views.iter().enumerate() {
-            ArticlePage::new(report, view, index, &places).write(out)?;
-        }
         let elsewhere: Vec<_> = (0..report.findings.len())
             .filter(|finding| places.get(*finding).is_some_and(Option::is_none))
             .collect();
-        top::elsewhere(report, &elsewhere, out)?;
-        writeln!(out, "</main>")?;
-        writeln!(
-            out,
-            "<footer>claimlint {}. What was never checked is not a pass.</footer>",
-            env!("CARGO_PKG_VERSION")
-        )?;
-        writeln!(out, "</body>\n</html>")
+        let articles = self.views.iter().enumerate();
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="color-scheme" content="light dark";
+                    title { (title) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    @if !self.views.is_empty() { a.skip href="#lines-0" { "to the article" } }
+                    (top::header(report, self.views))
+                    main {
+                        @for (index, view) in articles {
+                            (ArticlePage::new(report, view, index, &places).markup())
+                        }
+                        (top::elsewhere(report, &elsewhere))
+                    }
+                    footer {
+                        "claimlint " (env!("CARGO_PKG_VERSION"))
+                        ". What was never checked is not a pass."
+                    }
+                }
+            }
+        };
+        writeln!(out, "{}", page.into_string())
     }
 }
 
@@ -160,21 +159,16 @@ impl<'a> ArticlePage<'a> {
         }
     }
 
-    fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let index = self.index;
-        writeln!(
-            out,
-            "<section class=\"sheet\" aria-labelledby=\"title-{index}\">"
-        )?;
-        writeln!(
-            out,
-            "<h2 id=\"title-{index}\" dir=\"auto\">{}</h2>",
-            text(&self.view.title)
-        )?;
-        top::summary(self, out)?;
-        lines::write(self, out)?;
-        cards::unanchored(self, out)?;
-        writeln!(out, "</section>")
+    fn markup(&self) -> Markup {
+        let title = format!("title-{}", self.index);
+        html! {
+            section.sheet aria-labelledby=(title) {
+                h2 id=(title) dir="auto" { (seen(&self.view.title)) }
+                (top::summary(self))
+                (lines::lines(self))
+                (cards::unanchored(self))
+            }
+        }
     }
 
     /// The findings shown at a place, with their index in the report.
@@ -225,7 +219,7 @@ fn place(report: &Report<'_>, finding: &Finding) -> String {
     let (start, _) = report.place(file, finding.primary.span);
     format!(
         "{}, line {}",
-        text(&visible::line(report.path(file))),
+        seen(&visible::line(report.path(file))),
         start.line
     )
 }
