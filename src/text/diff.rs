@@ -3,6 +3,10 @@
 //! Every hunk lies on [borders](super::is_border) of both texts, hunks are in order, and the words
 //! between them are the same. The work is bounded: texts that differ in more than a few hundred
 //! words differ in one coarse hunk.
+//!
+//! Why not the crate `similar`, which has the same algorithm: its only bound is a deadline by the
+//! clock, and the same texts have to differ alike on every machine. A bound on the number of
+//! edits, which this has, keeps both work and output the same everywhere.
 
 use std::ops::Range;
 
