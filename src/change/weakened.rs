@@ -15,6 +15,7 @@ use crate::text::{Span, TextFile, fold};
 use crate::unit::{Analysis, analyze};
 use crate::workspace::{ArticleUnit, Workspace, beside};
 
+use super::base::Base;
 use super::before::Before;
 use super::lowered::lowered;
 use super::{Change, ChangedRun};
@@ -27,40 +28,32 @@ use super::{Change, ChangedRun};
 /// When git cannot read the earlier files.
 pub(super) fn weakened(
     change: &Change,
-    before: &Before,
+    base: &Base,
     run: &ChangedRun<'_>,
     workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
+    let before = &base.before;
     let loader = run.loader;
     let baseline = run.baseline_file;
     let mut all = lowered(change, before, loader, baseline, workspace)?;
     let (lost, replaced) = lost_claims(change, before, run, workspace)?;
-    let old_files = before.files(workspace.files.texts());
-    let changed = before.changed(workspace.files.texts());
-    let around = (loader.root(), workspace.files.places());
-    let looks: Vec<Vec<Finding>> = workspace
-        .units
-        .par_iter()
-        .filter(|unit| {
-            let claims = unit.claims.as_ref().map(|claims| claims.file);
-            unit.article
-                .into_iter()
-                .chain(claims)
-                .any(|file| changed.has(file))
-        })
-        .map(|unit| {
-            let mut old = before.unit(unit, &old_files, around);
+    let looks: Vec<Vec<Finding>> = (workspace.units.par_iter().enumerate())
+        .filter(|(at, _)| base.changed.get(*at).copied().unwrap_or(true))
+        .map(|(at, unit)| {
+            let mut old = base.workspace.units.get(at).cloned().unwrap_or_default();
             // A new claims file had no earlier content, unless it replaces another one.
-            if let Some(claims) = &mut old.claims
-                && !before.had(claims.file)
+            let new = unit.claims.as_ref().map(|claims| claims.file);
+            if let (Some(new), Some(claims)) =
+                (new.filter(|file| !before.had(*file)), &mut old.claims)
             {
-                claims.model = replaced.get(&claims.file).cloned();
+                claims.model = replaced.get(&new).cloned();
                 claims.comments.clear();
             }
+            let old_files = base.workspace.files.texts();
             compare(
                 (unit, &analyze(unit, workspace.files.texts())),
-                (&old, &analyze(&old, &old_files)),
-                (workspace.files.texts(), &old_files),
+                (&old, &analyze(&old, old_files)),
+                (workspace.files.texts(), old_files),
             )
         })
         .collect();
@@ -79,7 +72,7 @@ fn compare(
         let items = suppressions.iter().flat_map(|one| {
             let words = one.scope.map_or("", |scope| slice(files, one.file, scope));
             one.rules.iter().map(move |(rule, span)| Item {
-                sort: format!("{} {rule}", one.file.0),
+                sort: rule.clone(),
                 words: fold(words).text().to_owned(),
                 file: one.file,
                 span: *span,
