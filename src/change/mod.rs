@@ -8,6 +8,7 @@ mod base;
 mod before;
 mod lowered;
 pub mod since;
+mod statement;
 mod weakened;
 
 use std::path::{Path, PathBuf};
