@@ -126,7 +126,6 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         settings: &request.settings,
         paths: &request.paths,
         baseline_file: request.baseline_file.as_deref(),
-        running: &running,
         options: &options,
         facts: &facts,
         suppressed: &suppressed,

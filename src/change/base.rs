@@ -11,10 +11,14 @@ use rayon::prelude::*;
 
 use crate::claims::{Citation, Claim};
 use crate::failure::Failure;
+use crate::filter;
 use crate::finding::FileId;
 use crate::load::{Commit, Files, Loader};
 use crate::lock::store::RememberedFacts;
+use crate::rules;
+use crate::settings::{self, NAME, Settings};
 use crate::source_facts::{CitationEvidence, CitationId, SourceFacts};
+use crate::text::TextFile;
 use crate::unit::{Options, UnitResult, lint_unit};
 use crate::verification::{self, verify};
 use crate::workspace::{self, ArticleUnit, Workspace, beside};
@@ -33,6 +37,8 @@ pub struct Base {
     pub(super) workspace: Workspace,
     /// The path of each of its files from the root; of a renamed one, the path that it has now.
     pub(super) root_paths: Vec<String>,
+    /// The settings as they were, when the change edits them and nothing else sets the policy.
+    pub(super) settings: Option<Settings>,
     /// For each unit whether the change touched anything that it rests on.
     pub(super) changed: Vec<bool>,
     /// What was known of the sources of each unit that shares a file with a changed one.
@@ -70,15 +76,19 @@ impl Base {
             loader,
             workspace,
             root_paths,
+            settings: None,
             changed: Vec::new(),
             facts: Vec::new(),
             results: Vec::new(),
         };
+        if change.policy().is_none() {
+            base.settings = settings_before(&base.loader, run);
+        }
         base.changed = (0..now.units.len())
             .into_par_iter()
-            .map(|at| base.differs(at, run, now, remembered.get(at)))
+            .map(|at| base.settings.is_some() || base.differs(at, run, now, remembered.get(at)))
             .collect();
-        base.run(change, run, now, remembered);
+        base.run(change, run, now, &remembered);
         Ok(base)
     }
 
@@ -141,7 +151,7 @@ impl Base {
         change: &Change,
         run: &ChangedRun<'_>,
         now: &Workspace,
-        remembered: Vec<RememberedFacts>,
+        remembered: &[RememberedFacts],
     ) {
         let touched = self.files_of_changed(now);
         let is_run: Vec<bool> = now
@@ -168,7 +178,7 @@ impl Base {
             loader: &self.loader,
             files: &self.workspace.files,
             units: &units,
-            remembered: &remembered,
+            remembered,
             trusted: change.policy(),
             reads_pages: false,
             dead_after: run.settings.reach.dead_after_days(),
@@ -181,7 +191,10 @@ impl Base {
                 with_pages(facts, old, known, unit, run.reads_pages);
             }
         }
+        let settings = self.settings.as_ref().unwrap_or(run.settings);
+        let running = filter::running(rules::ALL, settings);
         let options = Options {
+            settings,
             root_paths: &self.root_paths,
             views: false,
             ..*run.options
@@ -192,11 +205,31 @@ impl Base {
             .zip(&is_run)
             .map(|((unit, facts), is_run)| {
                 let files = self.workspace.files.texts();
-                is_run.then(|| lint_unit(unit, facts, files, run.running, &options))
+                is_run.then(|| lint_unit(unit, facts, files, &running, &options))
             })
             .collect();
         self.facts = facts;
     }
+}
+
+/// The settings before the change; None when it does not edit them. What was typed counts for
+/// both.
+fn settings_before(loader: &Loader, run: &ChangedRun<'_>) -> Option<Settings> {
+    let place = loader.root().join(NAME);
+    let text = |loader: &Loader| loader.read(&place).ok();
+    let (old, now) = (text(loader), text(run.loader));
+    let words = |file: &Option<TextFile>| file.as_ref().map(|file| file.text().to_owned());
+    if words(&old) == words(&now) {
+        return None;
+    }
+    let old = old.map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
+    let old = old.ok()?;
+    Some(Settings {
+        levels: old.levels,
+        overrides: old.overrides,
+        uncited_threshold: old.uncited_threshold,
+        ..run.settings.clone()
+    })
 }
 
 /// The files that a unit is made of.

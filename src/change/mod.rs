@@ -18,7 +18,6 @@ use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::finding::{Finding, Suppressed};
 use crate::load::{Commit, Git, Loader, Revision};
-use crate::rules::Rule;
 use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::unit::Options;
@@ -50,8 +49,6 @@ pub struct ChangedRun<'a> {
     pub paths: &'a [PathBuf],
     /// Where the baseline is.
     pub baseline_file: Option<&'a Path>,
-    /// The rules that ran.
-    pub running: &'a [&'static Rule],
     /// How they ran.
     pub options: &'a Options<'a>,
     /// What is known of the sources of each unit.

@@ -125,7 +125,7 @@ fn brought_about(
     let old_files = base.workspace.files.texts();
     let results = base.results.iter().flatten();
     let old_findings = results.flat_map(|result| result.findings.clone()).collect();
-    let settings = inputs.settings;
+    let settings = base.settings.as_ref().unwrap_or(inputs.settings);
     let old_findings = filter::filter(old_findings, settings, old_files, &base.root_paths);
     let masked = &base.workspace.masked;
     let old_names: HashSet<String> = names(old_files, &base.root_paths, masked, &old_findings)

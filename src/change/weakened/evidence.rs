@@ -14,7 +14,7 @@ use crate::text::{fold, one_line};
 use crate::workspace::beside;
 use crate::yaml::Text;
 
-use super::excuses::{is_anchored, pairs};
+use super::pairs::pairs;
 use super::side::Side;
 
 /// What a change takes away from claims of fact: citations, quotes, files, locators and speakers
@@ -43,11 +43,7 @@ pub(super) fn removed(now: &Side<'_>, old: &Side<'_>, run: &ChangedRun<'_>) -> V
         };
         all.extend(pair.finding());
         all.extend(pair.moved_day());
-        all.extend(
-            (is_anchored(now.anchor(new)))
-                .then(|| pair.changed_copy())
-                .flatten(),
-        );
+        all.extend(pair.changed_copy());
     }
     all
 }

@@ -1,16 +1,16 @@
 //! Excuses: what takes a statement out of what is checked. Each holds for the statement that it was
 //! made for before the change; a new statement under an old excuse is a new excuse.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::anchor::Anchor;
 use crate::change::statement::adds_a_statement;
 use crate::claims::{Claim, ClaimKind, Speaker};
-use crate::finding::{FileId, Finding, Suppressed, SuppressedBy, Suppression};
+use crate::finding::{FileId, Finding};
 use crate::rules::weakened_check as found;
-use crate::text::{Span, TextFile, fold};
+use crate::text::{Span, fold};
 use crate::yaml::Text;
 
+use super::pairs::pairs;
 use super::side::{Side, Statement};
 
 /// A statement and what excuses it.
@@ -92,7 +92,7 @@ fn written(side: &Side<'_>) -> Vec<Excuse> {
 }
 
 /// The statements that a claim stands for.
-fn of_claim(side: &Side<'_>, at: usize, claim: &Claim) -> Vec<Statement> {
+pub(super) fn of_claim(side: &Side<'_>, at: usize, claim: &Claim) -> Vec<Statement> {
     let words = claim.text.as_ref().map_or("", |text| text.exact.as_str());
     side.statements(side.anchor(at), words, claim.place())
 }
@@ -265,192 +265,4 @@ fn cites(side: &Side<'_>, id: &str) -> bool {
     cited
         .map(|cite| cite.source.as_str().trim())
         .any(|cited| cited == id)
-}
-
-/// New suppressions, and findings about new statements that old ones leave out.
-pub(super) fn suppressions(now: &Side<'_>, old: &Side<'_>) -> Vec<Finding> {
-    let added = added(comments(now), &comments(old));
-    let rules: HashSet<String> = added.iter().map(|comment| comment.rule.clone()).collect();
-    let mut all: Vec<Finding> = added
-        .into_iter()
-        .map(|comment| found::suppression(comment.at, &comment.rule))
-        .collect();
-    let known = silenced(old);
-    let mut seen = HashSet::new();
-    for one in silenced(now) {
-        let rule = one.finding.rule;
-        let is_known = known
-            .iter()
-            .filter(|other| other.finding.rule == rule)
-            .any(|other| one.subject.is_in(&other.subject));
-        if !is_known && !rules.contains(rule) && seen.insert((one.subject.at, rule)) {
-            let by = format!("a suppression of {rule}");
-            all.push(found::excuse(one.subject.at, &by, &one.subject.words, None));
-        }
-    }
-    all
-}
-
-/// A finding that a comment leaves out, and the statement it is about.
-struct Silenced<'a> {
-    finding: &'a Finding,
-    subject: Statement,
-}
-
-fn silenced<'a>(side: &Side<'a>) -> Vec<Silenced<'a>> {
-    let by_comment = |one: &&'a Suppressed| matches!(one.by, SuppressedBy::Comment(_));
-    let suppressed = side.suppressed.iter().filter(by_comment);
-    suppressed
-        .map(|one| Silenced {
-            finding: &one.finding,
-            subject: subject(side, &one.finding),
-        })
-        .collect()
-}
-
-/// The statement that a finding is about: the sentence it stands in, that of its claim, or else
-/// its own words.
-fn subject(side: &Side<'_>, finding: &Finding) -> Statement {
-    let text = &side.analysis.text;
-    let place = (finding.primary.file, finding.primary.span);
-    let in_article = side.unit.article == Some(place.0);
-    let sentence = || {
-        let overlaps = |at: &usize| {
-            let sentence = text.sentences.get(*at);
-            sentence.is_some_and(|one| text.span(&one.range).overlaps(place.1))
-        };
-        (0..text.sentences.len()).find(overlaps)
-    };
-    if let Some(sentence) = in_article.then(sentence).flatten()
-        && let Some(statement) = side.rest_of(sentence, &[])
-    {
-        return statement;
-    }
-    let claims = side.claims().iter().enumerate();
-    let claim = claims
-        .filter(|(_, claim)| finding.claim.as_ref() == Some(&claim.name()))
-        .find_map(|(at, claim)| of_claim(side, at, claim).into_iter().next());
-    let words = || {
-        let file: Option<&TextFile> = side.files.get(place.0.0);
-        Statement {
-            words: file.map_or("", |file| file.slice(place.1)).to_owned(),
-            language: text.language.language,
-            at: place,
-        }
-    };
-    claim.map_or_else(words, |statement| Statement {
-        at: place,
-        ..statement
-    })
-}
-
-/// A rule that a comment suppresses, with the words that it is about.
-struct Comment {
-    rule: String,
-    words: String,
-    at: (FileId, Span),
-}
-
-fn comments(side: &Side<'_>) -> Vec<Comment> {
-    let of = |one: &Suppression| -> Vec<Comment> {
-        let file = side.files.get(one.file.0);
-        let words = one.scope.and_then(|scope| Some(file?.slice(scope)));
-        let words = fold(words.unwrap_or_default()).text().to_owned();
-        let rules = one.rules.iter();
-        rules
-            .map(|(rule, span)| Comment {
-                rule: rule.clone(),
-                words: words.clone(),
-                at: (one.file, *span),
-            })
-            .collect()
-    };
-    side.analysis.suppressions.iter().flat_map(of).collect()
-}
-
-/// The new suppressions: those about other words, as far as there are more of their rule than
-/// before. What an old one leaves out is judged by its findings.
-fn added(now: Vec<Comment>, old: &[Comment]) -> Vec<Comment> {
-    let mut same: HashMap<(String, String), usize> = HashMap::new();
-    let mut spare: HashMap<String, usize> = HashMap::new();
-    for one in old {
-        *same
-            .entry((one.rule.clone(), one.words.clone()))
-            .or_default() += 1;
-        *spare.entry(one.rule.clone()).or_default() += 1;
-    }
-    let take = |count: Option<&mut usize>| {
-        count.is_some_and(|count| {
-            let is_left = *count > 0;
-            *count = count.saturating_sub(1);
-            is_left
-        })
-    };
-    let mut new = now;
-    new.retain(|one| {
-        let is_same = take(same.get_mut(&(one.rule.clone(), one.words.clone())));
-        if is_same {
-            take(spare.get_mut(&one.rule));
-        }
-        !is_same
-    });
-    new.retain(|one| !take(spare.get_mut(&one.rule)));
-    new
-}
-
-/// For each claim, by index, the one that it was before the change: with the same id, the same
-/// words, or else the most similar ones.
-pub(super) fn pairs(now: &Side<'_>, old: &Side<'_>) -> HashMap<usize, usize> {
-    let mut pairs = HashMap::new();
-    let mut free: Vec<usize> = (0..old.claims().len()).collect();
-    let id = |claim: &Claim| claim.id.as_ref().map(|id| id.as_str().to_owned());
-    let words = |claim: &Claim| {
-        let text = claim.text.as_ref().map_or("", |text| text.exact.as_str());
-        fold(text).text().to_lowercase()
-    };
-    let by_id = |one: &Claim, other: &Claim| id(one).is_some() && id(one) == id(other);
-    let by_words = |one: &Claim, other: &Claim| words(one) == words(other);
-    let by_likeness = |one: &Claim, other: &Claim| likeness(&words(one), &words(other)) >= 0.5;
-    let steps: [&dyn Fn(&Claim, &Claim) -> bool; 3] = [&by_id, &by_words, &by_likeness];
-    for is_same in steps {
-        for (at, claim) in now.claims().iter().enumerate() {
-            if pairs.contains_key(&at) {
-                continue;
-            }
-            let place = free.iter().position(|other| {
-                old.claims()
-                    .get(*other)
-                    .is_some_and(|old| is_same(claim, old))
-            });
-            if let Some(place) = place {
-                pairs.insert(at, free.remove(place));
-            }
-        }
-    }
-    pairs
-}
-
-/// The share of words that two texts have in common, of the shorter one.
-fn likeness(one: &str, other: &str) -> f64 {
-    let words = |text: &str| -> HashSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| word.chars().count() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.intersection(&other).count();
-    let least = one.len().min(other.len());
-    if least == 0 {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "claims have few words")]
-    let share = shared as f64 / least as f64;
-    share
-}
-
-/// Whether an anchor was found.
-pub(super) fn is_anchored(anchor: &Anchor) -> bool {
-    matches!(anchor, Anchor::Anchored(_))
 }

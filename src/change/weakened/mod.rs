@@ -4,7 +4,9 @@ mod evidence;
 mod excuses;
 mod language;
 mod lost;
+mod pairs;
 mod side;
+mod suppressions;
 
 use std::collections::HashMap;
 
@@ -94,7 +96,7 @@ fn of_unit(
         facts: base.facts.get(at).filter(|_| !is_new).unwrap_or(&no_facts),
         suppressed: result.map_or(&no_findings, |result| &result.suppressed),
     };
-    let mut all = excuses::suppressions(&now, &old);
+    let mut all = suppressions::added_and_grown(&now, &old);
     all.extend(language::unread(&now, &old));
     if now.analysis.is_broken || now.unit.claims.is_none() {
         return all;

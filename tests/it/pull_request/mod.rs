@@ -167,6 +167,20 @@ fn only_what_the_change_brought_about_is_said() {
 }
 
 #[test]
+fn settings_that_a_change_makes_stricter_bring_findings_about() {
+    let site = Site::new();
+    let strict = site.read("claimlint.yaml");
+    site.sandbox
+        .write("claimlint.yaml", "levels: {weasel-attribution: off}\n");
+    site.commit("lenient");
+    site.git(&["branch", "--force", "main"]);
+    assert_eq!(site.said(SINCE), [""; 0]);
+    site.sandbox.write("claimlint.yaml", strict);
+    site.commit("strict");
+    assert_eq!(site.said(SINCE), ["weasel-attribution articles/quay.md:5"]);
+}
+
+#[test]
 fn a_renamed_article_is_the_one_it_was() {
     let site = Site::new();
     site.git(&["mv", "articles/quay.md", "articles/harbour.md"]);
