@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::change::since::{FilterInputs, FilteredFindings, filter_by_change};
-use crate::change::{self, Change, ChangedRun};
+use crate::change::{self, Bases, Change, ChangedRun};
 use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
@@ -107,6 +107,10 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         .map(|(unit, facts)| lint_unit(unit, facts, workspace.files.texts(), &running, &options))
         .collect();
     let mut outcome = Outcome::default();
+    let suppressed: Vec<Vec<Suppressed>> = match &request.change {
+        Some(_) => results.iter().map(|one| one.suppressed.clone()).collect(),
+        None => Vec::new(),
+    };
     for one in results {
         outcome.findings.extend(one.findings);
         outcome.suppressed.extend(one.suppressed);
@@ -117,8 +121,29 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
     }
     outcome.summary.files = files_of(&workspace).len();
     outcome.summary.suppressed = outcome.suppressed.len();
-    let weakened = weakened(request, &mut workspace);
-    outcome.findings.extend(weakened);
+    let run = ChangedRun {
+        loader: &request.loader,
+        settings: &request.settings,
+        paths: &request.paths,
+        baseline_file: request.baseline_file.as_deref(),
+        options: &options,
+        facts: &facts,
+        suppressed: &suppressed,
+        reads_pages: is_asked && request.verify,
+        pdf: request.pdf,
+    };
+    let compared = request
+        .change
+        .as_ref()
+        .map(|change| compare(change, &run, &mut workspace));
+    let (bases, weakened) = match compared.transpose() {
+        Ok(compared) => compared.unzip(),
+        Err(failure) => {
+            workspace.failures.push(failure);
+            (None, None)
+        }
+    };
+    outcome.findings.extend(weakened.unwrap_or_default());
     outcome.root_paths = workspace.files.relative_to(request.loader.root());
     outcome.findings = filter::filter(
         outcome.findings,
@@ -129,21 +154,16 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
     let inputs = FilterInputs {
         loader: &request.loader,
         settings: &request.settings,
-        change: request.change.as_ref(),
+        base: bases.as_ref().and_then(Bases::since),
         baseline: request.baseline.as_ref(),
         writes_baseline: request.writes_baseline,
         running: &running,
-        options: &options,
-        facts: &facts,
         is_asked,
         reads_pages: request.verify,
     };
     let findings = std::mem::take(&mut outcome.findings);
     let filtered = filter_by_change(&inputs, &workspace, &outcome.root_paths, findings);
-    outcome.take(filtered.unwrap_or_else(|failure| {
-        workspace.failures.push(failure);
-        FilteredFindings::default()
-    }));
+    outcome.take(filtered);
     outcome.unclaimed = workspace.unclaimed();
     outcome.hint = workspace.note.take().or_else(|| {
         next_step(&next_step::State {
@@ -230,21 +250,15 @@ fn learn(
     verified.facts
 }
 
-/// What the change that a run is about has the linter overlook.
-fn weakened(request: &Request, workspace: &mut Workspace) -> Vec<Finding> {
-    let Some(change) = &request.change else {
-        return Vec::new();
-    };
-    let run = ChangedRun {
-        loader: &request.loader,
-        settings: &request.settings,
-        paths: &request.paths,
-        baseline_file: request.baseline_file.as_deref(),
-    };
-    change::weakened(change, &run, workspace).unwrap_or_else(|failure| {
-        workspace.failures.push(failure);
-        Vec::new()
-    })
+/// The states that a change is compared with, and what it has the linter overlook.
+fn compare(
+    change: &Change,
+    run: &ChangedRun<'_>,
+    workspace: &mut Workspace,
+) -> Result<(Bases, Vec<Finding>), Failure> {
+    let bases = Bases::read(change, run, workspace)?;
+    let weakened = change::weakened(change, &bases, run, workspace)?;
+    Ok((bases, weakened))
 }
 
 /// The files that the units are about: not those that were only asked whose article they name.

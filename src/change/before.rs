@@ -1,18 +1,12 @@
-//! The files of a run before the change, and what would have been found in them.
+//! The files of a run before the change.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
-use crate::claims::{BrokenPath, ParsedClaims, PathRole};
 use crate::failure::Failure;
 use crate::filter::Changed;
 use crate::finding::FileId;
-use crate::load::{Commit, Git, Tree, shown};
+use crate::load::{Commit, Git, Tree};
 use crate::text::{TextFile, new_lines};
-use crate::workspace::{ArticleUnit, beside};
-
-/// The root, and the path of each file of a run.
-pub(super) type Around<'a> = (&'a Path, &'a [PathBuf]);
 
 /// The files of a run before the change.
 #[derive(Debug)]
@@ -62,73 +56,8 @@ impl Before {
         changed
     }
 
-    /// The earlier files, in the order of `now`; for one that did not exist, the current file.
-    pub(super) fn files(&self, now: &[TextFile]) -> Vec<TextFile> {
-        now.iter()
-            .enumerate()
-            .map(
-                |(at, file)| match self.texts.get(at).and_then(Option::as_deref) {
-                    Some(old) => TextFile::new(file.path(), old),
-                    None => file.clone(),
-                },
-            )
-            .collect()
-    }
-
     /// Whether a file existed.
     pub(super) fn had(&self, file: FileId) -> bool {
         self.texts.get(file.0).is_some_and(Option::is_some)
-    }
-
-    /// A unit before the change. A claims file that did not exist counts as it is now, so that its
-    /// findings about an old article are not caused by the change.
-    pub(super) fn unit(
-        &self,
-        unit: &ArticleUnit,
-        files: &[TextFile],
-        around: Around<'_>,
-    ) -> ArticleUnit {
-        let mut old = unit.clone();
-        old.article = unit.article.filter(|article| self.had(*article));
-        if let Some(claims) = &mut old.claims
-            && self.had(claims.file)
-            && let Some(text) = files.get(claims.file.0)
-        {
-            let shared = claims.model.take().map_or_else(Vec::new, |model| {
-                let own = claims.file;
-                let sources = model.sources.into_iter();
-                sources.filter(|source| source.file != own).collect()
-            });
-            *claims = ParsedClaims::read(text, claims.file);
-            if let Some(model) = &mut claims.model {
-                model.sources.extend(shared);
-                model.index();
-            }
-        }
-        // An article that the change deleted existed before.
-        old.broken_paths
-            .retain(|broken_path| !self.had_article(unit, broken_path, around));
-        old
-    }
-
-    /// Whether the article of a unit existed, and is missing now.
-    pub(super) fn lost_article(&self, unit: &ArticleUnit, around: Around<'_>) -> bool {
-        let had = |broken_path| self.had_article(unit, broken_path, around);
-        unit.broken_paths.iter().any(had)
-    }
-
-    fn had_article(
-        &self,
-        unit: &ArticleUnit,
-        broken_path: &BrokenPath,
-        (root, places): Around<'_>,
-    ) -> bool {
-        let claims = unit.claims.as_ref();
-        let place = claims.and_then(|claims| places.get(claims.file.0));
-        broken_path.role == PathRole::Article
-            && place.is_some_and(|place| {
-                let path = shown(&beside(place, &broken_path.path), root);
-                self.tree.files.contains_key(&path)
-            })
     }
 }

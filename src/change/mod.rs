@@ -4,20 +4,27 @@
 //! A pull request cannot change the rules it is checked by: with a policy, settings and baseline
 //! come from that revision and never from what is checked out.
 
+mod base;
 mod before;
 mod lowered;
 pub mod since;
+mod statement;
 mod weakened;
 
 use std::path::{Path, PathBuf};
 
+use crate::claims::Speaker;
+use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Finding, Suppressed};
 use crate::load::{Commit, Git, Loader, Revision};
 use crate::settings::Settings;
+use crate::source_facts::SourceFacts;
+use crate::unit::Options;
 use crate::workspace::Workspace;
+use crate::yaml::Text;
 
-use before::Before;
+pub use base::Base;
 
 /// A change, with the revisions that it is compared with.
 #[derive(Clone, Debug)]
@@ -42,6 +49,55 @@ pub struct ChangedRun<'a> {
     pub paths: &'a [PathBuf],
     /// Where the baseline is.
     pub baseline_file: Option<&'a Path>,
+    /// How they ran.
+    pub options: &'a Options<'a>,
+    /// What is known of the sources of each unit.
+    pub facts: &'a [SourceFacts],
+    /// The findings of each unit that a suppression leaves out.
+    pub suppressed: &'a [Vec<Suppressed>],
+    /// Whether pages of sources were read in this run.
+    pub reads_pages: bool,
+    /// Turns the bytes of a PDF into text, when that can be done.
+    pub pdf: fn(&[u8]) -> Option<PdfText>,
+}
+
+/// The states that a run is compared with.
+#[derive(Debug)]
+pub struct Bases {
+    /// Where findings begin to count; None where that is `start`, or all count.
+    since: Option<Base>,
+    /// Where the change began, for finding what it weakens.
+    start: Base,
+    is_limited: bool,
+}
+
+impl Bases {
+    /// Reads the states that a change is compared with.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot say what was there before.
+    pub fn read(
+        change: &Change,
+        run: &ChangedRun<'_>,
+        workspace: &Workspace,
+    ) -> Result<Self, Failure> {
+        let since = change.since.as_ref();
+        let other = since.filter(|commit| **commit != change.start);
+        Ok(Self {
+            start: Base::read(change, &change.start, run, workspace)?,
+            since: other
+                .map(|commit| Base::read(change, commit, run, workspace))
+                .transpose()?,
+            is_limited: since.is_some(),
+        })
+    }
+
+    /// The state before the change, when findings are limited to it.
+    pub fn since(&self) -> Option<&Base> {
+        let base = self.since.as_ref().unwrap_or(&self.start);
+        self.is_limited.then_some(base)
+    }
 }
 
 impl Change {
@@ -75,19 +131,6 @@ impl Change {
         self.policy.as_ref()
     }
 
-    /// The earlier files, when findings are limited to the change.
-    fn before_since(&self, root_paths: &[String]) -> Result<Option<Before>, Failure> {
-        self.since
-            .as_ref()
-            .map(|since| Before::read(&self.git, since, root_paths))
-            .transpose()
-    }
-
-    /// The earlier files, for finding what the change weakens.
-    fn before_all(&self, root_paths: &[String]) -> Result<Before, Failure> {
-        Before::read(&self.git, &self.start, root_paths)
-    }
-
     /// The text of an earlier file that the run no longer reads, by its blob hash.
     fn earlier(&self, blob: &str) -> Result<Option<String>, Failure> {
         Ok(self.git.texts(&[blob])?.pop().flatten())
@@ -101,10 +144,19 @@ impl Change {
 /// When git cannot say what was there before.
 pub fn weakened(
     change: &Change,
+    bases: &Bases,
     run: &ChangedRun<'_>,
     workspace: &mut Workspace,
 ) -> Result<Vec<Finding>, Failure> {
-    let root_paths = workspace.files.relative_to(run.loader.root());
-    let before = change.before_all(&root_paths)?;
-    weakened::weakened(change, &before, run, workspace)
+    weakened::weakened(change, &bases.start, run, workspace)
+}
+
+/// The names that a speaker goes by.
+fn names_of(speaker: &Speaker) -> Vec<&str> {
+    match speaker {
+        Speaker::Named { name, aka } => {
+            std::iter::once(name).chain(aka).map(Text::as_str).collect()
+        }
+        Speaker::Anonymous { .. } => Vec::new(),
+    }
 }

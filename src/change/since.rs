@@ -2,22 +2,16 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
-
-use crate::failure::Failure;
 use crate::filter::{self, Baseline, KnownFinding};
 use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
 use crate::report::{Report, Summary, fingerprints};
 use crate::rules::{Need, Rule, weakened_check};
 use crate::settings::Settings;
-use crate::source_facts::SourceFacts;
 use crate::text::{Span, TextFile};
-use crate::unit::{Options, lint_unit};
 use crate::workspace::Workspace;
 
-use super::Change;
-use super::before::Before;
+use super::base::Base;
 
 /// The findings that are reported, and those that are not.
 #[derive(Debug, Default)]
@@ -41,18 +35,14 @@ pub struct FilterInputs<'a> {
     pub loader: &'a Loader,
     /// The settings of the run.
     pub settings: &'a Settings,
-    /// The change that the run is about, if any.
-    pub change: Option<&'a Change>,
+    /// The state before the change, when findings are limited to it.
+    pub base: Option<&'a Base>,
     /// The baseline, if any.
     pub baseline: Option<&'a Baseline>,
     /// Whether to write a new baseline with all findings.
     pub writes_baseline: bool,
     /// The rules that ran.
     pub running: &'a [&'static Rule],
-    /// How they ran.
-    pub options: &'a Options<'a>,
-    /// What is known of the sources of each unit.
-    pub facts: &'a [SourceFacts],
     /// Whether sources were requested in this run.
     pub is_asked: bool,
     /// Whether pages of requested sources were read.
@@ -61,16 +51,12 @@ pub struct FilterInputs<'a> {
 
 /// Leaves out findings that are in the baseline or that the change did not cause. Findings of
 /// `weakened-check` are always kept.
-///
-/// # Errors
-///
-/// When git cannot read the earlier files.
 pub fn filter_by_change(
     inputs: &FilterInputs<'_>,
     workspace: &Workspace,
     root_paths: &[String],
     findings: Vec<Finding>,
-) -> Result<FilteredFindings, Failure> {
+) -> FilteredFindings {
     let (weakened, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(weakened_check::is_one);
     let names = names(
@@ -106,13 +92,9 @@ pub fn filter_by_change(
         None => findings,
     };
     filtered.baseline = written.map(|baseline| baseline.write());
-    let before = match inputs.change {
-        Some(change) => change.before_since(root_paths)?,
-        None => None,
-    };
     let count = kept.len();
-    filtered.findings = match before {
-        Some(before) => brought_about(inputs, workspace, root_paths, &before, kept),
+    filtered.findings = match inputs.base {
+        Some(base) => brought_about(inputs, workspace, root_paths, base, kept),
         None => kept,
     };
     filtered.untouched = count - filtered.findings.len();
@@ -125,60 +107,28 @@ pub fn filter_by_change(
         let key = |finding: &Finding| (finding.primary.span, finding.rule);
         path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
     });
-    Ok(filtered)
+    filtered
 }
 
 /// The findings in lines that the change touched, and those that did not exist before it: an edit
-/// of the article can orphan a claim whose own lines are unchanged.
+/// of the article can orphan a claim whose own lines are unchanged, and so can a bibliography or a
+/// local copy that the claim rests on.
 fn brought_about(
     inputs: &FilterInputs<'_>,
     workspace: &Workspace,
     root_paths: &[String],
-    before: &Before,
+    base: &Base,
     findings: Vec<Finding>,
 ) -> Vec<Finding> {
-    let changed = before.changed(workspace.files.texts());
-    let old_files = before.files(workspace.files.texts());
-    let around = (inputs.loader.root(), workspace.files.places());
-    let files_of = |at: usize| {
-        let unit = workspace.units.get(at);
-        let claims = unit.and_then(|unit| unit.claims.as_ref());
-        let article = unit.and_then(|unit| unit.article);
-        article.into_iter().chain(claims.map(|claims| claims.file))
-    };
-    let is_changed = |at: &usize| {
-        let unit = workspace.units.get(*at);
-        files_of(*at).any(|file| changed.has(file))
-            || unit.is_some_and(|unit| before.lost_article(unit, around))
-    };
-    let changed_cases: Vec<usize> = (0..workspace.units.len()).filter(is_changed).collect();
-    let looked_at: HashSet<FileId> = changed_cases.iter().flat_map(|at| files_of(*at)).collect();
-    let old: Vec<_> = changed_cases
-        .par_iter()
-        .filter_map(|at| Some((workspace.units.get(*at)?, inputs.facts.get(*at)?)))
-        .map(|(unit, facts)| {
-            let old = before.unit(unit, &old_files, around);
-            let masks = old.claims.iter().flat_map(|claims| {
-                let file = claims.file;
-                claims.masks.iter().map(move |span| (file, *span))
-            });
-            let masks: Vec<_> = masks.collect();
-            (
-                lint_unit(&old, facts, &old_files, inputs.running, inputs.options),
-                masks,
-            )
-        })
-        .collect();
-    let mut masked: Vec<(FileId, Span)> = workspace.masked.clone();
-    let mut old_findings = Vec::new();
-    for (examined, masks) in old {
-        old_findings.extend(examined.findings);
-        masked.extend(masks);
-    }
-    masked.sort();
-    let settings = inputs.settings;
-    let old_findings = filter::filter(old_findings, settings, &old_files, root_paths);
-    let old_names: HashSet<String> = names(&old_files, root_paths, &masked, &old_findings)
+    let changed = base.before.changed(workspace.files.texts());
+    let looked_at = base.files_of_changed(workspace);
+    let old_files = base.workspace.files.texts();
+    let results = base.results.iter().flatten();
+    let old_findings = results.flat_map(|result| result.findings.clone()).collect();
+    let settings = base.settings.as_ref().unwrap_or(inputs.settings);
+    let old_findings = filter::filter(old_findings, settings, old_files, &base.root_paths);
+    let masked = &base.workspace.masked;
+    let old_names: HashSet<String> = names(old_files, &base.root_paths, masked, &old_findings)
         .into_iter()
         .collect();
     let names = names(

@@ -5,15 +5,14 @@
 //! configuration names (no hooks, filters, pagers, monitors or external diffs), contact no remote
 //! and get none of the `GIT_*` variables of the environment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::failure::Failure;
 
-use super::MAX_BYTES;
+use super::blobs::BlobReader;
 
 /// Options before every subcommand.
 const ALWAYS: &[&str] = &[
@@ -30,7 +29,7 @@ const ALWAYS: &[&str] = &[
 ];
 
 /// What to do when history is missing.
-const FETCH_MORE: &str =
+pub(super) const FETCH_MORE: &str =
     "fetch the history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab";
 
 /// The git repository that contains a root.
@@ -177,28 +176,37 @@ impl Git {
         if blobs.is_empty() {
             return Ok(Vec::new());
         }
-        let failed = |why: &str| Failure::git("git cannot read earlier files").caused_by(why);
-        let mut child = self
-            .command(&["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stderr(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| failed(&error.kind().to_string()))?;
-        let (Some(mut asking), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(failed("no pipe"));
-        };
-        let mut answers = BufReader::new(answers);
-        let texts = blobs
-            .iter()
-            .map(|blob| one(&mut asking, &mut answers, blob))
-            .collect::<Result<_, _>>()
-            .map_err(|error| failed(&error.to_string()));
-        drop(asking);
-        // Closing the pipe ends git if something is left unread.
-        drop(answers);
-        let _ = child.wait();
-        texts
+        let mut reader = self.blobs()?;
+        let mut texts = Vec::with_capacity(blobs.len());
+        for blob in blobs {
+            let bytes = reader.read(blob)?;
+            texts.push(bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
+        }
+        Ok(texts)
+    }
+
+    /// A process that reads blobs one after another.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot be run.
+    pub(super) fn blobs(&self) -> Result<BlobReader, Failure> {
+        BlobReader::start(self.command(&["cat-file", "--batch"]))
+    }
+
+    /// The files in the index, by their paths from the root.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub(super) fn tracked(&self) -> Result<BTreeSet<String>, Failure> {
+        let listed = self.run(&["ls-files", "--cached", "-z"])?;
+        if !listed.status.success() {
+            return Err(self.refused("the files of the index cannot be listed", &listed));
+        }
+        let text = String::from_utf8_lossy(&listed.stdout);
+        let paths = text.split('\0').filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -236,36 +244,4 @@ impl Git {
 fn line(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stdout);
     text.lines().next().unwrap_or_default().to_owned()
-}
-
-/// Requests one blob and reads it to its end.
-fn one(
-    asking: &mut ChildStdin,
-    answers: &mut BufReader<ChildStdout>,
-    blob: &str,
-) -> std::io::Result<Option<String>> {
-    writeln!(asking, "{blob}")?;
-    asking.flush()?;
-    let mut header = String::new();
-    answers.read_line(&mut header)?;
-    let mut parts = header.trim_end().split(' ');
-    let (_, Some("blob"), Some(size)) = (parts.next(), parts.next(), parts.next()) else {
-        return Err(std::io::Error::other(format!(
-            "one is missing; {FETCH_MORE}"
-        )));
-    };
-    let size: u64 = size.parse().map_err(std::io::Error::other)?;
-    let mut bytes = Vec::new();
-    let mut content = answers.by_ref().take(size);
-    if size > MAX_BYTES {
-        std::io::copy(&mut content, &mut std::io::sink())?;
-    } else {
-        content.read_to_end(&mut bytes)?;
-    }
-    // A line end follows the content.
-    answers.read_exact(&mut [0])?;
-    if size > MAX_BYTES {
-        return Ok(None);
-    }
-    Ok(String::from_utf8(bytes).ok())
 }

@@ -4,19 +4,25 @@
 //! regular files under the root (or folders that flags allow) and outside `.git` are opened; a
 //! hostile claims file cannot make it read anything else or hang on a pipe.
 
+mod blobs;
 mod files;
 mod git;
 mod path;
 mod revision;
 mod root;
+mod snapshot;
 mod walk;
 pub mod write;
 
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::failure::Failure;
 use crate::text::TextFile;
+
+use snapshot::Snapshot;
 
 pub use files::Files;
 pub use git::{Commit, Git, Tree};
@@ -79,6 +85,8 @@ pub struct Loader {
     cwd: PathBuf,
     /// Further folders that flags allow, symlinks resolved.
     allowed: Vec<PathBuf>,
+    /// The commit whose files are opened instead of those on disk.
+    snapshot: Option<Arc<Snapshot>>,
 }
 
 impl Loader {
@@ -89,7 +97,34 @@ impl Loader {
             root: real(root),
             cwd: cwd.to_owned(),
             allowed: allowed.iter().map(|dir| real(&cwd.join(dir))).collect(),
+            snapshot: None,
         }
+    }
+
+    /// A loader that opens files as they are in a commit. Files that git does not track are read
+    /// as they are.
+    ///
+    /// # Errors
+    ///
+    /// When git cannot list the files of the commit.
+    pub fn at(&self, git: &Git, commit: &Commit) -> Result<Self, Failure> {
+        Ok(Self {
+            snapshot: Some(Arc::new(Snapshot::read(git, commit)?)),
+            ..self.clone()
+        })
+    }
+
+    /// Where the commit has the file that is now at `path`; None when it has none, or this loader
+    /// reads from disk.
+    pub fn place_in_commit(&self, path: &Path) -> Option<PathBuf> {
+        let snapshot = self.snapshot.as_ref()?;
+        snapshot.place(&self.root, &self.absolute(path))
+    }
+
+    /// The files of the commit right in `folder`; none when this loader reads from disk.
+    pub fn files_in_commit(&self, folder: &Path) -> Vec<PathBuf> {
+        let snapshot = self.snapshot.as_ref();
+        snapshot.map_or_else(Vec::new, |one| one.files_in(&self.root, folder))
     }
 
     /// The root, symlinks resolved.
@@ -109,6 +144,14 @@ impl Loader {
 
     /// Where `path` really is, if it may be opened at all.
     pub fn locate(&self, path: &Path) -> Result<PathBuf, Unread> {
+        let on_disk = self.locate_on_disk(path);
+        match &self.snapshot {
+            Some(snapshot) => snapshot.locate(self, &self.absolute(path), on_disk),
+            None => on_disk,
+        }
+    }
+
+    fn locate_on_disk(&self, path: &Path) -> Result<PathBuf, Unread> {
         let refused = |error: &std::io::Error| match error.kind() {
             // A name with a NUL, or one that is too long, cannot exist.
             std::io::ErrorKind::NotFound
@@ -149,6 +192,11 @@ impl Loader {
     /// Reads a file that need not be text.
     pub fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         let real = self.locate(path)?;
+        if let Some(snapshot) = &self.snapshot
+            && let Some(bytes) = snapshot.bytes(&self.root, &real)
+        {
+            return bytes;
+        }
         let file = File::open(&real).map_err(|error| Unread::Refused(reason(&error)))?;
         let mut bytes = Vec::new();
         // Reads one byte more than allowed, to detect a file that is too large, even if it grows.

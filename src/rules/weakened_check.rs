@@ -1,6 +1,5 @@
-use crate::claims::ClaimKind;
 use crate::finding::{FileId, Finding, Level};
-use crate::text::Span;
+use crate::text::{Span, one_line, shortened_to_words};
 
 use super::{Group, Rule};
 
@@ -11,10 +10,18 @@ pub(super) static RULE: Rule = Rule {
     summary: "a change that has the linter look away: a suppression, a deleted claim",
     docs: r#"
 What it does: with `--since` or `--policy-from` it holds a change against where it began, and
-reports what the change adds so that less is looked at: suppressions, entries of `uncited-ok`,
-claims of another `kind` than fact, confidential sources, another `language`, deleted claims whose
-words the article still has, articles that lose their claims file, findings added to the baseline,
-and settings that turn rules off, lower them or leave files out. No suppression takes it out.
+reports what the change does so that less is looked at: suppressions, deleted claims, articles that
+lose their claims file, findings added to the baseline, settings that turn rules off, lower them or
+leave files out. No suppression takes it out.
+
+An excuse (`uncited-ok`, another `kind` than fact, a suppression, a confidential source, a speaker
+who is not named, `all: true`, `aka`, a language other than English) holds for the statement that it
+excused before: a new statement under an old excuse is a new excuse. A statement is the same while
+its names, figures, dates, negations and content words are.
+
+Evidence that is taken away from a claim is reported too: a quote, file, citation, locator or
+speaker, unless what replaces it holds every value and name of the claim. It is an error where it
+was verified before.
 
 Why: whoever writes a change must not be the only one who says that it is fine. Each of these can
 be right; somebody else should have seen it.
@@ -39,20 +46,82 @@ pub(crate) fn is_one(finding: &Finding) -> bool {
 }
 
 /// A suppression of `rule` was added.
-pub(crate) fn suppression(file: FileId, span: Span, rule: &str) -> Finding {
+pub(crate) fn suppression((file, span): (FileId, Span), rule: &str) -> Finding {
     at(file, span, format!("this change suppresses {rule}"))
 }
 
-/// An entry of `uncited-ok` was added.
-pub(crate) fn exception(file: FileId, span: Span) -> Finding {
-    let message = "this change excuses a sentence from having a source";
-    at(file, span, message.to_owned())
+/// Most characters of a statement in a message.
+const WORDS: usize = 120;
+
+/// `by`, such as `uncited-ok`, excuses a statement that it did not excuse before.
+pub(crate) fn excuse(
+    (file, span): (FileId, Span),
+    by: &str,
+    statement: &str,
+    claim: Option<&str>,
+) -> Finding {
+    let statement = one_line(statement);
+    let statement = shortened_to_words(&statement, WORDS);
+    let message = format!("this change has {by} excuse a new statement: \"{statement}\"");
+    let mut finding = at(file, span, message);
+    finding.claim = claim.map(str::to_owned);
+    finding
 }
 
-/// A claim is no longer a fact, or a claim of another kind was added.
-pub(crate) fn kind(file: FileId, span: Span, claim: &str, kind: ClaimKind) -> Finding {
-    let kind = kind.as_str();
-    let message = format!("this change says `kind: {kind}`, so that the claim needs no source");
+/// A speaker goes by a name that has nothing in common with theirs.
+pub(crate) fn other_name(
+    (file, span): (FileId, Span),
+    (name, aka): (&str, &str),
+    claim: &str,
+) -> Finding {
+    let message = format!("this change has \"{aka}\" pass for {name}");
+    at(file, span, message).claim(claim)
+}
+
+/// `what`, such as a quote, was taken from a claim; `edited` is what the claim said and says.
+pub(crate) fn evidence(
+    (file, span): (FileId, Span),
+    what: &str,
+    is_verified: bool,
+    edited: Option<(&str, &str)>,
+    claim: &str,
+) -> Finding {
+    let mut message = format!("this change takes {what} away from the claim");
+    if is_verified {
+        message.push_str(", which it verified");
+    }
+    if let Some((old, new)) = edited {
+        let (old, new) = (one_line(old), one_line(new));
+        let (old, new) = (
+            shortened_to_words(&old, WORDS),
+            shortened_to_words(&new, WORDS),
+        );
+        message = format!("{message}: it said \"{old}\" and says \"{new}\"");
+    }
+    let mut finding = at(file, span, message).claim(claim);
+    if is_verified {
+        finding.level = Level::Error;
+    }
+    finding.help("quote the source for what the claim says now, or keep what was there")
+}
+
+/// A claim and the local copy of its source changed together, so that the copy no longer has the
+/// quote that it was verified by.
+pub(crate) fn copy((file, span): (FileId, Span), quote: &str, claim: &str) -> Finding {
+    let quote = shortened_to_words(quote, WORDS);
+    let message = format!(
+        "this change edits the copy of the source together with the claim: it had \"{quote}\""
+    );
+    let mut finding = at(file, span, message).claim(claim);
+    finding.level = Level::Error;
+    finding
+}
+
+/// `as-of` changed, so that relative dates of a statement mean other days.
+pub(crate) fn day((file, span): (FileId, Span), statement: &str, claim: &str) -> Finding {
+    let statement = shortened_to_words(statement, WORDS);
+    let message =
+        format!("this change moves `as-of`, so that \"{statement}\" speaks of other days");
     at(file, span, message).claim(claim)
 }
 
@@ -62,11 +131,22 @@ pub(crate) fn confidential(file: FileId, span: Span, source: &str) -> Finding {
     at(file, span, message.to_owned()).source(source)
 }
 
-/// The claims file now says that the article is in another language.
-pub(crate) fn language(file: FileId, span: Span) -> Finding {
+/// English sentences are newly not read as English, because of `by`.
+pub(crate) fn language(
+    (file, span): (FileId, Span),
+    by: &str,
+    statement: &str,
+    more: usize,
+) -> Finding {
+    let statement = one_line(statement);
+    let statement = shortened_to_words(&statement, WORDS);
+    let more = match more {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     let message =
-        "this change says that the article is not in English, so that fewer rules read it";
-    at(file, span, message.to_owned())
+        format!("this change has {by} keep English from being read: \"{statement}\"{more}");
+    at(file, span, message)
 }
 
 /// A claim was deleted although the article still states it, at `span` of the article.

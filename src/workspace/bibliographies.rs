@@ -45,7 +45,13 @@ pub(super) fn follow(
         match loader.locate(&target) {
             Ok(real) => {
                 if let Some(id) = workspace.read(loader, &real) {
-                    add(sources(workspace, shared, id, &mut unit.problems));
+                    unit.shared.push(id);
+                    let is_first = !shared.read.contains_key(&id);
+                    let sources = sources(workspace, shared, id, &mut unit.problems);
+                    if is_first {
+                        follow_copies(workspace, loader, &sources, &real, unit);
+                    }
+                    add(sources);
                 }
             }
             Err(why) => {
@@ -58,7 +64,7 @@ pub(super) fn follow(
     let private = shared
         .private
         .entry(folder.clone())
-        .or_insert_with(|| private_files(&folder))
+        .or_insert_with(|| private_files(loader, &folder))
         .clone();
     for path in private {
         // Private files are optional: one that cannot be read is ignored.
@@ -68,6 +74,7 @@ pub(super) fn follow(
         let Some(id) = workspace.read(loader, &real) else {
             continue;
         };
+        unit.shared.push(id);
         let mut secret = sources(workspace, shared, id, &mut Vec::new());
         for source in &mut secret {
             source.confidential = true;
@@ -77,12 +84,37 @@ pub(super) fn follow(
     model.index();
 }
 
-/// The private files right in a folder, which git ignores.
-fn private_files(folder: &Path) -> Vec<PathBuf> {
-    walk(folder, true)
+/// Resolves the paths of local copies that a bibliography names, relative to it; once for all the
+/// articles that share it.
+fn follow_copies(
+    workspace: &mut Workspace,
+    loader: &Loader,
+    sources: &[Source],
+    place: &Path,
+    unit: &mut ArticleUnit,
+) {
+    for source in sources.iter().filter(|source| !source.confidential) {
+        let Some(copy) = &source.local_file else {
+            continue;
+        };
+        let path = beside(place, copy.as_str());
+        if let Err(why) = loader.locate(&path) {
+            let broken_path = BrokenPath::new(source.file, copy, PathRole::SourceFile);
+            workspace.broken_path(loader, broken_path, (&path, place), &why, unit);
+        }
+    }
+}
+
+/// The private files right in a folder, which git mostly ignores.
+fn private_files(loader: &Loader, folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walk(folder, true)
         .into_iter()
+        .chain(loader.files_in_commit(folder))
         .filter(|path| path.parent() == Some(folder) && is_private(&path.to_string_lossy()))
-        .collect()
+        .collect();
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// The sources of a file; its problems and masks are recorded the first time.

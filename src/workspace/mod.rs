@@ -1,6 +1,7 @@
 //! The files of a run: claims files with their articles, and articles without claims.
 
 mod bibliographies;
+mod earlier;
 mod rename;
 mod selection;
 mod unit;
@@ -22,6 +23,7 @@ use crate::text::{FileId, Span, TextFile};
 use bibliographies::Shared;
 use selection::{EmptySelection, Selection, SelectionRules};
 
+pub use earlier::earlier;
 pub use unit::ArticleUnit;
 
 /// All inputs of a run.

@@ -11,7 +11,9 @@ pub struct ArticleUnit {
     pub claims: Option<ParsedClaims>,
     /// The article.
     pub article: Option<FileId>,
-    /// Paths of the claims file that could not be resolved.
+    /// The files with more sources that it uses: bibliographies and private files.
+    pub shared: Vec<FileId>,
+    /// Paths of the claims file and its bibliographies that could not be resolved.
     pub broken_paths: Vec<BrokenPath>,
     /// The problems of its bibliographies.
     pub problems: Vec<(FileId, Problem)>,

@@ -53,7 +53,7 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
             PLAIN,
             &["article", "claims", "lock", "evidence", "load", "workspace"],
         ],
-        "change" => &[PLAIN, &["article", "claims", "anchor"], JUDGED, RUN],
+        "change" => &[PLAIN, WRITTEN, COMPARED, JUDGED, RUN, &["verification"]],
         "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
         "inspect" => &[PLAIN, &["article", "claims", "language", "report"], RUN],

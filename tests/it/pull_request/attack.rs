@@ -82,8 +82,8 @@ fn what_a_change_looks_away_from_is_counted() {
     "articles/quay.md": this change suppresses weasel-attribution
     "articles/quay.md": this change deletes the claim that covers this
     "claims/quay.yaml": this change makes a source confidential, so that nobody can look it up
-    "claims/quay.yaml": this change says `kind: opinion`, so that the claim needs no source
-    "claims/quay.yaml": this change excuses a sentence from having a source
+    "claims/quay.yaml": this change has `kind: opinion` excuse a new statement: "The quay cost 3 million euros in 2018."
+    "claims/quay.yaml": this change has `uncited-ok` excuse a new statement: "Experts say that the quay sinks."
     "#);
     assert_eq!(count(&run, "weakened"), 5);
     assert_eq!(count(&run, "suppressed"), 1);

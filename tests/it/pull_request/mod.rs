@@ -2,6 +2,7 @@
 //! is all that is said, what is known stays known, and the change is not its own judge.
 
 mod attack;
+mod changes;
 
 use std::fs;
 use std::path::PathBuf;
@@ -163,6 +164,20 @@ fn only_what_the_change_brought_about_is_said() {
         said.contains(&"uncited-statement articles/quay.md:9".to_owned()),
         "{said:?}"
     );
+}
+
+#[test]
+fn settings_that_a_change_makes_stricter_bring_findings_about() {
+    let site = Site::new();
+    let strict = site.read("claimlint.yaml");
+    site.sandbox
+        .write("claimlint.yaml", "levels: {weasel-attribution: off}\n");
+    site.commit("lenient");
+    site.git(&["branch", "--force", "main"]);
+    assert_eq!(site.said(SINCE), [""; 0]);
+    site.sandbox.write("claimlint.yaml", strict);
+    site.commit("strict");
+    assert_eq!(site.said(SINCE), ["weasel-attribution articles/quay.md:5"]);
 }
 
 #[test]
