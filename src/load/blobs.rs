@@ -6,7 +6,10 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use crate::failure::Failure;
 
 use super::MAX_BYTES;
-use super::git::FETCH_MORE;
+
+/// What to do when history is missing.
+pub(super) const FETCH_MORE: &str =
+    "fetch the history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab";
 
 /// A running `git cat-file --batch`; it ends when this is dropped.
 #[derive(Debug)]

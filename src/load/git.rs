@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::failure::Failure;
 
-use super::blobs::BlobReader;
+use super::blobs::{BlobReader, FETCH_MORE};
 
 /// Options before every subcommand.
 const ALWAYS: &[&str] = &[
@@ -27,10 +27,6 @@ const ALWAYS: &[&str] = &[
     "-c",
     "protocol.allow=never",
 ];
-
-/// What to do when history is missing.
-pub(super) const FETCH_MORE: &str =
-    "fetch the history: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab";
 
 /// The git repository that contains a root.
 #[derive(Clone, Debug)]
