@@ -6,6 +6,7 @@
 
 mod files;
 mod git;
+mod ignore_files;
 mod path;
 mod revision;
 mod root;
@@ -18,8 +19,11 @@ use std::path::{Path, PathBuf};
 
 use crate::text::TextFile;
 
+use ignore_files::IgnoreFiles;
+
 pub use files::Files;
 pub use git::{Commit, Git, Tree};
+pub use ignore_files::{FolderRules, IGNORE_FILES, Patterns, files_in, is_passed_over_by_name};
 pub use path::{normalise, shown};
 pub use revision::Revision;
 pub use root::find as find_root;
@@ -79,6 +83,8 @@ pub struct Loader {
     cwd: PathBuf,
     /// Further folders that flags allow, symlinks resolved.
     allowed: Vec<PathBuf>,
+    /// The ignore files that were read.
+    ignore_files: IgnoreFiles,
 }
 
 impl Loader {
@@ -89,6 +95,7 @@ impl Loader {
             root: real(root),
             cwd: cwd.to_owned(),
             allowed: allowed.iter().map(|dir| real(&cwd.join(dir))).collect(),
+            ignore_files: IgnoreFiles::default(),
         }
     }
 
@@ -133,6 +140,12 @@ impl Loader {
         } else {
             Err(Unread::NotAFile)
         }
+    }
+
+    /// Where a folder really is, if files in it may be opened.
+    fn locate_folder(&self, path: &Path) -> Option<PathBuf> {
+        let real = fs::canonicalize(self.absolute(path)).ok()?;
+        (self.may_open(&real) && real.is_dir()).then_some(real)
     }
 
     /// Reads a text file.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::claims::{self, BrokenPath, ClaimsFile, PathRole, Source, discreet, is_private, masks};
-use crate::load::{Loader, walk};
+use crate::load::{Loader, files_in};
 use crate::text::FileId;
 use crate::yaml::{self, Problem};
 
@@ -79,9 +79,9 @@ pub(super) fn follow(
 
 /// The private files right in a folder, which git ignores.
 fn private_files(folder: &Path) -> Vec<PathBuf> {
-    walk(folder, true)
+    files_in(folder)
         .into_iter()
-        .filter(|path| path.parent() == Some(folder) && is_private(&path.to_string_lossy()))
+        .filter(|path| is_private(&path.to_string_lossy()))
         .collect()
 }
 

@@ -46,6 +46,7 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
     let mut workspace = Workspace::default();
     let rules = SelectionRules { loader, settings };
     let selection = Selection::of(rules, paths, &mut workspace.failures);
+    workspace.failures.extend(loader.unread_ignore_files());
     if selection.is_empty() {
         workspace.nothing(&selection, rules, paths);
         return workspace;
@@ -107,6 +108,7 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
         workspace.nothing(&selection, rules, paths);
     }
     workspace.masked.sort();
+    workspace.failures.extend(loader.unread_ignore_files());
     workspace.failures.sort();
     workspace.failures.dedup();
     workspace
@@ -275,7 +277,7 @@ impl Workspace {
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
                 let articles = self.articles.get_or_insert_with(|| {
-                    let files = walk(loader.root(), false).into_iter();
+                    let files = walk(loader, loader.root()).into_iter();
                     files.filter(|file| is_article(file)).collect()
                 });
                 broken_path.error = PathError::Missing(rename::candidates(path, articles, base));

@@ -68,7 +68,7 @@ impl SelectionRules<'_> {
 
     /// The claims files of a folder's `claims/`, including excluded ones.
     pub(super) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
-        walk(&dir.join("claims"), false)
+        walk(self.loader, &dir.join("claims"))
             .into_iter()
             .filter(|file| is_claims_file(file))
             .filter_map(|file| self.loader.locate(&file).ok())
@@ -165,7 +165,7 @@ impl Selection {
     }
 
     fn walk(&mut self, rules: SelectionRules<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {
-        for file in walk(dir, false).into_iter().filter(|file| wanted(file)) {
+        for file in walk(rules.loader, dir).into_iter().filter(|file| wanted(file)) {
             let is_claims = is_claims_file(&file);
             if !is_claims && !is_article(&file) {
                 continue;
@@ -214,7 +214,7 @@ fn is_yaml(path: &Path) -> bool {
 /// The first step for a repository without claims and settings.
 fn first_step(rules: SelectionRules<'_>) -> String {
     let root = rules.loader.root();
-    let articles: Vec<PathBuf> = walk(root, false)
+    let articles: Vec<PathBuf> = walk(rules.loader, root)
         .into_iter()
         .filter(|file| is_article(file))
         .collect();
