@@ -118,11 +118,6 @@ impl Patterns {
             .map(Self)
             .map_err(|_| "its patterns are too large to be compiled".to_owned())
     }
-
-    /// How many patterns there are.
-    fn len(&self) -> usize {
-        self.0.len()
-    }
 }
 
 fn patterns_of(text: &str) -> impl Iterator<Item = &str> {
@@ -200,18 +195,18 @@ impl Loader {
         } else {
             self.read_bytes(&path)
                 .map_err(|why| why.message())
-                .and_then(|bytes| Patterns::read(folder, &String::from_utf8_lossy(&bytes)))
+                .and_then(|bytes| {
+                    let text = String::from_utf8_lossy(&bytes);
+                    // Counted before anything is compiled, and no file after it is compiled.
+                    known.patterns += patterns_of(&text).count();
+                    if known.patterns > MAX_PATTERNS_IN_ALL {
+                        return Err(format!(
+                            "with it the ignore files have more than {MAX_PATTERNS_IN_ALL} patterns together"
+                        ));
+                    }
+                    Patterns::read(folder, &text)
+                })
         };
-        let read = read.and_then(|patterns| {
-            known.patterns += patterns.len();
-            if known.patterns > MAX_PATTERNS_IN_ALL {
-                return Err(format!(
-                    "the ignore files up to this one have {} patterns, and together they may have {MAX_PATTERNS_IN_ALL}",
-                    known.patterns
-                ));
-            }
-            Ok(patterns)
-        });
         read.map_err(|why| {
             known
                 .failures
@@ -292,7 +287,7 @@ mod tests {
 
     #[test]
     fn an_ignore_file_beyond_the_bounds_is_refused() {
-        let read = |text: &str| Patterns::read(Path::new("/r"), text).map(|read| read.len());
+        let read = |text: &str| Patterns::read(Path::new("/r"), text).map(|read| read.0.len());
         assert_eq!(read(&"x\n".repeat(MAX_PATTERNS)), Ok(MAX_PATTERNS));
         assert_eq!(read(&"#x\n\n".repeat(MAX_PATTERNS + 1)), Ok(0));
         let many = read(&"x\n".repeat(MAX_PATTERNS + 1)).expect_err("too many");

@@ -26,7 +26,7 @@ pub use git::{Commit, Git, Tree};
 pub use ignore_files::{FolderRules, IGNORE_FILES, Patterns, files_in, is_passed_over_by_name};
 pub use path::{normalise, shown};
 pub use revision::Revision;
-pub use root::find as find_root;
+pub use root::{find as find_root, find_in as find_root_in};
 pub use walk::{is_claims_file, walk};
 
 /// Files over this many bytes are refused: an article of 64 MiB is a mistake or an attack.

@@ -65,9 +65,9 @@ pub(super) fn table() -> Vec<Bad> {
             s.write("claims/.gitignore", "*a?[b-c]*\n".repeat(20_000));
         }),
         bad("ignore-files-have-many-patterns-together", 2, |s| {
-            for at in 0..60 {
+            for at in 0..4 {
                 let path = format!("claims/{at}/.ignore");
-                s.write(&path, "a*b?[c-d]*.md\n".repeat(9_999));
+                s.write(&path, "abc.md\n".repeat(9_999));
             }
         }),
         bad("ignore-file-is-a-folder", 0, |s| {
