@@ -5,6 +5,7 @@
 //! come from that revision and never from what is checked out.
 
 mod before;
+mod looked_at;
 mod lowered;
 pub mod since;
 mod weakened;
@@ -13,11 +14,13 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::load::{Commit, Git, Loader, Revision};
+use crate::load::{Commit, Git, Loader, Revision, find_root_in};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 
 use before::Before;
+
+pub use looked_at::{LookedAt, looked_at};
 
 /// A change, with the revisions that it is compared with.
 #[derive(Clone, Debug)]
@@ -68,6 +71,20 @@ impl Change {
             policy,
             git,
         }))
+    }
+
+    /// The root of a run under the policy of `policy_from`: where its settings are.
+    ///
+    /// # Errors
+    ///
+    /// When git does not know the revision.
+    pub fn policy_root(
+        git: &Git,
+        policy_from: &str,
+        cwd: &Path,
+        typed: &[PathBuf],
+    ) -> Result<PathBuf, Failure> {
+        find_root_in(git, &git.commit(policy_from)?, cwd, typed)
     }
 
     /// The revision whose settings, baseline and lock count instead of those checked out.

@@ -1,5 +1,6 @@
 //! The files of a run: claims files with their articles, and articles without claims.
 
+mod also;
 mod bibliographies;
 mod rename;
 mod selection;
@@ -22,6 +23,7 @@ use crate::text::{FileId, Span, TextFile};
 use bibliographies::Shared;
 use selection::{EmptySelection, Selection, SelectionRules};
 
+pub use also::AlsoLookedAt;
 pub use unit::ArticleUnit;
 
 /// All inputs of a run.
@@ -43,8 +45,22 @@ pub struct Workspace {
 
 /// Reads the files for `paths`; without any, those of the root's `claims/` and the settings.
 pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
+    gather_with(loader, paths, settings, &AlsoLookedAt::default())
+}
+
+/// Reads the files for `paths`, and those that count though they may be hidden.
+pub fn gather_with(
+    loader: &Loader,
+    paths: &[PathBuf],
+    settings: &Settings,
+    also: &AlsoLookedAt,
+) -> Workspace {
     let mut workspace = Workspace::default();
-    let rules = SelectionRules { loader, settings };
+    let rules = SelectionRules {
+        loader,
+        settings,
+        also,
+    };
     let selection = Selection::of(rules, paths, &mut workspace.failures);
     workspace.failures.extend(loader.unread_ignore_files());
     if selection.is_empty() {

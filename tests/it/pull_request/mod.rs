@@ -2,6 +2,7 @@
 //! is all that is said, what is known stays known, and the change is not its own judge.
 
 mod attack;
+mod hidden;
 
 use std::fs;
 use std::path::PathBuf;
