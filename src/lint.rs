@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::change::since::{FilterInputs, FilteredFindings, filter_by_change};
-use crate::change::{self, Bases, Change, ChangedRun};
+use crate::change::{self, Bases, Change, ChangedRun, LookedAt};
 use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::filter::{self, Baseline};
@@ -23,7 +23,7 @@ use crate::text::{FileId, Span, TextFile};
 use crate::unit::{self, UnitResult, lint_unit};
 use crate::verification::fetch::SourceFetcher;
 use crate::verification::{self, verify};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{Workspace, gather_with};
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
@@ -89,7 +89,17 @@ pub struct Outcome {
 
 /// Checks what is asked for; asks for sources only when there is a `fetcher`.
 pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outcome {
-    let mut workspace = workspace::gather(&request.loader, &request.paths, &request.settings);
+    let (loader, settings) = (&request.loader, &request.settings);
+    let looked_at = match &request.change {
+        Some(change) => change::looked_at(change, loader, settings),
+        None => Ok(LookedAt::default()),
+    };
+    let (looked_at, unknown) = match looked_at {
+        Ok(looked_at) => (looked_at, None),
+        Err(failure) => (LookedAt::default(), Some(failure)),
+    };
+    let mut workspace = gather_with(loader, &request.paths, settings, &looked_at.also);
+    workspace.failures.extend(unknown);
     let is_asked = fetcher.is_some();
     let facts = learn(&mut workspace, request, fetcher);
     let running = filter::running(rules::ALL, &request.settings);
@@ -144,6 +154,8 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         }
     };
     outcome.findings.extend(weakened.unwrap_or_default());
+    let replaced = looked_at.findings(loader, settings, &mut workspace);
+    outcome.findings.extend(replaced);
     outcome.root_paths = workspace.files.relative_to(request.loader.root());
     outcome.findings = filter::filter(
         outcome.findings,

@@ -6,6 +6,7 @@
 
 mod base;
 mod before;
+mod looked_at;
 mod lowered;
 pub mod since;
 mod statement;
@@ -17,7 +18,7 @@ use crate::claims::Speaker;
 use crate::evidence::extract::PdfText;
 use crate::failure::Failure;
 use crate::finding::{Finding, Suppressed};
-use crate::load::{Commit, Git, Loader, Revision};
+use crate::load::{Commit, Git, Loader, Revision, find_root_in};
 use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::unit::Options;
@@ -25,6 +26,8 @@ use crate::workspace::Workspace;
 use crate::yaml::Text;
 
 pub use base::Base;
+
+pub use looked_at::{LookedAt, looked_at};
 
 /// A change, with the revisions that it is compared with.
 #[derive(Clone, Debug)]
@@ -124,6 +127,20 @@ impl Change {
             policy,
             git,
         }))
+    }
+
+    /// The root of a run under the policy of `policy_from`: where its settings are.
+    ///
+    /// # Errors
+    ///
+    /// When git does not know the revision.
+    pub fn policy_root(
+        git: &Git,
+        policy_from: &str,
+        cwd: &Path,
+        typed: &[PathBuf],
+    ) -> Result<PathBuf, Failure> {
+        find_root_in(git, &git.commit(policy_from)?, cwd, typed)
     }
 
     /// The revision whose settings, baseline and lock count instead of those checked out.

@@ -41,15 +41,31 @@ pub(super) struct ChangeArgs {
     write_baseline: Option<PathBuf>,
 }
 
+/// The repository around a folder.
+fn git(folder: &Path) -> Git {
+    let environment: Vec<(OsString, OsString)> = HANDED_ON
+        .iter()
+        .filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)))
+        .collect();
+    Git::new(folder, environment)
+}
+
 impl ChangeArgs {
+    /// The root as the policy has it; None without a policy.
+    pub(super) fn root(&self, cwd: &Path, typed: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+        let policy = self.policy_from.as_deref();
+        policy
+            .map(|policy| Change::policy_root(&git(cwd), policy, cwd, typed))
+            .transpose()
+    }
+
     /// The change given by the flags, if any.
     pub(super) fn change(&self, loader: &Loader) -> Result<Option<Change>, Failure> {
-        let environment: Vec<(OsString, OsString)> = HANDED_ON
-            .iter()
-            .filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)))
-            .collect();
-        let git = Git::new(loader.root(), environment);
-        Change::find(git, self.since.as_deref(), self.policy_from.as_deref())
+        Change::find(
+            git(loader.root()),
+            self.since.as_deref(),
+            self.policy_from.as_deref(),
+        )
     }
 
     /// The baseline given by the flags; with a policy, its version there, which may not exist.

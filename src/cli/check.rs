@@ -86,8 +86,16 @@ enum Show {
 }
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
-    let loader = ambient.loader(&args.paths, &args.allow_path);
-    let (mut outcome, fail_on) = match settled(args, &loader) {
+    let root = args.change.root(&ambient.cwd, &args.paths);
+    let loader = match &root {
+        Ok(Some(root)) => Loader::new(root, &ambient.cwd, &args.allow_path),
+        _ => ambient.loader(&args.paths, &args.allow_path),
+    };
+    let settled = match root {
+        Ok(_) => settled(args, &loader),
+        Err(failure) => Err(vec![failure]),
+    };
+    let (mut outcome, fail_on) = match settled {
         Ok((mut settings, change, baseline)) => {
             if let Some(fail_on) = args.fail_on {
                 settings.fail_on = fail_on.level();

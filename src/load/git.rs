@@ -13,6 +13,7 @@ use std::process::{Command, Output, Stdio};
 use crate::failure::Failure;
 
 use super::blobs::{BlobReader, FETCH_MORE};
+use super::shown;
 
 /// Options before every subcommand.
 const ALWAYS: &[&str] = &[
@@ -39,11 +40,29 @@ pub struct Git {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit(String);
 
-/// The regular files below the root in a commit.
+/// What lies below the root in a commit or in the index; paths start at the root.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// The blob hash of each file, by its path from the root.
+    /// The regular files: the blob hash of each, by its path.
     pub files: BTreeMap<String, String>,
+    /// The symlinks.
+    pub links: BTreeSet<String>,
+    /// The submodules.
+    pub modules: BTreeSet<String>,
+}
+
+impl Tree {
+    /// Adds an entry with the mode that git gives it.
+    fn add(&mut self, mode: &str, blob: &str, path: &str) {
+        match mode {
+            "120000" => drop(self.links.insert(path.to_owned())),
+            "160000" => drop(self.modules.insert(path.to_owned())),
+            _ if mode.starts_with("100") => {
+                self.files.insert(path.to_owned(), blob.to_owned());
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Git {
@@ -114,17 +133,78 @@ impl Git {
         let mut tree = Tree::default();
         for entry in listed.stdout.split(|byte| *byte == 0) {
             let entry = String::from_utf8_lossy(entry);
-            let Some((about, path)) = entry.split_once('\t') else {
-                continue;
-            };
-            // Symlinks (120000) and submodules (160000) are not regular files.
-            if let [mode, "blob", blob] = about.split(' ').collect::<Vec<_>>()[..]
-                && mode.starts_with("100")
+            if let Some((about, path)) = entry.split_once('\t')
+                && let [mode, _, blob] = about.split(' ').collect::<Vec<_>>()[..]
             {
-                tree.files.insert(path.to_owned(), blob.to_owned());
+                tree.add(mode, blob, path);
             }
         }
         Ok(tree)
+    }
+
+    /// The tracked files as they are staged: what a commit of them would be.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn index(&self) -> Result<Tree, Failure> {
+        let listed = self.run(&["ls-files", "--cached", "--stage", "-z"])?;
+        if !listed.status.success() {
+            return Err(self.refused("the tracked files cannot be listed", &listed));
+        }
+        let mut tree = Tree::default();
+        for entry in listed.stdout.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            if let Some((about, path)) = entry.split_once('\t')
+                && let [mode, blob, _] = about.split(' ').collect::<Vec<_>>()[..]
+            {
+                tree.add(mode, blob, path);
+            }
+        }
+        Ok(tree)
+    }
+
+    /// The nearest of `folder` and the folders above it that has a file `name` in a commit, else
+    /// the top of the repository. `folder` has its symlinks resolved.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn nearest_with(
+        &self,
+        commit: &Commit,
+        folder: &Path,
+        name: &str,
+    ) -> Result<PathBuf, Failure> {
+        let found = self.run(&["rev-parse", "--show-toplevel"])?;
+        if !found.status.success() {
+            return Err(self.refused("the root lies in no git repository", &found));
+        }
+        let top = PathBuf::from(line(&found));
+        let folders: Vec<&Path> = folder
+            .ancestors()
+            .take_while(|dir| dir.starts_with(&top))
+            .collect();
+        let paths: Vec<String> = folders
+            .iter()
+            .map(|dir| shown(&dir.join(name), &top))
+            .collect();
+        if paths.is_empty() {
+            return Ok(top);
+        }
+        let mut asked = vec!["ls-tree", "--full-tree", "-z", &commit.0, "--"];
+        asked.extend(paths.iter().map(String::as_str));
+        let listed = self.run(&asked)?;
+        if !listed.status.success() {
+            return Err(self.refused("the files of a commit cannot be listed", &listed));
+        }
+        let text = String::from_utf8_lossy(&listed.stdout);
+        let is_there = |path: &str| {
+            let mut entries = text.split('\0').filter_map(|entry| entry.split_once('\t'));
+            entries.any(|(about, there)| there == path && about.starts_with("100"))
+        };
+        let nearest = folders.iter().zip(&paths).find(|(_, path)| is_there(path));
+        Ok(nearest.map_or(top, |(dir, _)| dir.to_path_buf()))
     }
 
     /// The tracked files that were renamed since a commit: the old path of each new one.

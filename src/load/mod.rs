@@ -7,6 +7,7 @@
 mod blobs;
 mod files;
 mod git;
+mod ignore_files;
 mod path;
 mod revision;
 mod root;
@@ -22,13 +23,15 @@ use std::sync::Arc;
 use crate::failure::Failure;
 use crate::text::TextFile;
 
+use ignore_files::IgnoreFiles;
 use snapshot::Snapshot;
 
 pub use files::Files;
 pub use git::{Commit, Git, Tree};
+pub use ignore_files::{FolderRules, IGNORE_FILES, Patterns, files_in, is_passed_over_by_name};
 pub use path::{normalise, shown};
 pub use revision::Revision;
-pub use root::find as find_root;
+pub use root::{find as find_root, find_in as find_root_in};
 pub use walk::{is_claims_file, walk};
 
 /// Files over this many bytes are refused: an article of 64 MiB is a mistake or an attack.
@@ -87,6 +90,8 @@ pub struct Loader {
     allowed: Vec<PathBuf>,
     /// The commit whose files are opened instead of those on disk.
     snapshot: Option<Arc<Snapshot>>,
+    /// The ignore files that were read.
+    ignore_files: IgnoreFiles,
 }
 
 impl Loader {
@@ -98,6 +103,7 @@ impl Loader {
             cwd: cwd.to_owned(),
             allowed: allowed.iter().map(|dir| real(&cwd.join(dir))).collect(),
             snapshot: None,
+            ignore_files: IgnoreFiles::default(),
         }
     }
 
@@ -176,6 +182,12 @@ impl Loader {
         } else {
             Err(Unread::NotAFile)
         }
+    }
+
+    /// Where a folder really is, if files in it may be opened.
+    fn locate_folder(&self, path: &Path) -> Option<PathBuf> {
+        let real = fs::canonicalize(self.absolute(path)).ok()?;
+        (self.may_open(&real) && real.is_dir()).then_some(real)
     }
 
     /// Reads a text file.

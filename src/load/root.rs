@@ -1,6 +1,12 @@
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::normalise;
+use crate::failure::Failure;
+
+use super::{Commit, Git, normalise};
+
+/// The name of the settings, which mark a root.
+const SETTINGS: &str = "claimlint.yaml";
 
 /// The root of a run: the nearest ancestor of the working directory with `claimlint.yaml`, else
 /// with `.git`, else the working directory itself.
@@ -32,9 +38,42 @@ pub fn find(cwd: &Path, typed: &[PathBuf]) -> PathBuf {
     }
 }
 
+/// The root as a commit has it: the nearest ancestor of the working directory that has settings
+/// there, else the top of the repository. What is checked out moves it nowhere.
+///
+/// When the given paths are outside of it, it is looked for from the deepest folder that contains
+/// them all.
+///
+/// # Errors
+///
+/// When git fails.
+pub fn find_in(
+    git: &Git,
+    commit: &Commit,
+    cwd: &Path,
+    typed: &[PathBuf],
+) -> Result<PathBuf, Failure> {
+    let real = fs::canonicalize(cwd).unwrap_or_else(|_| cwd.to_owned());
+    let typed: Vec<PathBuf> = typed
+        .iter()
+        .map(|path| {
+            let path = normalise(&cwd.join(path));
+            let below = path.strip_prefix(cwd).map(|below| real.join(below));
+            below.unwrap_or(path)
+        })
+        .collect();
+    let root = git.nearest_with(commit, &real, SETTINGS)?;
+    match common_folder(&typed) {
+        Some(together) if !together.starts_with(&root) => {
+            git.nearest_with(commit, &together, SETTINGS)
+        }
+        _ => Ok(root),
+    }
+}
+
 fn marked(from: &Path) -> Option<PathBuf> {
     let nearest = |marker: &str| from.ancestors().find(|dir| dir.join(marker).exists());
-    nearest("claimlint.yaml")
+    nearest(SETTINGS)
         .or_else(|| nearest(".git"))
         .map(Path::to_owned)
 }

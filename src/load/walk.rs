@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use super::Loader;
+use super::ignore_files::entries;
 
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
 /// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not
@@ -28,22 +29,31 @@ pub fn is_claims_file(path: &Path) -> bool {
             .is_some_and(|dir| dir.components().any(|part| part.as_os_str() == "claims"))
 }
 
-/// Every regular file below `dir`, sorted by path: what git ignores and hidden folders are
-/// passed over unless `all`, and symlinks are never followed.
-pub fn walk(dir: &Path, all: bool) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = WalkBuilder::new(dir)
-        .standard_filters(!all)
-        .require_git(false)
-        .parents(false)
-        .git_global(false)
-        .git_exclude(false)
-        .follow_links(false)
-        .filter_entry(|entry| !matches!(entry.file_name().to_str(), Some(".git" | "node_modules")))
-        .build()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(ignore::DirEntry::into_path)
-        .collect();
+/// Every regular file below `dir`, sorted by path.
+///
+/// What ignore files leave out and what is hidden is passed over, up to `dir` itself, which was
+/// asked for. Symlinks are never followed: a folder that lies elsewhere has no files. Ignore files
+/// that cannot be read are [`Loader::unread_ignore_files`].
+pub fn walk(loader: &Loader, dir: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let Some(real) = loader.locate_folder(dir) else {
+        return files;
+    };
+    let mut folders = vec![real];
+    while let Some(folder) = folders.pop() {
+        let rules = loader.folder_rules(&folder);
+        for (path, kind) in entries(&folder) {
+            let is_wanted = kind.is_dir() || kind.is_file();
+            if !is_wanted || rules.pass_over(&path, kind.is_dir()) {
+                continue;
+            }
+            if kind.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
     files.sort();
     files
 }

@@ -165,3 +165,9 @@ pub(crate) fn claims_file(file: FileId, span: Span, path: &str) -> Finding {
 pub(crate) fn settings(file: FileId, span: Span, what: &str) -> Finding {
     at(file, span, format!("this change asks for less: {what}"))
 }
+
+/// A symlink or submodule stands in place of a file or folder that was looked at.
+pub(crate) fn replaced(file: FileId, span: Span, path: &str, what: &str) -> Finding {
+    let message = format!("this change puts a {what} in place of `{path}`, which was looked at");
+    at(file, span, message)
+}

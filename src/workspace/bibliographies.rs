@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::claims::{self, BrokenPath, ClaimsFile, PathRole, Source, discreet, is_private, masks};
-use crate::load::{Loader, walk};
+use crate::load::{Loader, files_in};
 use crate::text::FileId;
 use crate::yaml::{self, Problem};
 
@@ -107,7 +107,7 @@ fn follow_copies(
 
 /// The private files right in a folder, which git mostly ignores.
 fn private_files(loader: &Loader, folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = walk(folder, true)
+    let mut files: Vec<PathBuf> = files_in(folder)
         .into_iter()
         .chain(loader.files_in_commit(folder))
         .filter(|path| path.parent() == Some(folder) && is_private(&path.to_string_lossy()))

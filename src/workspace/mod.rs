@@ -1,5 +1,6 @@
 //! The files of a run: claims files with their articles, and articles without claims.
 
+mod also;
 mod bibliographies;
 mod earlier;
 mod rename;
@@ -23,6 +24,7 @@ use crate::text::{FileId, Span, TextFile};
 use bibliographies::Shared;
 use selection::{EmptySelection, Selection, SelectionRules};
 
+pub use also::AlsoLookedAt;
 pub use earlier::earlier;
 pub use unit::ArticleUnit;
 
@@ -45,9 +47,24 @@ pub struct Workspace {
 
 /// Reads the files for `paths`; without any, those of the root's `claims/` and the settings.
 pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Workspace {
+    gather_with(loader, paths, settings, &AlsoLookedAt::default())
+}
+
+/// Reads the files for `paths`, and those that count though they may be hidden.
+pub fn gather_with(
+    loader: &Loader,
+    paths: &[PathBuf],
+    settings: &Settings,
+    also: &AlsoLookedAt,
+) -> Workspace {
     let mut workspace = Workspace::default();
-    let rules = SelectionRules { loader, settings };
+    let rules = SelectionRules {
+        loader,
+        settings,
+        also,
+    };
     let selection = Selection::of(rules, paths, &mut workspace.failures);
+    workspace.failures.extend(loader.unread_ignore_files());
     if selection.is_empty() {
         workspace.nothing(&selection, rules, paths);
         return workspace;
@@ -109,6 +126,7 @@ pub fn gather(loader: &Loader, paths: &[PathBuf], settings: &Settings) -> Worksp
         workspace.nothing(&selection, rules, paths);
     }
     workspace.masked.sort();
+    workspace.failures.extend(loader.unread_ignore_files());
     workspace.failures.sort();
     workspace.failures.dedup();
     workspace
@@ -277,7 +295,7 @@ impl Workspace {
             Unread::Missing => {
                 let base = from.parent().unwrap_or(from);
                 let articles = self.articles.get_or_insert_with(|| {
-                    let files = walk(loader.root(), false).into_iter();
+                    let files = walk(loader, loader.root()).into_iter();
                     files.filter(|file| is_article(file)).collect()
                 });
                 broken_path.error = PathError::Missing(rename::candidates(path, articles, base));

@@ -12,6 +12,8 @@ use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
 
+use super::AlsoLookedAt;
+
 /// The selected files, symlinks resolved, in the order of their paths.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
@@ -45,6 +47,8 @@ pub(super) struct SelectionRules<'a> {
     pub(super) loader: &'a Loader,
     /// The articles and exclusions.
     pub(super) settings: &'a Settings,
+    /// Files that count though a walk may pass over them.
+    pub(super) also: &'a AlsoLookedAt,
 }
 
 impl SelectionRules<'_> {
@@ -68,10 +72,17 @@ impl SelectionRules<'_> {
 
     /// The claims files of a folder's `claims/`, including excluded ones.
     pub(super) fn claims_of(&self, dir: &Path) -> impl Iterator<Item = PathBuf> {
-        walk(&dir.join("claims"), false)
-            .into_iter()
+        let files = self.files_below(&dir.join("claims")).into_iter();
+        files
             .filter(|file| is_claims_file(file))
             .filter_map(|file| self.loader.locate(&file).ok())
+    }
+
+    /// The files of a folder: those that a walk finds, and those that count anyhow.
+    fn files_below(&self, dir: &Path) -> BTreeSet<PathBuf> {
+        let mut files: BTreeSet<PathBuf> = walk(self.loader, dir).into_iter().collect();
+        files.extend(self.also.below(dir).cloned());
+        files
     }
 }
 
@@ -89,6 +100,12 @@ impl Selection {
             }
             if !rules.settings.articles.is_empty() {
                 selection.walk(rules, rules.loader.root(), |file| !is_claims_file(file));
+            }
+        }
+        if paths.is_empty() {
+            let beside = rules.also.beside.iter();
+            for file in beside.filter_map(|file| rules.loader.locate(file).ok()) {
+                selection.found(rules, file, false);
             }
         }
         for path in paths {
@@ -165,12 +182,24 @@ impl Selection {
     }
 
     fn walk(&mut self, rules: SelectionRules<'_>, dir: &Path, wanted: impl Fn(&Path) -> bool) {
-        for file in walk(dir, false).into_iter().filter(|file| wanted(file)) {
+        for file in rules
+            .files_below(dir)
+            .into_iter()
+            .filter(|file| wanted(file))
+        {
             let is_claims = is_claims_file(&file);
             if !is_claims && !is_article(&file) {
                 continue;
             }
-            if let Ok(real) = rules.loader.locate(&file) {
+            let Ok(real) = rules.loader.locate(&file) else {
+                continue;
+            };
+            // A symlink counts by the name under which readers find it.
+            if real != file && !is_claims && rules.also.in_folders.contains(&file) {
+                if !rules.excludes(&file) && rules.includes(&file) {
+                    self.articles.insert(real);
+                }
+            } else {
                 self.found(rules, real, is_claims);
             }
         }
@@ -214,7 +243,7 @@ fn is_yaml(path: &Path) -> bool {
 /// The first step for a repository without claims and settings.
 fn first_step(rules: SelectionRules<'_>) -> String {
     let root = rules.loader.root();
-    let articles: Vec<PathBuf> = walk(root, false)
+    let articles: Vec<PathBuf> = walk(rules.loader, root)
         .into_iter()
         .filter(|file| is_article(file))
         .collect();

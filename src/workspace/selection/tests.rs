@@ -50,9 +50,11 @@ fn selection(files: &[&str], wish: &Wish<'_>) -> Result<Vec<String>, String> {
         force_exclude: wish.force,
         ..Settings::default()
     };
+    let also = AlsoLookedAt::default();
     let rules = SelectionRules {
         loader: &loader,
         settings: &settings,
+        also: &also,
     };
     let paths: Vec<PathBuf> = wish.paths.iter().map(PathBuf::from).collect();
     let mut failures = Vec::new();
@@ -240,9 +242,11 @@ fn what_belongs_to_a_file_that_is_left_out_is_left_out_with_it() {
         exclude: Globs::new(&["drafts/**"]).expect("patterns"),
         ..Settings::default()
     };
+    let also = AlsoLookedAt::default();
     let rules = SelectionRules {
         loader: &loader,
         settings: &settings,
+        also: &also,
     };
     let real = |path: &str| loader.locate(Path::new(path)).expect("a file");
     let (claims, draft) = (real("claims/a.yaml"), real("drafts/d.md"));

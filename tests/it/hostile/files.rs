@@ -58,6 +58,24 @@ pub(super) fn table() -> Vec<Bad> {
         bad("folder-named-like-a-claims-file", 0, |s| {
             s.write("claims/bad.yaml/x.txt", "");
         }),
+        bad("ignore-file-is-large", 2, |s| {
+            s.write("claims/.gitignore", "#".repeat(6 * 1024 * 1024));
+        }),
+        bad("ignore-file-has-many-patterns", 2, |s| {
+            s.write("claims/.gitignore", "*a?[b-c]*\n".repeat(20_000));
+        }),
+        bad("ignore-files-have-many-patterns-together", 2, |s| {
+            for at in 0..4 {
+                let path = format!("claims/{at}/.ignore");
+                s.write(&path, "abc.md\n".repeat(9_999));
+            }
+        }),
+        bad("ignore-file-is-a-folder", 0, |s| {
+            s.write("claims/.gitignore/x", "");
+        }),
+        bad("ignore-file-is-not-utf-8", 0, |s| {
+            s.write("claims/.gitignore", b"caf\xe9\n\xff\0[\n");
+        }),
         bad("many-files", 0, |s| {
             for at in 0..5_000 {
                 s.write(&format!("claims/data/{at}.txt"), "");
@@ -116,6 +134,28 @@ fn unix() -> Vec<Bad> {
         bad("claims-links-round", 0, |s| {
             link(s, "..", "claims/up");
             link(s, "round", "claims/round");
+        }),
+        bad("ignore-file-links-to-zeros", 2, |s| {
+            link(s, "/dev/zero", "claims/.ignore");
+        }),
+        bad("ignore-file-of-the-root-links-to-zeros", 2, |s| {
+            link(s, "/dev/zero", ".gitignore");
+        }),
+        bad("ignore-file-links-to-standard-input", 2, |s| {
+            link(s, "/dev/stdin", "claims/.ignore");
+        }),
+        bad("ignore-file-links-to-a-file", 2, |s| {
+            s.write("shared", "good.yaml\n");
+            link(s, "../shared", "claims/.gitignore");
+        }),
+        bad("ignore-file-is-a-pipe", 2, |s| {
+            let made = std::process::Command::new("mkfifo")
+                .arg(s.path().join("claims/.ignore"))
+                .status();
+            assert!(made.is_ok_and(|status| status.success()), "a pipe");
+        }),
+        bad("claims-folder-links-outside", 0, |s| {
+            link(s, "/", "claims/all");
         }),
         bad("names-with-controls", 1, |s| {
             let name = "claims/\u{1b}[31m\u{202e}a\nb.yaml";

@@ -3,6 +3,7 @@
 
 mod attack;
 mod changes;
+mod hidden;
 
 use std::fs;
 use std::path::PathBuf;
