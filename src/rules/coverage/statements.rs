@@ -312,10 +312,15 @@ impl<'a> Statements<'a> {
         const EVEN: f32 = 0.5;
         let is_said = match one.clause.commitment {
             Commitment::Asserted | Commitment::Denied | Commitment::Reported => true,
-            Commitment::Hedged => own.is_some() && one.clause.subject.is_some(),
+            Commitment::Hedged => own.is_some(),
             Commitment::Conditional | Commitment::Asked | Commitment::Instructed => false,
         };
-        if one.clause.verb.is_none() || one.clause.quoted || !is_said {
+        // A participle or an infinitive has no subject of its own: it says how, not what.
+        if one.clause.verb.is_none()
+            || one.clause.subject.is_none()
+            || one.clause.quoted
+            || !is_said
+        {
             return false;
         }
         let threshold = self.context.uncited_threshold;
