@@ -45,12 +45,23 @@ pub struct Sentence {
     pub linked: bool,
     /// Where its links lead, and those of its footnotes, as written; the first few.
     pub links: Vec<String>,
+    /// The links and footnotes themselves, in order.
+    pub citations: Vec<InlineCitation>,
     /// Whether code stands between its words, as documentation of software has it.
     pub code: bool,
     /// From 0 to 1: could a reader ask for the source of this?
     pub factual: f32,
     /// Who says what, by which cue.
     pub attributions: Vec<Attribution>,
+}
+
+/// A link or a footnote in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlineCitation {
+    /// Its words in the running text; empty for a footnote, whose mark is not part of the text.
+    pub range: Range<usize>,
+    /// Whether it is about the words before it: a footnote, or a link in brackets.
+    pub is_note: bool,
 }
 
 impl Sentence {
@@ -112,7 +123,7 @@ impl AnnotatedText {
                     .partition_point(|mark| mark.range.start <= sentence.range.end);
                 let marks = block.marks.get(from..to).unwrap_or_default();
                 annotated.sentences.push(Sentence::at(
-                    start,
+                    (start, block.text.text()),
                     (at, block.kind),
                     (marks, &article.footnotes),
                     sentence,
@@ -173,7 +184,7 @@ impl AnnotatedText {
 
 impl Sentence {
     fn at(
-        start: usize,
+        (start, text): (usize, &str),
         (block, kind): (usize, BlockKind),
         (marks, footnotes): (&[Mark], &Footnotes),
         read: language::Sentence,
@@ -184,12 +195,7 @@ impl Sentence {
             block,
             kind,
             exempt: read.exempt,
-            linked: marks.iter().any(|mark| match &mark.kind {
-                // A link to another part of the same page says nothing of where words come from.
-                MarkKind::Link { url } => !url.starts_with('#'),
-                MarkKind::Footnote { .. } => true,
-                _ => false,
-            }),
+            linked: marks.iter().any(is_citation),
             links: marks
                 .iter()
                 .flat_map(|mark| match &mark.kind {
@@ -199,6 +205,17 @@ impl Sentence {
                 })
                 .take(MOST_LINKS)
                 .cloned()
+                .collect(),
+            citations: marks
+                .iter()
+                .filter(|mark| is_citation(mark))
+                .map(|mark| InlineCitation {
+                    range: shift(mark.range.clone()),
+                    is_note: mark.range.is_empty()
+                        || text
+                            .get(..mark.range.start)
+                            .is_some_and(|before| before.trim_end().ends_with(['(', '['])),
+                })
                 .collect(),
             code: marks.iter().any(|mark| mark.kind == MarkKind::Code),
             factual: read.factual,
@@ -211,6 +228,16 @@ impl Sentence {
                 })
                 .collect(),
         }
+    }
+}
+
+/// Whether a mark says where words come from.
+fn is_citation(mark: &Mark) -> bool {
+    match &mark.kind {
+        // A link to another part of the same page says nothing of where words come from.
+        MarkKind::Link { url } => !url.starts_with('#'),
+        MarkKind::Footnote { .. } => true,
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::filter::{self, Baseline, KnownFinding};
 use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
-use crate::report::{Report, Summary, fingerprints};
+use crate::report::{Report, Summary, fingerprints, fingerprints_within_files};
 use crate::rules::{Need, Rule, weakened_check};
 use crate::settings::Settings;
 use crate::text::{Span, TextFile};
@@ -59,28 +59,32 @@ pub fn filter_by_change(
 ) -> FilteredFindings {
     let (weakened, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(weakened_check::is_one);
-    let names = names(
-        workspace.files.texts(),
-        root_paths,
-        &workspace.masked,
+    let entries: Vec<KnownFinding> = fingerprints_within_files(
+        &unfinished_report(
+            workspace.files.texts(),
+            root_paths,
+            &workspace.masked,
+            &findings,
+        ),
         &findings,
-    );
+    )
+    .into_iter()
+    .zip(&findings)
+    .map(|(fingerprint, finding)| KnownFinding {
+        path: path_of(root_paths, finding).to_owned(),
+        rule: finding.rule.to_owned(),
+        fingerprint,
+    })
+    .collect();
     let mut filtered = FilteredFindings::default();
-    let written = inputs.writes_baseline.then(|| {
-        Baseline::new(
-            findings
-                .iter()
-                .zip(&names)
-                .map(|(finding, name)| KnownFinding {
-                    path: path_of(root_paths, finding).to_owned(),
-                    rule: finding.rule.to_owned(),
-                    fingerprint: name.clone(),
-                }),
-        )
-    });
+    let written = inputs
+        .writes_baseline
+        .then(|| Baseline::new(entries.iter().cloned()));
+    let loader = inputs.loader;
+    let is_there = |path: &str| loader.locate(&loader.root().join(path)).is_ok();
     let kept = match written.as_ref().or(inputs.baseline) {
         Some(baseline) => {
-            let (kept, suppressed, gone) = baseline.split(findings, &names);
+            let (kept, suppressed, gone) = baseline.split(findings, &entries, &is_there);
             filtered.suppressed = suppressed;
             filtered.gone = gone
                 .into_iter()
@@ -167,7 +171,18 @@ fn names(
     masked: &[(FileId, Span)],
     findings: &[Finding],
 ) -> Vec<String> {
-    let report = Report {
+    let report = unfinished_report(files, root_paths, masked, findings);
+    fingerprints(&report, findings)
+}
+
+/// A report of findings that are still to be filtered, to take fingerprints from.
+fn unfinished_report<'a>(
+    files: &'a [TextFile],
+    root_paths: &'a [String],
+    masked: &'a [(FileId, Span)],
+    findings: &'a [Finding],
+) -> Report<'a> {
+    Report {
         files,
         root_paths,
         findings,
@@ -181,8 +196,7 @@ fn names(
         summary: Summary::default(),
         hint: None,
         gone: &[],
-    };
-    fingerprints(&report, findings)
+    }
 }
 
 fn path_of<'a>(root_paths: &'a [String], finding: &Finding) -> &'a str {

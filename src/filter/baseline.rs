@@ -1,10 +1,12 @@
 //! The baseline: findings that existed when the linter was adopted.
 //!
-//! They are identified by fingerprints, never by lines, so that they are recognized when text
-//! moves. A finding in the baseline is suppressed; an entry that is no longer found is reported, so
-//! that the file shrinks as findings are fixed.
+//! They are identified by their file and a fingerprint of their words, never by lines, so that they
+//! are recognized when text moves. A file that was renamed keeps its findings: entries of a file
+//! that is gone stand for the same words elsewhere, each once. A finding in the baseline is
+//! suppressed; an entry that is no longer found is reported, so that the file shrinks as findings
+//! are fixed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +15,7 @@ use crate::finding::{Finding, Suppressed, SuppressedBy};
 /// The contents of a baseline file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    known: BTreeMap<String, KnownFinding>,
+    known: BTreeSet<KnownFinding>,
 }
 
 /// An entry of a baseline, which does not contain the message.
@@ -24,7 +26,7 @@ pub struct KnownFinding {
     pub path: String,
     /// The rule.
     pub rule: String,
-    /// Its fingerprint, which stays the same when lines move.
+    /// Its fingerprint, which stays the same when lines move and when the file is renamed.
     pub fingerprint: String,
 }
 
@@ -38,9 +40,8 @@ struct Document {
 impl Baseline {
     /// A baseline of findings.
     pub fn new(findings: impl IntoIterator<Item = KnownFinding>) -> Self {
-        let by_fingerprint = |known: KnownFinding| (known.fingerprint.clone(), known);
         Self {
-            known: findings.into_iter().map(by_fingerprint).collect(),
+            known: findings.into_iter().collect(),
         }
     }
 
@@ -64,9 +65,8 @@ impl Baseline {
 
     /// The file: sorted, one finding per line, so that its diffs are readable.
     pub fn write(&self) -> String {
-        let mut known: Vec<&KnownFinding> = self.known.values().collect();
-        known.sort();
-        let lines: Vec<String> = known
+        let lines: Vec<String> = self
+            .known
             .iter()
             .filter_map(|known| serde_json::to_string(known).ok())
             .map(|line| format!("  {line}"))
@@ -90,37 +90,71 @@ impl Baseline {
         self.known.is_empty()
     }
 
-    /// How many entries it has that another one lacks.
+    /// How many entries it has that another one lacks, whatever their files are called.
     pub fn beyond(&self, other: &Self) -> usize {
-        let is_new = |fingerprint: &&String| !other.known.contains_key(*fingerprint);
-        self.known.keys().filter(is_new).count()
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for known in &other.known {
+            *counts.entry(&known.fingerprint).or_default() += 1;
+        }
+        let is_new = |known: &&KnownFinding| match counts.get_mut(known.fingerprint.as_str()) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        };
+        self.known.iter().filter(is_new).count()
     }
 
-    /// Separates the findings that are in the baseline, by their fingerprints, which are in the
-    /// same order. Also returns the entries that were not found.
+    /// Separates the findings that are in the baseline; `entries` are what it would have of them, in
+    /// the same order, and `is_there` says whether a file still exists. Also returns the entries
+    /// that were not found.
     pub fn split(
         &self,
         findings: Vec<Finding>,
-        fingerprints: &[String],
+        entries: &[KnownFinding],
+        is_there: &dyn Fn(&str) -> bool,
     ) -> (Vec<Finding>, Vec<Suppressed>, Vec<&KnownFinding>) {
-        let mut found = BTreeSet::new();
-        let (mut kept, mut aside) = (Vec::new(), Vec::new());
-        for (at, finding) in findings.into_iter().enumerate() {
-            let fingerprint = fingerprints.get(at).map_or("", String::as_str);
-            if self.known.contains_key(fingerprint) {
-                found.insert(fingerprint);
-                aside.push(Suppressed {
-                    finding,
-                    by: SuppressedBy::Baseline,
-                });
-            } else {
-                kept.push(finding);
+        let mut found: BTreeSet<&KnownFinding> = entries
+            .iter()
+            .filter_map(|entry| self.known.get(entry))
+            .collect();
+        let mut of_lost_files: HashMap<&str, Vec<&KnownFinding>> = HashMap::new();
+        let mut lost: BTreeMap<&str, bool> = BTreeMap::new();
+        for known in self.known.iter().rev() {
+            let is_lost = lost
+                .entry(&known.path)
+                .or_insert_with(|| !is_there(&known.path));
+            if *is_lost && !found.contains(known) {
+                of_lost_files
+                    .entry(&known.fingerprint)
+                    .or_default()
+                    .push(known);
             }
         }
-        let is_gone = |known: &&KnownFinding| !found.contains(known.fingerprint.as_str());
-        let mut gone: Vec<&KnownFinding> = self.known.values().filter(is_gone).collect();
-        gone.sort();
-        (kept, aside, gone)
+        let (mut kept, mut aside) = (Vec::new(), Vec::new());
+        for (at, finding) in findings.into_iter().enumerate() {
+            let mut moved = |entry: &KnownFinding| {
+                of_lost_files
+                    .get_mut(entry.fingerprint.as_str())
+                    .and_then(Vec::pop)
+            };
+            let known = entries
+                .get(at)
+                .and_then(|entry| self.known.get(entry).or_else(|| moved(entry)));
+            match known {
+                Some(known) => {
+                    found.insert(known);
+                    aside.push(Suppressed {
+                        finding,
+                        by: SuppressedBy::Baseline,
+                    });
+                }
+                None => kept.push(finding),
+            }
+        }
+        let gone = self.known.iter().filter(|known| !found.contains(known));
+        (kept, aside, gone.collect())
     }
 }
 
@@ -152,11 +186,33 @@ mod tests {
         let baseline = Baseline::new([known("a"), known("b")]);
         let (kept, aside, gone) = baseline.split(
             vec![finding("old"), finding("new")],
-            &["a".to_owned(), "c".to_owned()],
+            &[known("a"), known("c")],
+            &|_| true,
         );
         assert_eq!(kept, [finding("new")]);
         assert_eq!(aside[0].finding, finding("old"));
         assert_eq!(gone, [&known("b")]);
+        // The same words in another file are new, unless the file of the entry is gone: then once.
+        let renamed = |path: &str| KnownFinding {
+            path: path.to_owned(),
+            ..known("a")
+        };
+        for (is_there, left) in [(true, 2), (false, 1)] {
+            let (kept, aside, gone) = baseline.split(
+                vec![finding("one"), finding("two")],
+                &[renamed("b.md"), renamed("c.md")],
+                &|path| is_there || path != "a.md",
+            );
+            assert_eq!(
+                (kept.len(), aside.len(), gone.len()),
+                (left, 2 - left, left)
+            );
+        }
+        assert_eq!(Baseline::new([renamed("b.md")]).beyond(&baseline), 0);
+        assert_eq!(
+            Baseline::new([renamed("b.md"), known("a")]).beyond(&baseline),
+            1
+        );
     }
 
     #[test]

@@ -84,14 +84,13 @@ fn asked(findings: &[Finding]) -> Asked {
 }
 
 impl Asked {
-    /// Whether one of them is in the sentence of a finding. Not for the finding about a whole
-    /// article, which covers many sentences.
+    /// Whether one of them is in the words of a finding.
     fn holds(&self, finding: &Finding) -> bool {
         let Some(starts) = self.0.get(&finding.primary.file) else {
             return false;
         };
         let span = finding.primary.span;
         let next = starts.partition_point(|start| *start < span.start);
-        finding.related.is_empty() && starts.get(next).is_some_and(|start| *start < span.end)
+        starts.get(next).is_some_and(|start| *start < span.end)
     }
 }

@@ -26,6 +26,10 @@ pub struct Vocabulary {
     pub common_in_names: &'static [&'static str],
     /// Words with a capital that name nobody: He.
     pub no_names: &'static [&'static str],
+    /// Words that join statements of the same rank: and, but.
+    pub joining: &'static [&'static str],
+    /// Words that open a dependent statement: which, because.
+    pub opening: &'static [&'static str],
     /// The word that a report opens with: that.
     pub that: &'static str,
 }

@@ -1,11 +1,12 @@
-//! Fingerprints of findings, which stay the same when lines move: from rule, file and words.
+//! Fingerprints of findings, which stay the same when lines move: from rule and words, and for
+//! services that know nothing else of a finding from its file as well.
 //!
 //! They never depend on line numbers. Findings with the same parts are distinguished by their
-//! order.
+//! order in their file.
 
 use std::collections::HashMap;
 
-use crate::finding::Finding;
+use crate::finding::{FileId, Finding};
 use crate::text;
 
 use super::Report;
@@ -20,12 +21,30 @@ pub fn fingerprints<'a>(
     report: &Report<'_>,
     findings: impl IntoIterator<Item = &'a Finding>,
 ) -> Vec<String> {
-    let mut seen: HashMap<blake3::Hash, u64> = HashMap::new();
+    numbered(findings, |finding| {
+        same(report, finding, report.root_path(finding.primary.file))
+    })
+}
+
+/// One fingerprint for each of `findings` that stays the same when their file is renamed: different
+/// for all findings of a file, but not for those of two files.
+pub fn fingerprints_within_files<'a>(
+    report: &Report<'_>,
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> Vec<String> {
+    numbered(findings, |finding| same(report, finding, ""))
+}
+
+fn numbered<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    hash: impl Fn(&Finding) -> blake3::Hash,
+) -> Vec<String> {
+    let mut seen: HashMap<(FileId, blake3::Hash), u64> = HashMap::new();
     findings
         .into_iter()
         .map(|finding| {
-            let same = same(report, finding);
-            let count = seen.entry(same).or_default();
+            let same = hash(finding);
+            let count = seen.entry((finding.primary.file, same)).or_default();
             *count += 1;
             let mut hasher = blake3::Hasher::new();
             hasher.update(same.as_bytes()).update(&count.to_le_bytes());
@@ -35,7 +54,7 @@ pub fn fingerprints<'a>(
 }
 
 /// A hash of everything but the order.
-fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
+fn same(report: &Report<'_>, finding: &Finding, path: &str) -> blake3::Hash {
     let file = finding.primary.file;
     let span = finding.primary.span;
     let masked = report
@@ -56,7 +75,7 @@ fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for part in [
         finding.rule,
-        report.root_path(file),
+        path,
         words.text(),
         claim.unwrap_or_default(),
         finding.source.as_deref().unwrap_or_default(),
@@ -69,7 +88,7 @@ fn same(report: &Report<'_>, finding: &Finding) -> blake3::Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{FileId, Level};
+    use crate::finding::Level;
     use crate::report::fixture;
     use crate::text::Span;
 
@@ -104,6 +123,28 @@ mod tests {
             of("they don’t", "don’t", false),
             of("they don't", "don't", false)
         );
+    }
+
+    #[test]
+    fn a_renamed_file_keeps_those_within_it() {
+        let within = |path: &str| {
+            let mut run = fixture::over(path, "Experts say so. Experts!");
+            run.findings = [(0, 7), (16, 23)]
+                .map(|(start, end)| {
+                    let span = Span::new(start, end);
+                    Finding::new("some-rule", Level::Error, "wrong", FileId(0), span)
+                })
+                .to_vec();
+            let report = run.report();
+            (
+                fingerprints_within_files(&report, &run.findings),
+                fingerprints(&report, &run.findings),
+            )
+        };
+        let ((before, named), (after, renamed)) = (within("a.md"), within("b.md"));
+        assert_eq!(before, after);
+        assert_ne!(before[0], before[1]);
+        assert_ne!(named, renamed);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What reports for people count instead of showing: a rule's findings in a file after the first
-//! ten, infos, and the findings of many articles without claims.
+//! ten, infos, the sentences without a source of an article without claims, and the findings of
+//! many such articles.
 //!
 //! Nothing is dropped silently: everything that is not shown is counted.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, Standing};
 
 use super::{Report, Style, counted};
 
@@ -71,9 +73,11 @@ impl Folded<'_> {
 }
 
 /// Separates the findings that are shown from those that are counted.
-pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<&'a Finding>, Folded<'a>) {
+pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<Cow<'a, Finding>>, Folded<'a>) {
     let mut seen: HashMap<(&'static str, FileId), usize> = HashMap::new();
-    let mut shown = Vec::new();
+    let mut shown: Vec<Cow<'a, Finding>> = Vec::new();
+    // Where in `shown` the finding is that speaks for all sentences of an article.
+    let mut unsourced: HashMap<FileId, (usize, Vec<&'a Finding>)> = HashMap::new();
     let mut folded = Folded::default();
     let are_many = !style.all && report.unclaimed.len() > UNCLAIMED;
     for finding in report.findings {
@@ -86,18 +90,32 @@ pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<&'a Finding>
             continue;
         }
         let file = finding.primary.file;
+        let is_unclaimed = report.unclaimed.binary_search(&file).is_ok();
         // Errors are always shown; warnings are counted in articles without claims.
-        if are_many && finding.level < Level::Error && report.unclaimed.binary_search(&file).is_ok()
-        {
+        if are_many && finding.level < Level::Error && is_unclaimed {
             line(&mut folded.articles, finding);
+            continue;
+        }
+        if !style.all && is_unclaimed && finding.undermines == Some(Standing::NoSource) {
+            let next = shown.len();
+            let (at, all) = unsourced.entry(file).or_insert((next, Vec::new()));
+            if *at == next {
+                shown.push(Cow::Borrowed(finding));
+            }
+            all.push(finding);
             continue;
         }
         let count = seen.entry((finding.rule, file)).or_default();
         *count += 1;
         if *count <= SHOWN || style.all {
-            shown.push(finding);
+            shown.push(Cow::Borrowed(finding));
         } else if *count == SHOWN + 1 {
             folded.crowds.push((finding.rule, file, 0));
+        }
+    }
+    for (file, (at, all)) in unsourced {
+        if let (Some(one), Some(whole)) = (shown.get_mut(at), in_one(report, file, &all)) {
+            *one = Cow::Owned(whole);
         }
     }
     for (rule, file, more) in &mut folded.crowds {
@@ -106,6 +124,34 @@ pub(super) fn split<'a>(report: &Report<'a>, style: &Style) -> (Vec<&'a Finding>
     folded.more_articles = folded.articles.len().saturating_sub(LINES);
     folded.articles.truncate(LINES);
     (shown, folded)
+}
+
+/// One finding for all sentences of an article without claims that have no source: how many there
+/// are, and the first three.
+fn in_one(report: &Report<'_>, file: FileId, all: &[&Finding]) -> Option<Finding> {
+    const SENTENCES: usize = 3;
+    let (first, rest) = all.split_first()?;
+    let message = match all.len() {
+        1 => "one factual sentence has no source, and the article has no claims file".to_owned(),
+        several => format!(
+            "{several} factual sentences have no source, and the article has no claims file"
+        ),
+    };
+    let path = report.path(file);
+    let mut whole = (*first).clone();
+    whole.message = message;
+    whole.primary.text = "the first one".to_owned();
+    whole.help = Some(match all.len() {
+        1 => format!("`claimlint init {path}` drafts a claim for it"),
+        2..=SENTENCES => format!("`claimlint init {path}` drafts a claim for each of them"),
+        _ => {
+            format!("`claimlint init {path}` drafts a claim for each of them; --all shows them all")
+        }
+    });
+    for one in rest.iter().take(SENTENCES - 1) {
+        whole = whole.related(one.primary.file, one.primary.span, "");
+    }
+    Some(whole)
 }
 
 /// Counts a finding for the line of its article. Findings come in the order of their files.

@@ -41,7 +41,7 @@ impl Format for Human {
         for finding in shown {
             let mut drawn = String::new();
             handler
-                .render_report(&mut drawn, &Shown::new(report, finding, &self.style))
+                .render_report(&mut drawn, &Shown::new(report, &finding, &self.style))
                 .map_err(io::Error::other)?;
             for line in drawn.lines() {
                 writeln!(out, "{}", line.trim_end())?;

@@ -39,7 +39,7 @@ use crate::text::{Position, Span, TextFile};
 pub(crate) use visible::paragraph as visible_text;
 
 pub use concise::Concise;
-pub use fingerprint::fingerprints;
+pub use fingerprint::{fingerprints, fingerprints_within_files};
 pub use github::Github;
 pub use gitlab::Gitlab;
 pub use html::Html;

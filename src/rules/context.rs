@@ -17,7 +17,7 @@ use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
-use super::Rule;
+use super::{Rule, Shared};
 
 /// Everything a rule can use about one article and its claims.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +55,8 @@ pub struct RuleContext<'a> {
     pub today: Date,
     /// The score from which a sentence needs a source.
     pub uncited_threshold: f32,
+    /// What several rules derive from all this, computed once.
+    pub shared: &'a Shared,
 }
 
 /// A web address in the claims file or a bibliography.

@@ -4,14 +4,17 @@
 //! its messages and its logic. To add a rule, write its file and name it in the list below.
 
 mod context;
-pub mod coverage;
+mod coverage;
 mod declare;
 mod docs;
+mod shared;
 mod support;
 
 pub use context::{Address, RuleContext, Target};
+pub use coverage::Part;
 pub use declare::{Group, Need, Rule, SpeaksWhen};
 pub use docs::{explain, table, words};
+pub use shared::Shared;
 
 /// Declares the modules and lists their rules, in the order of the documentation.
 macro_rules! rules {

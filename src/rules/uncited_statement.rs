@@ -1,7 +1,6 @@
-use crate::article::analysis::Sentence;
-use crate::finding::{FileId, Finding, Level, Standing};
+use crate::finding::{Finding, Level, Standing};
 
-use super::coverage::parts;
+use super::support::attributions::shortened;
 use super::support::garbled::Garbled;
 use super::{Group, Need, Rule, RuleContext};
 
@@ -12,9 +11,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "a factual sentence that no claim, link or footnote covers",
     docs: r#"
 What it does: reports sentences that state something a reader could ask the source of, and that no
-claim, link, footnote or `uncited-ok` entry covers. An article without a claims file gets one
-finding: how many there are, and the first three. It keeps silent while a claim cannot be read:
-nobody knows which sentence that one covers.
+claim, link, footnote or `uncited-ok` entry covers. Where one covers only a part of a sentence, the
+clauses that it does not repeat are looked at by themselves, and those that state a fact of their
+own are reported. A single word or a name in a clause does not cover it; a footnote covers the words
+before it. It keeps silent while a claim cannot be read: nobody knows which sentence that one
+covers.
 
 Why: what nothing covers, nobody has checked.
 
@@ -30,7 +31,14 @@ claims:
 ```
 
 ```article
-[The bridge opened on May 6, 1932](https://www.heraldtribune.com/bridge), and cost $4.2 million. Is it beautiful?
+[The bridge opened on May 6, 1932](https://www.heraldtribune.com/bridge), and cost $4.2 million.
+```
+```yaml fails
+claims: []
+```
+
+```article
+[The bridge opened on May 6, 1932, and cost $4.2 million](https://www.heraldtribune.com/bridge). Is it beautiful?
 ```
 ```yaml
 claims: []
@@ -43,56 +51,48 @@ claims: []
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    let uncited: Vec<(FileId, &Sentence)> = context
-        .sentences()
-        .filter(|(_, at, sentence)| {
-            parts(context, *at, sentence)
-                .iter()
-                .any(|part| part.is_factual && !part.is_covered())
-                && context.anchors.nearest.get(*at) != Some(&true)
-        })
-        .map(|(file, _, sentence)| (file, sentence))
-        .collect();
-    if context.claims_file.is_none() {
-        found.extend(in_one_line(context, &uncited));
-        return;
-    }
     if Garbled::new(context).hides_coverage(context) {
         return;
     }
-    found.extend(uncited.into_iter().map(|(file, sentence)| {
-        RULE.at(file, context.text.span(&sentence.range), "nothing says where this comes from")
-            .help("add a claim with its source, link the source here, or list the sentence in `uncited-ok` with the reason")
-    }));
+    for (file, at, _) in context.sentences() {
+        if context.anchors.nearest.get(at) == Some(&true) {
+            continue;
+        }
+        let parts = context.parts(at);
+        let open = parts.iter().filter(|part| part.is_open);
+        found.extend(open.map(|part| {
+            let finding = RULE.at(file, context.text.span(&part.range), MESSAGE);
+            finding.help(help(context, at, parts.len()))
+        }));
+    }
+}
+
+const MESSAGE: &str = "nothing says where this comes from";
+
+/// What to do about a part of a sentence that has this many.
+fn help(context: &RuleContext<'_>, sentence: usize, parts: usize) -> String {
+    if parts > 1 {
+        return "what covers the sentence does not repeat this: add a claim with its source, link \
+                the source behind these words, or let the claim repeat them too if its source \
+                says so"
+            .to_owned();
+    }
+    if let Some(claim) = context.covering(sentence).next()
+        && let Some(text) = &claim.text
+    {
+        return format!(
+            "the words of claim {}, \"{}\", say too little to cover the sentence: let them repeat \
+             what it states",
+            claim.name(),
+            shortened(text.exact.as_str()),
+        );
+    }
+    "add a claim with its source, link the source here, or list the sentence in `uncited-ok` with \
+     the reason"
+        .to_owned()
 }
 
 /// Whether a finding is one of this rule.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
-}
-
-/// An article that nobody has begun to source gets one finding, not a hundred.
-fn in_one_line(context: &RuleContext<'_>, uncited: &[(FileId, &Sentence)]) -> Option<Finding> {
-    const SHOWN: usize = 3;
-    let ((file, first), rest) = uncited.split_first()?;
-    let message = match uncited.len() {
-        1 => "one factual sentence has no source, and the article has no claims file".to_owned(),
-        several => format!(
-            "{several} factual sentences have no source, and the article has no claims file"
-        ),
-    };
-    let path = context
-        .files
-        .get(file.0)
-        .map_or("ARTICLE", crate::text::TextFile::path);
-    let mut finding = RULE
-        .at(*file, context.text.span(&first.range), message)
-        .labelled("the first one")
-        .help(format!(
-            "`claimlint init {path}` drafts a claim for each of them"
-        ));
-    for (file, sentence) in rest.iter().take(SHOWN - 1) {
-        finding = finding.related(*file, context.text.span(&sentence.range), "");
-    }
-    Some(finding)
 }

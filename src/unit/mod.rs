@@ -15,8 +15,7 @@ use crate::finding::{
 };
 use crate::language::BlockKind;
 use crate::report::{ArticleView, Summary};
-use crate::rules::coverage::{Part, parts};
-use crate::rules::{self, Rule, RuleContext, SpeaksWhen};
+use crate::rules::{self, Part, Rule, RuleContext, Shared, SpeaksWhen};
 use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::text::{FileId, TextFile};
@@ -112,6 +111,7 @@ pub fn lint_unit(
     let analysis = analyze(unit, files);
     let claims_file = unit.claims.as_ref().map(|claims| claims.file);
     let addresses = RuleContext::addresses(&analysis.claims, claims_file.unwrap_or(FileId(0)));
+    let shared = Shared::default();
     let context = RuleContext {
         files,
         claims_file,
@@ -132,6 +132,7 @@ pub fn lint_unit(
         facts,
         today: options.today,
         uncited_threshold: options.settings.uncited_threshold,
+        shared: &shared,
     };
     let condition = if analysis.is_broken {
         SpeaksWhen::ClaimsBroken
@@ -209,13 +210,12 @@ fn count(context: &RuleContext<'_>, standings: &[Standing]) -> Summary {
         let is_cited = !claim.cite.is_empty() && *standing != Standing::NoRealSource;
         summary.cited += usize::from(is_cited);
     }
-    for (_, at, sentence) in context
+    for (_, at, _) in context
         .sentences()
         .filter(|(_, _, sentence)| states(sentence.kind))
     {
         summary.sentences += 1;
-        let parts = parts(context, at, sentence);
-        summary.covered += usize::from(parts.iter().any(Part::is_covered));
+        summary.covered += usize::from(context.parts(at).iter().any(Part::is_covered));
     }
     summary
 }

@@ -11,8 +11,7 @@ use crate::lock;
 use crate::report::{
     ArticleView, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
-use crate::rules::coverage::{Part, parts};
-use crate::rules::{RuleContext, Target};
+use crate::rules::{Part, RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
 
 /// What the page shows of a context.
@@ -71,7 +70,7 @@ fn sentence(
     sentence: &Sentence,
     standings: &[Standing],
 ) -> SentenceView {
-    let parts = parts(context, at, sentence);
+    let parts = context.parts(at);
     let mut ends: Vec<usize> = parts.iter().skip(1).map(|part| part.range.start).collect();
     ends.push(sentence.range.end);
     SentenceView {
@@ -115,16 +114,14 @@ fn reason(context: &RuleContext<'_>, at: usize, part: &Part) -> Option<String> {
 
 /// How well the words of the article are sourced that state facts, in their order.
 pub fn words(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<WordsStanding> {
-    let of_sentence = |(file, at, sentence): (FileId, usize, &Sentence)| {
-        let parts = parts(context, at, sentence);
-        let words = parts.into_iter().filter_map(move |part| {
+    let of_sentence = |(file, at, _): (FileId, usize, &Sentence)| {
+        context.parts(at).iter().filter_map(move |part| {
             Some(WordsStanding {
                 file,
                 span: context.text.span(&part.range),
-                standing: of_part(&part, standings)?,
+                standing: of_part(part, standings)?,
             })
-        });
-        words.collect::<Vec<_>>()
+        })
     };
     context.sentences().flat_map(of_sentence).collect()
 }
@@ -331,6 +328,7 @@ mod tests {
             facts: &crate::source_facts::SourceFacts::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
+            shared: &crate::rules::Shared::default(),
         };
         let standings = standing::of_claims(&context, &[], &|_| false);
         let view = view(&context, &standings);

@@ -51,7 +51,7 @@ fn one_article_and_nothing_else() {
       help: name them, or add a claim for this sentence with a speaker and a
             citation
 
-    2 warnings
+    3 warnings
     next: `claimlint explain uncited-statement` says why a finding matters and what to do
     0 claims
     "#);
@@ -69,11 +69,11 @@ fn eight_hundred_articles_and_nothing_else() {
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!((run.status, lines.len()), (Some(0), 55));
     insta::assert_snapshot!([&lines[..2], &lines[50..]].concat().join("\n"), @r#"
-    ⚠ docs/part-000/index.md: 1 uncited-statement, 1 weasel-attribution
-    ⚠ docs/part-001/index.md: 1 uncited-statement, 1 weasel-attribution
+    ⚠ docs/part-000/index.md: 2 uncited-statement, 1 weasel-attribution
+    ⚠ docs/part-001/index.md: 2 uncited-statement, 1 weasel-attribution
     … and 750 more articles without claims (--all shows every finding)
 
-    1600 warnings
+    2400 warnings
     next: 800 articles have no claims file; begin with one: `claimlint init docs/part-000/index.md`, and name those that must have one in `articles` of claimlint.yaml
     0 claims
     "#);
@@ -110,7 +110,7 @@ fn eight_hundred_articles_of_which_settings_name_some() {
       help: `claimlint init docs/part-001/index.md` drafts a claim for each of
             them
 
-    2 warnings
+    4 warnings
     next: 2 articles have no claims file; begin with one: `claimlint init docs/part-000/index.md`
     0 claims
     "#);

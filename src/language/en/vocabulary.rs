@@ -105,5 +105,11 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         "That",
         "According",
     ],
+    joining: &["and", "but", "or", "nor", "so", "yet", "plus"],
+    opening: &[
+        "that", "which", "who", "whom", "whose", "where", "when", "while", "whereas", "although",
+        "though", "because", "since", "as", "after", "before", "until", "once", "if", "unless",
+        "whether", "than",
+    ],
     that: "that",
 };

@@ -316,3 +316,54 @@ fn what_a_baseline_knows_does_not_count_and_what_is_gone_is_said() {
         assert!(run.stderr.contains("--write-baseline"), "{}", run.stderr);
     }
 }
+
+/// An article that nobody has begun to source, and one claims file so that there is work.
+const OLD: &str = "# A bridge\n\nThe bridge opened on May 6, 1932, and cost $4.2 million.\n\nIt was built by 300 workers in 2 years.\n";
+
+#[test]
+fn every_sentence_of_an_article_without_claims_is_a_finding_of_its_own() {
+    let site = Site::new();
+    site.sandbox.write("articles/old.md", OLD);
+    site.commit("an old article");
+    let old = ["articles/old.md"];
+    let known = ["--baseline", "baseline.json", "--fail-on", "warning"];
+    let written =
+        site.run(&[&["check"], &old[..], &["--write-baseline", "baseline.json"]].concat());
+    assert_eq!(written.status, Some(0), "{}", written.shown());
+    assert_eq!(
+        site.read("baseline.json")
+            .matches("uncited-statement")
+            .count(),
+        2
+    );
+    let quiet = site.run(&[&["check"], &old[..], &known].concat());
+    assert_eq!(quiet.status, Some(0), "{}", quiet.shown());
+    site.commit("a baseline");
+    // A new fact is new for the baseline and for the change.
+    site.edit(
+        "articles/old.md",
+        "in 2 years.\n",
+        "in 2 years.\n\nThe tower fell on May 7, 1940, and killed 12 people.\n",
+    );
+    let new = ["uncited-statement articles/old.md:7"];
+    assert_eq!(site.said(&[&old[..], &known].concat()), new);
+    assert_eq!(site.said(&["articles/old.md", "--since", "HEAD"]), new);
+    // One suppression silences one sentence.
+    site.edit(
+        "articles/old.md",
+        "The tower fell",
+        "<!-- claimlint: ignore[uncited-statement] the plaque says so -->\n\nThe tower fell",
+    );
+    assert_eq!(site.said(&[&old[..], &known].concat()), [""; 0]);
+    assert_eq!(site.said(&old).len(), 2);
+    // A renamed file keeps its baseline.
+    site.git(&["mv", "articles/old.md", "articles/bridge.md"]);
+    let renamed = ["articles/bridge.md"];
+    assert_eq!(site.said(&[&renamed[..], &known].concat()), [""; 0]);
+    let run = site.run(&[&["check"], &renamed[..], &known].concat());
+    assert!(
+        !run.stdout.contains("gone from the baseline"),
+        "{}",
+        run.shown()
+    );
+}
