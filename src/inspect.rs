@@ -16,6 +16,7 @@ use crate::claims::Claim;
 use crate::failure::Failure;
 use crate::language::{Attribution, BlockKind, Clause};
 use crate::load::Loader;
+use crate::report::json_pretty;
 use crate::text::{Span, TextFile};
 use crate::unit::{self, Analysis};
 use crate::workspace::{self, ArticleUnit};
@@ -96,8 +97,7 @@ fn is_cited(analysis: &Analysis<'_>, at: usize) -> bool {
 ///
 /// When `out` does.
 pub fn json(inspection: &Inspection, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &inspection.document())?;
-    writeln!(out)
+    json_pretty(&inspection.document(), out)
 }
 
 #[derive(Serialize)]

@@ -41,7 +41,7 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// Whether attributions in it may be as vague as they like: quotations, headings, code.
     pub exempt: bool,
-    /// Whether a link or a footnote stands in it.
+    /// Whether a link to something that could be a source, or a footnote, stands in it.
     pub linked: bool,
     /// Where its links lead, and those of its footnotes, as written; the first few.
     pub links: Vec<String>,
@@ -233,12 +233,7 @@ impl Sentence {
 
 /// Whether a mark says where words come from.
 fn is_citation(mark: &Mark) -> bool {
-    match &mark.kind {
-        // A link to another part of the same page says nothing of where words come from.
-        MarkKind::Link { url } => !url.starts_with('#'),
-        MarkKind::Footnote { .. } => true,
-        _ => false,
-    }
+    matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })
 }
 
 /// What is written down of the language of an article.

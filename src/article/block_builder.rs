@@ -1,5 +1,6 @@
 use std::cmp::Reverse;
 
+use super::links;
 use super::urls::Urls;
 use super::{Block, BlockKind, Mark, MarkKind};
 use crate::text::{Mapped, Span};
@@ -212,6 +213,13 @@ impl BlockBuilder {
         let mut marks = std::mem::take(&mut self.marks);
         for mark in &mut marks {
             mark.range = mark.range.start.min(len)..mark.range.end.min(len);
+            match &mut mark.kind {
+                MarkKind::Link { url } if !links::leads_to_a_source(url) => {
+                    let url = std::mem::take(url);
+                    mark.kind = MarkKind::OtherLink { url };
+                }
+                _ => {}
+            }
         }
         let mut span = text.whole();
         span.start = self.start.unwrap_or(span.start).min(span.start);

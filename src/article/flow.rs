@@ -355,8 +355,11 @@ impl<'a> Flow<'a> {
         if since.offset.is_none() && words.is_empty() {
             return;
         }
+        let is_seen = words.chars().any(is_seen) || !draft.marks_since(since.marks).is_empty();
         match footnote_of(&kind) {
             Some(_) if words.is_empty() => {}
+            // Nobody can follow a link that shows nothing.
+            None if matches!(kind, MarkKind::Link { .. }) && !is_seen => {}
             Some(label) if reference::is_bracketed(words) => {
                 draft.take_back(since.text, since.marks);
                 draft.refer(label.to_owned(), span);
@@ -397,6 +400,15 @@ impl<'a> Flow<'a> {
             draft.refer(label, span);
         }
     }
+}
+
+/// Whether a reader sees the character.
+fn is_seen(c: char) -> bool {
+    let is_invisible = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
+        | '\u{17b5}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    !is_invisible && !c.is_whitespace() && !c.is_control()
 }
 
 /// The footnote that a mark refers to, also as a link to a part of the same page.

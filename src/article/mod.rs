@@ -14,6 +14,7 @@ mod format;
 mod front_matter;
 mod html;
 mod input;
+mod links;
 mod markdown;
 mod mdx;
 mod plain;

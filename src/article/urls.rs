@@ -22,7 +22,12 @@ impl Urls {
         let words = text.text();
         let mut taken = marks
             .iter()
-            .filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Code))
+            .filter(|mark| {
+                matches!(
+                    mark.kind,
+                    MarkKind::Link { .. } | MarkKind::OtherLink { .. } | MarkKind::Code
+                )
+            })
             .map(|mark| mark.range.clone())
             .peekable();
         let mut found = Vec::new();

@@ -136,6 +136,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         cite: Vec::new(),
         has_unread_citation: false,
         kind: kind.unwrap_or_default(),
+        private_quotes: Vec::new(),
     };
     let locator = fields.text("locator");
     let quotes = fields.one_or_many("quote");
@@ -188,7 +189,11 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
 }
 
 /// A text-quote selector: a string, or a map with `prefix` and `suffix`.
-fn selector(node: &Node, key: &'static str, problems: &mut Vec<Problem>) -> Option<Selector> {
+pub(super) fn selector(
+    node: &Node,
+    key: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<Selector> {
     let read = match &node.kind {
         NodeKind::Scalar(_) => Selector {
             exact: Text::of(node)?,

@@ -8,8 +8,10 @@ mod day;
 mod decode;
 mod id;
 pub mod identifier;
+mod marking;
 mod model;
 mod parsed;
+mod private;
 mod reference;
 mod secrets;
 mod source;
@@ -26,8 +28,9 @@ pub use model::{
     Citation, Claim, ClaimKind, ClaimsFile, Day, Selector, Source, Speaker, UncitedOk,
 };
 pub use parsed::ParsedClaims;
+pub use private::{PrivateFile, PrivateQuotes, private_file};
 pub use reference::{Reference, by_source, references};
-pub use secrets::{discreet, is_private, masks};
+pub use secrets::{Secrets, SourcesFile, discreet, is_private};
 #[cfg(test)]
 pub(crate) use source::READ as SOURCE_KEYS;
 pub(crate) use source::{CSL, TYPES};

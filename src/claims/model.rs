@@ -3,11 +3,12 @@
 //! Values are not checked here: a citation may refer to no source, an address may be malformed.
 //! Rules check that; the decoder only refuses what it cannot interpret.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::identifier::Scheme;
+use super::private::PrivateQuotes;
 use crate::finding::FileId;
 use crate::text::Span;
 use crate::yaml::Text;
@@ -32,6 +33,8 @@ pub struct ClaimsFile {
     /// Whether a claim or an exception could not be read, so that it is unknown which sentence it
     /// covers. It has been reported as a problem.
     pub is_partly_unread: bool,
+    /// Ids that are confidential, also those of sources that could not be decoded.
+    pub(super) withheld: HashSet<String>,
     pub(super) by_id: HashMap<String, usize>,
 }
 
@@ -44,6 +47,61 @@ impl ClaimsFile {
     /// The source with this id, once [`Self::index`] knows it.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(*self.by_id.get(id)?)
+    }
+
+    /// Marks the sources with these ids as confidential, wherever they are written.
+    pub fn withhold(&mut self, ids: &HashSet<String>) {
+        for source in &mut self.sources {
+            source.confidential |= ids.contains(source.id.as_str());
+        }
+        self.withheld.extend(ids.iter().cloned());
+    }
+
+    /// What the claims say of confidential sources: quotes, locators, and speakers. No output may
+    /// show it.
+    pub fn confidential_details(&self) -> Vec<Span> {
+        let mut details = Vec::new();
+        for claim in &self.claims {
+            let mut cites_one = false;
+            for citation in claim.cite.iter().filter(|one| self.is_confidential(one)) {
+                cites_one = true;
+                details.extend(citation.details());
+            }
+            if cites_one && let Some(speaker) = &claim.speaker {
+                details.extend(speaker.words().map(|words| words.span));
+            }
+        }
+        details
+    }
+
+    /// Adds quotes of confidential sources to the claims that cite these.
+    pub fn add_private_quotes(&mut self, all: Vec<PrivateQuotes>) {
+        for private in all {
+            let is_meant = |claim: &Claim| {
+                let id = claim.id.as_ref();
+                id.is_some_and(|id| id.as_str() == private.claim)
+            };
+            let Some(at) = self.claims.iter().position(is_meant) else {
+                continue;
+            };
+            let cites = |citation: &Citation| match &private.source {
+                Some(source) => citation.source.as_str().trim() == source,
+                None => self.is_confidential(citation),
+            };
+            if self.claims[at].cite.iter().any(cites) {
+                self.claims[at].private_quotes.extend(private.quotes);
+            }
+        }
+    }
+
+    /// Whether the source with this id is confidential, also when it could not be decoded.
+    pub fn is_confidential_id(&self, id: &str) -> bool {
+        self.withheld.contains(id) || self.source(id).is_some_and(|source| source.confidential)
+    }
+
+    /// Whether a citation is one of a confidential source: then nothing but the id is shown.
+    pub fn is_confidential(&self, citation: &Citation) -> bool {
+        self.is_confidential_id(citation.source.as_str().trim())
     }
 
     /// Indexes the sources by id; to be called after adding sources. The first with an id wins.
@@ -157,6 +215,8 @@ pub struct Claim {
     pub has_unread_citation: bool,
     /// What kind of statement it is.
     pub kind: ClaimKind,
+    /// Quotes of its confidential sources, from private files: compared, and never shown.
+    pub private_quotes: Vec<Selector>,
 }
 
 impl Claim {
@@ -249,6 +309,15 @@ pub enum Speaker {
 }
 
 impl Speaker {
+    /// The words that say who it is: name and other names, or the description.
+    pub fn words(&self) -> impl Iterator<Item = &Text> {
+        let (first, others) = match self {
+            Self::Named { name, aka } => (Some(name), aka.as_slice()),
+            Self::Anonymous { description, .. } => (description.as_ref(), &[][..]),
+        };
+        first.into_iter().chain(others)
+    }
+
     /// Where it is written.
     pub fn span(&self) -> Span {
         match self {
@@ -269,6 +338,17 @@ pub struct Citation {
     pub quotes: Vec<Selector>,
     /// Where in the source, such as a page.
     pub locator: Option<Text>,
+}
+
+impl Citation {
+    /// Where it says more than which source it cites: its quotes and its locator.
+    pub fn details(&self) -> impl Iterator<Item = Span> {
+        let quotes = self.quotes.iter().flat_map(|quote| {
+            let around = [&quote.prefix, &quote.suffix].into_iter().flatten();
+            std::iter::once(&quote.exact).chain(around)
+        });
+        quotes.chain(&self.locator).map(|words| words.span)
+    }
 }
 
 /// A sentence that needs no claim.

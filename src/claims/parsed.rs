@@ -1,6 +1,6 @@
 //! A claims file with its problems, its comments and the bytes that must not be shown.
 
-use super::{ClaimsFile, claims_file, discreet, masks};
+use super::{ClaimsFile, Secrets, SourcesFile, claims_file, discreet};
 use crate::text::{FileId, Span, TextFile};
 use crate::yaml::{self, Problem};
 
@@ -22,14 +22,18 @@ pub struct ParsedClaims {
 impl ParsedClaims {
     /// Reads a claims file.
     pub fn read(text: &TextFile, file: FileId) -> Self {
-        let document = yaml::parse(text);
-        let masks = masks(text, &document);
+        let mut document = yaml::parse(text);
+        let secrets = Secrets::of(text, &document, SourcesFile::Claims);
         let mut problems = document.problems;
+        problems.extend(secrets.problems.iter().cloned());
         let broken = document.broken_at.is_some();
-        let model = match &document.root {
+        let mut model = match &mut document.root {
             // The tree ends at a syntax error: keys that seem absent may follow it.
             Some(_) if broken => None,
-            Some(root) => claims_file(root, file, &mut problems),
+            Some(root) => {
+                secrets.prune(root);
+                claims_file(root, file, &mut problems)
+            }
             None => {
                 if problems.is_empty() {
                     problems.push(
@@ -40,11 +44,14 @@ impl ParsedClaims {
                 None
             }
         };
+        if let Some(model) = &mut model {
+            model.withhold(&secrets.ids);
+        }
         Self {
             file,
             model,
-            problems: discreet(problems, &masks),
-            masks,
+            problems: discreet(problems, &secrets.masks),
+            masks: secrets.masks,
             comments: document.comments,
         }
     }

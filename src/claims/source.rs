@@ -2,11 +2,12 @@
 
 use crate::finding::FileId;
 use crate::text::Span;
-use crate::yaml::{Fields, Node, Problem, Text};
+use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
 use super::id::{bad_id, is_id};
 use super::identifier::Scheme;
+use super::marking::{self, Mark};
 use super::model::Source;
 
 /// Keys that are used.
@@ -185,7 +186,12 @@ pub(super) fn source(
     if !is_id(id.as_str()) {
         problems.push(bad_id(&id));
     }
-    let known: Vec<&str> = READ.iter().chain(CSL).copied().collect();
+    let mark = match &entry.kind {
+        NodeKind::Mapping(entries) => marking::of_source(entries),
+        _ => None,
+    };
+    let marking_key = mark.and_then(Mark::key);
+    let known: Vec<&str> = READ.iter().chain(CSL).copied().chain(marking_key).collect();
     let mut fields = Fields::new(entry, "a source", &known, problems)?;
     let details = details(&fields);
     let kind = fields.text("type");
@@ -209,7 +215,9 @@ pub(super) fn source(
         .into_iter()
         .filter_map(|scheme| Some((scheme, fields.text(scheme.key())?)))
         .collect();
-    let flag = fields.flag("confidential");
+    if let Some(problem) = mark.and_then(Mark::problem) {
+        fields.problem(problem);
+    }
     let read = Source {
         file,
         span: id.span.join(entry.span),
@@ -227,8 +235,7 @@ pub(super) fn source(
         identifiers,
         local_file: fields.text("file"),
         relays: fields.texts("relays"),
-        // A flag that cannot be read counts as confidential, to be safe.
-        confidential: flag.unwrap_or_else(|| fields.node("confidential").is_some()),
+        confidential: mark.is_some(),
         reason: fields.text("reason"),
         details,
         shared: false,

@@ -126,7 +126,10 @@ impl ChangeArgs {
         inputs: &[&Path],
     ) -> Result<(), Failure> {
         match (&self.write_baseline, baseline) {
-            (Some(path), Some(text)) => write::output(loader, path, inputs, text.as_bytes()),
+            (Some(path), Some(text)) => {
+                let is_earlier = |text: &str| Baseline::read(text).is_ok();
+                write::output(loader, path, inputs, text.as_bytes(), &is_earlier)
+            }
             _ => Ok(()),
         }
     }

@@ -23,6 +23,7 @@ mod settings;
 mod shell;
 mod terminal;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ use clap::{Parser, Subcommand};
 
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, find_root};
-use crate::report::visible_text;
+use crate::report::{visible_message, visible_text};
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,10 +138,11 @@ pub fn run() -> Exit {
         Err(error) => {
             // Help and version also arrive as errors.
             let failed = error.use_stderr();
-            let said = error.render().to_string();
+            let rendered = error.render().to_string();
+            let said = on_one_line(&rendered, std::env::args_os());
             let shown = visible_text(&said);
             // The message may contain a file name that was parsed as a flag.
-            if failed && shown != said {
+            if failed && shown != rendered {
                 let _ = write!(io::stderr(), "{shown}");
             } else {
                 let _ = error.print();
@@ -195,12 +197,29 @@ pub fn run() -> Exit {
     }
 }
 
+/// A message with the line ends in what was typed written out: they must not look like its own.
+fn on_one_line(message: &str, typed: impl Iterator<Item = OsString>) -> String {
+    let typed = typed.map(|one| one.to_string_lossy().into_owned());
+    typed
+        .filter(|one| one.contains(['\n', '\r']))
+        .fold(message.to_owned(), |message, one| {
+            // The value of `--flag=value` is repeated without its flag.
+            let value = one.split_once('=').map_or("", |(_, value)| value);
+            [one.as_str(), value]
+                .into_iter()
+                .filter(|part| part.contains(['\n', '\r']))
+                .fold(message, |message, part| {
+                    message.replace(part, &part.escape_default().to_string())
+                })
+        })
+}
+
 /// Writes a failure to stderr.
 fn failed(failure: &Failure) -> Exit {
     let _ = writeln!(
         io::stderr(),
         "claimlint: {}",
-        visible_text(&failure.in_words())
+        visible_message(&failure.in_words())
     );
     Exit::Failure
 }

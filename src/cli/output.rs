@@ -1,7 +1,7 @@
 //! Where reports are written: one to stdout, any number into files, and GitHub's step summary.
 //!
 //! A report file is written completely or not at all, never through a symlink, and never over a
-//! file that this run has read.
+//! file that this run has read or that is no earlier report in the same format.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -120,9 +120,12 @@ impl Outputs<'_> {
         let mut failures = Vec::new();
         for file in self.files {
             let mut bytes = Vec::new();
+            let format = format(file.format, style, outcome);
             // Writing into memory cannot fail.
-            let _ = format(file.format, style, outcome).write(report, &mut bytes);
-            failures.extend(write::output(loader, &file.path, &inputs, &bytes).err());
+            let _ = format.write(report, &mut bytes);
+            let is_earlier = |text: &str| format.could_have_written(text);
+            let written = write::output(loader, &file.path, &inputs, &bytes, &is_earlier);
+            failures.extend(written.err());
         }
         let formats = self.files.iter().map(|file| file.format);
         let is_github = std::iter::once(self.format)

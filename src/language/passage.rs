@@ -61,9 +61,15 @@ pub struct Mark {
 /// What a mark is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
-    /// A link, or an address that stands in the text as it is.
+    /// A link to something that could be a source, or an address that stands in the text as it is.
     Link {
-        /// Where it leads, as written: also `#part` of the same page.
+        /// Where it leads, as written.
+        url: String,
+    },
+    /// A link that leads to no source: to a part of the same page, to another page of the same
+    /// site, to a mailbox, to a script.
+    OtherLink {
+        /// Where it leads, as written.
         url: String,
     },
     /// A reference to a footnote; its words (`[1]`) are not part of the text.

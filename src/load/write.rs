@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-use super::{Loader, reason};
+use super::{Loader, MAX_BYTES, reason};
 
 /// Writes a new file under the root, with the folders it needs.
 ///
@@ -68,15 +68,43 @@ pub fn replace(loader: &Loader, path: &Path, expected: &str, text: &str) -> Resu
     Ok(())
 }
 
+/// Does something to a folder's files while no other run does the same, as far as the system can
+/// lock folders. A run that never ends is not waited for: whatever `change` does has to be right
+/// without the lock, too, if perhaps for nothing.
+pub fn exclusively<T>(folder: &Path, change: impl FnOnce() -> T) -> T {
+    /// A change takes a few milliseconds; so many tries take a good deal longer.
+    const TRIES: usize = 20_000;
+    let opened = fs::File::open(folder);
+    if let Ok(folder) = &opened {
+        for _ in 0..TRIES {
+            match folder.try_lock() {
+                Err(fs::TryLockError::WouldBlock) => std::thread::yield_now(),
+                Ok(()) | Err(fs::TryLockError::Error(_)) => break,
+            }
+        }
+    }
+    // Closing the folder unlocks it.
+    let done = change();
+    drop(opened);
+    done
+}
+
 /// Writes a report, replacing an earlier one.
 ///
-/// `inputs` are the files that the run has read, as they are shown: none of them is overwritten.
+/// `inputs` are the files that the run has read, as they are shown: none of them is overwritten,
+/// and neither is a file with text that `is_earlier` does not know as an output of the same kind.
 ///
 /// # Errors
 ///
-/// When a symlink, a folder or a file of the run stands there, when a symlink under the root leads
-/// out of it, or when the system refuses.
-pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> Result<(), Failure> {
+/// When a symlink, a folder, a file of the run or a file of another kind stands there, when a
+/// symlink under the root leads out of it, or when the system refuses.
+pub fn output(
+    loader: &Loader,
+    path: &Path,
+    inputs: &[&Path],
+    bytes: &[u8],
+    is_earlier: &dyn Fn(&str) -> bool,
+) -> Result<(), Failure> {
     let failure =
         |message: &str| Failure::unwritable(loader.shown(&loader.absolute(path)), message);
     let refused = |error: io::Error| failure(&reason(&error));
@@ -120,6 +148,15 @@ pub fn output(loader: &Loader, path: &Path, inputs: &[&Path], bytes: &[u8]) -> R
         });
         if is_input {
             return Err(failure("this run has read it, and does not overwrite it"));
+        }
+        let is_own = there.len() == 0
+            || there.len() <= MAX_BYTES
+                && fs::read(&target)
+                    .is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok_and(is_earlier));
+        if !is_own {
+            return Err(failure(
+                "it exists and is no earlier output of this kind, so it is not overwritten; name another file, or delete it first",
+            ));
         }
     }
     let mut temporary = temporary(&real).map_err(refused)?;

@@ -147,8 +147,9 @@ impl LockStore {
             }
             if options.locked {
                 failures.push(would_change(loader, place, lock, &new));
-            } else if let Err(failure) = put(loader, place, stored.text.as_deref(), &new) {
-                failures.push(failure);
+            } else {
+                let renew = |lock: &Lock| renewed(lock, place, &of_lock, updates, options);
+                failures.extend(update(loader, place, stored, lock, renew).err());
             }
         }
         failures
@@ -175,14 +176,13 @@ impl LockStore {
             return Err(Failure::at(FailureKind::Lock, loader.shown(place), message));
         };
         let prefix = prefix_of(claims, place);
-        let mut new = lock.clone();
-        for (id, one) in confirmations {
-            new.confirmations.insert(format!("{prefix}#{id}"), one);
-        }
-        if new == *lock {
-            return Ok(());
-        }
-        put(loader, place, stored.text.as_deref(), &new)
+        update(loader, place, stored, lock, |lock| {
+            let mut new = lock.clone();
+            let added = confirmations.iter().cloned();
+            let added = added.map(|(id, one)| (format!("{prefix}#{id}"), one));
+            new.confirmations.extend(added);
+            new
+        })
     }
 }
 
@@ -355,6 +355,48 @@ fn would_change(loader: &Loader, place: &Path, old: &Lock, new: &Lock) -> Failur
             "it would change ({what}), and --locked forbids that; run `claimlint check --verify` and commit it"
         ),
     )
+}
+
+/// Writes a lock with what this run has found. When another run has written it since it was read,
+/// the findings of this one are added to its contents.
+fn update(
+    loader: &Loader,
+    place: &Path,
+    stored: &StoredLock,
+    lock: &Lock,
+    renew: impl Fn(&Lock) -> Lock,
+) -> Result<(), Failure> {
+    /// Every further try means that another run has written the lock just then.
+    const TRIES: usize = 100;
+    write::exclusively(place.parent().unwrap_or(place), || {
+        let mut text = stored.text.clone();
+        let mut lock = Cow::Borrowed(lock);
+        let mut tries = 1..=TRIES;
+        loop {
+            let new = renew(&lock);
+            if new == *lock {
+                return Ok(());
+            }
+            let Err(failure) = put(loader, place, text.as_deref(), &new) else {
+                return Ok(());
+            };
+            let now = match loader.read(place) {
+                Ok(file) => Some(file),
+                Err(Unread::Missing) => None,
+                Err(_) => return Err(failure),
+            };
+            let now_text = now.as_ref().map(|file| file.text().to_owned());
+            if now_text == text || tries.next().is_none() {
+                return Err(failure);
+            }
+            lock = match now.map(|file| super::read(&file)) {
+                Some(Ok(lock)) => Cow::Owned(lock),
+                Some(Err(_)) => return Err(failure),
+                None => Cow::Owned(Lock::default()),
+            };
+            text = now_text;
+        }
+    })
 }
 
 fn put(loader: &Loader, place: &Path, old: Option<&str>, new: &Lock) -> Result<(), Failure> {

@@ -13,6 +13,10 @@ use super::{Format, Report, one_line, visible};
 pub struct Concise;
 
 impl Format for Concise {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::concise(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for finding in report.findings {
             writeln!(out, "{}", line(report, finding))?;

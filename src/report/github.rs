@@ -18,6 +18,10 @@ const SHOWN: usize = 10;
 pub struct Github;
 
 impl Format for Github {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::github(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for level in [Level::Error, Level::Warning, Level::Info] {
             let findings = report.findings.iter().filter(|one| one.level == level);

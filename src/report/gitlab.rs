@@ -37,6 +37,10 @@ struct Lines {
 }
 
 impl Format for Gitlab {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::gitlab(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let fingerprints = fingerprints(report, report.findings);
         let issues: Vec<_> = report

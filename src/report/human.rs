@@ -24,6 +24,10 @@ pub struct Human {
 }
 
 impl Format for Human {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::human(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let theme = if self.style.color {
             GraphicalTheme::unicode()

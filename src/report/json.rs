@@ -16,6 +16,10 @@ use super::{Format, Report, wire};
 pub struct Json;
 
 impl Format for Json {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::json(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         wire::pretty(&Document::new(report), out)
     }

@@ -16,6 +16,10 @@ use super::{Format, Report, concise, visible};
 pub struct Junit;
 
 impl Format for Junit {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::junit(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let mut document = quick_junit::Report::new("claimlint");
         let mut findings: Vec<Vec<&Finding>> = vec![Vec::new(); report.files.len()];

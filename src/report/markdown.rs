@@ -17,6 +17,10 @@ const ROWS: usize = 200;
 pub struct Markdown;
 
 impl Format for Markdown {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::markdown(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "### claimlint: {}\n", report.summary.counts())?;
         let mut findings: Vec<_> = report.findings.iter().collect();

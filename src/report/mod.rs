@@ -5,6 +5,7 @@
 //! color and everything else that could differ is in [`Style`].
 
 mod concise;
+mod earlier;
 mod excerpt;
 mod fingerprint;
 mod folded;
@@ -36,7 +37,8 @@ use crate::finding::{
 };
 use crate::text::{Position, Span, TextFile};
 
-pub(crate) use visible::paragraph as visible_text;
+pub(crate) use visible::{message as visible_message, paragraph as visible_text};
+pub(crate) use wire::{line as json_line, pretty as json_pretty};
 
 pub use concise::Concise;
 pub use fingerprint::{fingerprints, fingerprints_within_files};
@@ -177,6 +179,10 @@ impl Default for Style {
 pub trait Format {
     /// Writes the whole report; fails only when `out` does.
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Whether a text may be an earlier report in this format, by what no other file has: only
+    /// such a file is overwritten.
+    fn could_have_written(&self, text: &str) -> bool;
 }
 
 /// Writes failures for people, a line each; they go to the error stream, whatever the format.

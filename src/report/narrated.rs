@@ -21,6 +21,10 @@ pub struct Narrated {
 }
 
 impl Format for Narrated {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::narrated(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let (shown, folded) = folded::split(report, &self.style);
         for (index, finding) in shown.iter().enumerate() {

@@ -62,6 +62,10 @@ struct Suggestion<'a> {
 }
 
 impl Format for Rdjsonl {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::rdjsonl(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for finding in report.findings {
             wire::line(&diagnostic(report, finding), out)?;

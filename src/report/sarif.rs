@@ -24,6 +24,10 @@ use document::{
 pub struct Sarif;
 
 impl Format for Sarif {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::sarif(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let asides = report.suppressed.iter();
         let all: Vec<(&Finding, Option<&SuppressedBy>)> = report

@@ -139,6 +139,11 @@ pub(crate) fn paragraph(text: &str) -> String {
     prose(text, PARAGRAPH, true)
 }
 
+/// `text` escaped as one line, in the length of a paragraph.
+pub(crate) fn message(text: &str) -> String {
+    prose(text, PARAGRAPH, false)
+}
+
 /// `text` escaped, whatever its length: for documents, not for terminals.
 pub(super) fn words(text: &str) -> String {
     let mut visible = Visible::default();

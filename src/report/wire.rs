@@ -11,12 +11,12 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use super::visible;
 
 /// Writes `value` with indentation and a line end.
-pub(super) fn pretty<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn pretty<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
     write(value, out, PrettyFormatter::new())
 }
 
 /// Writes `value` on one line, with its line end.
-pub(super) fn line<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn line<T: Serialize>(value: &T, out: &mut dyn io::Write) -> io::Result<()> {
     write(value, out, CompactFormatter)
 }
 

@@ -1,6 +1,8 @@
 //! The input of a rule: one claims file, its article, the anchors of the claims and the facts about
 //! their sources. Read-only: a rule cannot change it, send requests or open files.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use url::Url;
 
@@ -237,10 +239,37 @@ impl<'a> RuleContext<'a> {
             .any(|broken_path| broken_path.role == PathRole::Bibliography)
     }
 
+    /// Whether the speaker of a claim that cites a confidential source is described in words that
+    /// the article does not have: then they are not shown.
+    pub fn withholds_speaker(&self, claim: &Claim) -> bool {
+        let Some(speaker) = &claim.speaker else {
+            return false;
+        };
+        if !claim
+            .cite
+            .iter()
+            .any(|one| self.claims.is_confidential(one))
+        {
+            return false;
+        }
+        let words = |text: &str| -> Vec<String> {
+            // Small words say nothing of who somebody is.
+            let says = |word: &&str| {
+                word.chars().count() > 3 || word.contains(|c: char| !c.is_lowercase())
+            };
+            text.split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .filter(says)
+                .map(str::to_lowercase)
+                .collect()
+        };
+        let published: HashSet<String> = words(self.text.text()).into_iter().collect();
+        let mut said = speaker.words().flat_map(|one| words(one.as_str()));
+        said.any(|word| !published.contains(&word))
+    }
+
     /// Whether the source with this id is confidential: then nothing but the id is shown.
     pub fn is_confidential(&self, id: &str) -> bool {
-        self.claims
-            .source(id)
-            .is_some_and(|source| source.confidential)
+        self.claims.is_confidential_id(id)
     }
 }

@@ -58,6 +58,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Some(attribution) = only_named(context, claim, anchor) else {
             continue;
         };
+        // That it says too much is reported; who it is stays unsaid.
+        if context.withholds_speaker(claim) {
+            continue;
+        }
         let Some(source) = &attribution.source else {
             continue;
         };

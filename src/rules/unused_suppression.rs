@@ -40,7 +40,12 @@ claims:
 
 /// A suppression of `name` matches no finding.
 pub(crate) fn unused(file: FileId, span: Span, name: &str) -> Finding {
-    RULE.at(file, span, format!("nothing here is a {name}"))
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    RULE.at(file, span, format!("nothing here is {article} {name}"))
         .help("delete the suppression")
 }
 

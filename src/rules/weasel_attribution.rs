@@ -105,6 +105,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 
 fn is_weasel(context: &RuleContext<'_>, claim: &Claim) -> bool {
     vague_speaker(context, claim) == Some(AttributionKind::Collective)
+        && !context.withholds_speaker(claim)
 }
 
 fn in_article(context: &RuleContext<'_>, weasel: &Uncleared<'_>, own: Option<&Claim>) -> Finding {

@@ -137,7 +137,11 @@ fn claim(
         name: claim.name(),
         kind: claim.kind.as_str().to_owned(),
         text: words.map_or_else(String::new, |text| text.exact.as_str().to_owned()),
-        speaker: claim.speaker.as_ref().map(speaker),
+        speaker: claim
+            .speaker
+            .as_ref()
+            .filter(|_| !context.withholds_speaker(claim))
+            .map(speaker),
         citations: claim
             .cite
             .iter()
@@ -183,7 +187,7 @@ fn citation(
         ..SourceView::default()
     };
     let source = match context.target(citation) {
-        Target::Source(source) if source.confidential => {
+        _ if context.is_confidential(&id) => {
             return CitationView {
                 source: SourceView {
                     confidential: true,

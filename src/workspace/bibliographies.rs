@@ -3,9 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::claims::{self, BrokenPath, ClaimsFile, PathRole, Source, discreet, is_private, masks};
+use crate::claims::{
+    self, BrokenPath, ClaimsFile, PathRole, PrivateFile, Secrets, Source, SourcesFile, discreet,
+    is_private,
+};
 use crate::load::{Loader, files_in};
-use crate::text::FileId;
+use crate::text::{FileId, Span};
 use crate::yaml::{self, Problem};
 
 use super::{ArticleUnit, Workspace, beside};
@@ -33,8 +36,13 @@ pub(super) fn follow(
         .iter()
         .map(|source| source.id.as_str().to_owned())
         .collect();
+    let mut withheld: HashSet<String> = HashSet::new();
+    let mut quotes = Vec::new();
     let mut add = |sources: Vec<Source>| {
         for source in sources {
+            if source.confidential {
+                withheld.insert(source.id.as_str().to_owned());
+            }
             if ids.insert(source.id.as_str().to_owned()) {
                 model.sources.push(source);
             }
@@ -75,13 +83,46 @@ pub(super) fn follow(
             continue;
         };
         unit.shared.push(id);
-        let mut secret = sources(workspace, shared, id, &mut Vec::new());
-        for source in &mut secret {
-            source.confidential = true;
+        let read = private_sources(workspace, id, &mut unit.problems);
+        add(read.sources);
+        if belongs_to(&path, place) {
+            quotes.extend(read.quotes);
         }
-        add(secret);
     }
+    withheld.extend(
+        model
+            .sources
+            .iter()
+            .filter(|source| source.confidential)
+            .map(|source| source.id.as_str().to_owned()),
+    );
+    for source in &model.sources {
+        if !source.confidential && withheld.contains(source.id.as_str()) {
+            let details = Span::new(source.id.span.end, source.span.end);
+            workspace.masked.push((source.file, details));
+        }
+    }
+    model.withhold(&withheld);
     model.index();
+    model.add_private_quotes(quotes);
+    let details = model.confidential_details().into_iter();
+    workspace.masked.extend(details.map(|span| (file, span)));
+}
+
+/// Whether the quotes of a private file are for a claims file: `dam.private.yaml` is for
+/// `dam.yaml` beside it, and one that is named like no claims file is for all of its folder.
+fn belongs_to(private: &Path, claims: &Path) -> bool {
+    let stem = |path: &Path| {
+        path.file_stem()
+            .map(|stem| stem.to_string_lossy().to_lowercase())
+    };
+    let name = stem(private).and_then(|stem| Some(stem.strip_suffix(".private")?.to_owned()));
+    let is_other = name.as_ref().is_some_and(|name| {
+        ["yaml", "yml"]
+            .iter()
+            .any(|ending| private.with_file_name(format!("{name}.{ending}")).is_file())
+    });
+    name == stem(claims) || !is_other
 }
 
 /// Resolves the paths of local copies that a bibliography names, relative to it; once for all the
@@ -131,17 +172,44 @@ fn sources(
         return Vec::new();
     };
     let mut document = yaml::parse(file);
-    let masks = masks(file, &document);
+    let secrets = Secrets::of(file, &document, SourcesFile::Bibliography);
     workspace
         .masked
-        .extend(masks.iter().map(|span| (id, *span)));
-    let sources = document
-        .root
-        .take()
-        .map(|root| claims::bibliography(&root, id, &mut document.problems))
-        .unwrap_or_default();
-    let said = discreet(document.problems, &masks);
+        .extend(secrets.masks.iter().map(|span| (id, *span)));
+    let read = document.root.take().map(|mut root| {
+        secrets.prune(&mut root);
+        claims::bibliography(&root, id, &mut document.problems)
+    });
+    let mut sources = read.unwrap_or_default();
+    for source in &mut sources {
+        source.confidential |= secrets.ids.contains(source.id.as_str());
+    }
+    document.problems.extend(secrets.problems);
+    let said = discreet(document.problems, &secrets.masks);
     problems.extend(said.into_iter().map(|problem| (id, problem)));
     shared.read.insert(id, sources.clone());
     sources
+}
+
+/// What a private file holds, which is masked as a whole.
+fn private_sources(
+    workspace: &mut Workspace,
+    id: FileId,
+    problems: &mut Vec<(FileId, Problem)>,
+) -> PrivateFile {
+    let Some(file) = workspace.files.get(id) else {
+        return PrivateFile::default();
+    };
+    let mut document = yaml::parse(file);
+    let whole = Span::new(0, file.text().len());
+    workspace.masked.push((id, whole));
+    let mut found = Vec::new();
+    let read = document
+        .root
+        .take()
+        .map(|root| claims::private_file(&root, id, &mut found))
+        .unwrap_or_default();
+    let said = discreet(found, &[whole]);
+    problems.extend(said.into_iter().map(|problem| (id, problem)));
+    read
 }

@@ -11,11 +11,13 @@ use super::{Node, NodeKind, Problem, Scalar, Style, explain};
 /// Up to so many keys, duplicates are found by comparing all pairs.
 const FEW: usize = 12;
 
-/// The mapping with the keys and values `entries`; invalid ones become problems.
+/// The mapping with the keys and values `entries`; invalid ones become problems and move to
+/// `left_out`.
 pub(super) fn mapping(
     file: &TextFile,
     entries: Vec<(Node, Node)>,
     problems: &mut Problems,
+    left_out: &mut Vec<(Node, Node)>,
 ) -> NodeKind {
     let mut dashes = false;
     let mut kept = Vec::with_capacity(entries.len());
@@ -24,6 +26,7 @@ pub(super) fn mapping(
             Some(problem) => {
                 dashes |= key.as_str().is_some_and(|name| name.starts_with('-'));
                 problems.push(problem);
+                left_out.push((key, value));
             }
             None => kept.push(split(file, &key, &value, problems).unwrap_or((key, value))),
         }
@@ -38,7 +41,9 @@ pub(super) fn mapping(
         }
         let mut again = repeated.iter().map(|&(index, _)| index).peekable();
         let mut index = 0..;
-        kept.retain(|_| index.next() != again.peek().copied() || again.next().is_none());
+        let is_again =
+            |_: &mut (Node, Node)| index.next() == again.peek().copied() && again.next().is_some();
+        left_out.extend(kept.extract_if(.., is_again));
     }
     if dashes && kept.is_empty() {
         // A list was meant: that it is none has been said.

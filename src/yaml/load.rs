@@ -8,7 +8,7 @@ use super::diagnose::{Diagnosis, Situation};
 use super::problem::Problems;
 use super::repair::RepairedText;
 use super::scalar::ScalarReader;
-use super::{Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain};
+use super::{Alias, Comment, DEPTH_LIMIT, Node, NodeKind, YamlDocument, entries, explain};
 
 /// Reads a YAML file, as much of it as can be read.
 ///
@@ -273,7 +273,8 @@ impl<'f> Loader<'f> {
         let kind = match open.children {
             Children::Sequence(items) => NodeKind::Sequence(items),
             Children::Mapping { entries, .. } => {
-                entries::mapping(self.file, entries, &mut self.problems)
+                let left_out = &mut self.document.left_out;
+                entries::mapping(self.file, entries, &mut self.problems, left_out)
             }
         };
         Node { span, kind }
@@ -286,6 +287,10 @@ impl<'f> Loader<'f> {
                     && target.weight.height + self.open.len() <= DEPTH_LIMIT =>
             {
                 self.budget -= target.weight.size;
+                self.document.aliases.push(Alias {
+                    span,
+                    target: target.node.span,
+                });
                 Ok((target.node.clone(), target.weight))
             }
             Some(Some(_)) => Err(explain::too_many_aliases(span)),
@@ -342,6 +347,7 @@ impl<'f> Loader<'f> {
         } else {
             line
         };
+        self.document.second_document = Some(span.start.min(place.start));
         self.problems.push(explain::second_document(place));
     }
 

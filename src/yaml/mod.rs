@@ -32,7 +32,7 @@ pub mod write;
 
 pub use fields::{Fields, Text};
 pub use load::parse;
-pub use node::{Comment, Node, NodeKind, Scalar, Style, YamlDocument};
+pub use node::{Alias, Comment, Node, NodeKind, Scalar, Style, YamlDocument};
 pub use problem::Problem;
 pub use suggest::suggest;
 pub use typed::{decode, document};

@@ -14,6 +14,22 @@ pub struct YamlDocument {
     /// Where parsing stopped because of a syntax error; None when the file was read to its end.
     /// What follows is not in the tree, so a missing key does not mean that the file lacks it.
     pub broken_at: Option<usize>,
+    /// Keys with their values that are not in the tree: the second of two equal keys, merge keys,
+    /// keys that are no text. Each has been reported.
+    pub left_out: Vec<(Node, Node)>,
+    /// Every alias with a value, in the order of the file.
+    pub aliases: Vec<Alias>,
+    /// Where a second document starts, which is not in the tree.
+    pub second_document: Option<usize>,
+}
+
+/// The use of an anchored value, `*name`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The bytes of the alias itself.
+    pub span: Span,
+    /// The bytes of the value that it stands for, which come before it.
+    pub target: Span,
 }
 
 /// A comment.
@@ -119,7 +135,7 @@ impl Node {
     }
 
     /// No value, at `span`.
-    pub(super) fn nothing(span: Span) -> Self {
+    pub fn nothing(span: Span) -> Self {
         Self {
             span,
             kind: NodeKind::Scalar(Scalar::nothing()),

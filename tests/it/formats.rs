@@ -57,11 +57,12 @@ fn several_reports_are_written_at_once_and_say_what_stdout_would() {
 
 #[test]
 fn a_report_replaces_an_earlier_one_and_nothing_else() {
-    let sandbox = quay().with("old.json", "{}").with_folder("folder");
+    let sandbox = quay().with("old.json", "").with_folder("folder");
     let write = |path: &str| -> Run {
         let output = format!("json={path}");
         sandbox.run(&["check", "--format", "concise", "--output", &output])
     };
+    assert_eq!(write("old.json").status, Some(1));
     assert_eq!(write("old.json").status, Some(1));
     assert!(read(&sandbox, "old.json").contains("\"version\": 1"));
     for (path, said) in [
@@ -83,6 +84,131 @@ fn a_report_replaces_an_earlier_one_and_nothing_else() {
         "{}",
         typed.stderr
     );
+}
+
+#[test]
+fn every_format_knows_its_own_reports_and_no_other_file() {
+    let others = [
+        ("claimlint.yaml", "uncited-threshold: 0.7\n"),
+        ("package.json", "{\"version\": 1, \"name\": \"quay\"}\n"),
+        ("known.json", "{\"version\": 1, \"findings\": []}\n"),
+        (
+            "page.html",
+            "<!doctype html>\n<html><body><p>Ours</p></body></html>\n",
+        ),
+        (
+            "notes.md",
+            "# Notes\n\nThe quay has 2 errors in its plan.\n",
+        ),
+        ("notes.txt", "error: [x]\nno findings of ours\n"),
+        (
+            "tests.xml",
+            "<?xml version=\"1.0\"?>\n<testsuites name=\"unit\"/>\n",
+        ),
+        ("list.json", "[{\"description\": \"a list\"}]\n"),
+        ("lines.jsonl", "{\"message\": \"a\"}\n"),
+        ("binary", "\u{0}\u{1}"),
+    ];
+    let clean = Sandbox::new()
+        .with("quay.md", "The quay is the most beautiful of all.\n")
+        .with(
+            "claims/quay.yaml",
+            "version: 1\narticle: ../quay.md\nclaims: []\n",
+        );
+    let sandbox = quay();
+    for (path, text) in others {
+        sandbox.write(path, text);
+    }
+    let clean_status = clean.run(&["check"]).status;
+    for format in FORMATS {
+        let output = |path: &str| format!("{format}={path}");
+        for (sandbox, status) in [(&sandbox, Some(1)), (&clean, clean_status)] {
+            let path = output(&format!("{format}.out"));
+            for time in ["first", "second"] {
+                let run = sandbox.run(&["check", "--output", &path]);
+                assert_eq!(run.status, status, "{format}, {time}: {}", run.stderr);
+            }
+        }
+        // A report with findings gives way to one without, and the other way round.
+        clean.write(
+            &format!("{format}.out"),
+            read(&sandbox, &format!("{format}.out")),
+        );
+        let run = clean.run(&["check", "--output", &output(&format!("{format}.out"))]);
+        assert_eq!(run.status, clean_status, "{format}: {}", run.stderr);
+        for (path, text) in others {
+            let run = sandbox.run(&["check", "--output", &output(path)]);
+            assert_eq!(run.status, Some(2), "{format} over {path}");
+            let said = format!("{path}: it exists and is no earlier output of this kind");
+            assert!(run.stderr.contains(&said), "{format}: {}", run.stderr);
+            assert_eq!(read(&sandbox, path), text, "{format}");
+        }
+    }
+}
+
+#[test]
+fn a_baseline_replaces_a_baseline_and_nothing_else() {
+    let sandbox = quay()
+        .with("b.md", "Words of ours.\n")
+        .with("report.json", "");
+    sandbox.run(&["check", "--output", "json=report.json"]);
+    for path in ["b.md", "report.json", "claims/quay.yaml"] {
+        let before = read(&sandbox, path);
+        let run = sandbox.run(&["check", "--write-baseline", path]);
+        assert_eq!(run.status, Some(2), "{path}");
+        assert!(run.stderr.contains(path), "{path}: {}", run.stderr);
+        assert_eq!(read(&sandbox, path), before, "{path}");
+    }
+    for _ in 0..2 {
+        let run = sandbox.run(&["check", "--write-baseline", "known.json"]);
+        assert_ne!(run.status, Some(2), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn nothing_typed_or_written_controls_a_terminal_or_forges_a_line() {
+    let sandbox = quay();
+    sandbox.write(
+        "hidden.md",
+        "The quay \u{202e}opened\u{2066} in 1932\u{7f}.\n",
+    );
+    let run = sandbox.run(&["inspect", "hidden.md", "--format", "json"]);
+    assert!(
+        run.stdout.contains("\\u202e") && !run.stdout.contains('\u{202e}'),
+        "{}",
+        run.stdout
+    );
+    let sentence = run.json()["sentences"][0]["text"].clone();
+    assert!(
+        sentence
+            .as_str()
+            .is_some_and(|text| text.contains('\u{202e}')),
+        "{sentence}"
+    );
+    let forged = "main\nclaimlint: all is well";
+    for args in [
+        vec!["check", "--since", forged],
+        vec!["check", "--policy-from", forged],
+        vec!["check", "--fail-on", forged],
+        vec!["check", "--fail-on=error\nclaimlint: all is well"],
+        vec!["check", "no\nclaimlint: all is well.md"],
+        vec!["inspect", "no\nclaimlint: all is well.md"],
+        vec!["explain", forged],
+        vec!["man", forged],
+        vec!["reanchor", forged],
+        vec!["init", forged],
+        vec!["schema", forged],
+        vec!["check", "--output", "json=a\nclaimlint: all is well/b"],
+    ] {
+        let run = sandbox.run(&args);
+        assert_eq!(run.status, Some(2), "{args:?}: {}", run.stdout);
+        let is_forged = |line: &str| line.starts_with("claimlint: all is well");
+        assert!(
+            !run.stderr.lines().any(is_forged),
+            "{args:?}: {}",
+            run.stderr
+        );
+    }
 }
 
 #[test]
@@ -158,7 +284,9 @@ fn no_format_lets_a_stranger_act_on_its_reader() {
                 !stream.contains('\u{1b}') && !stream.contains('\u{202e}'),
                 "{format}"
             );
-            assert!(!stream.contains("<script"), "{format}");
+            // A terminal shows the line as it is written.
+            let is_terminal = ["human", "narrated"].contains(format);
+            assert!(is_terminal || !stream.contains("<script"), "{format}");
             for line in stream.lines().map(str::trim_start) {
                 let is_ours = *format == "github"
                     && ["::error file=", "::warning file=", "::notice file="]

@@ -203,3 +203,55 @@ fn keys_of_a_later_release_are_kept_and_ignored() {
         .replace("    witness: {}\n", "");
     assert_eq!(fs::read_to_string(&path).expect("a lock"), expected);
 }
+
+#[test]
+fn first_runs_at_once_all_write_and_nothing_is_lost() {
+    const RUNS: usize = 8;
+    let sandbox = Sandbox::new();
+    let ids: Vec<String> = (1..=RUNS).map(|number| format!("gate-{number}")).collect();
+    let mut article = String::new();
+    let mut claims = "version: 1\narticle: ../bridge.md\nsources:\n  mayor: {type: interview, author: Ana Lima, issued: 2026-11-01}\nclaims:\n".to_owned();
+    for (at, id) in ids.iter().enumerate() {
+        article.push_str(&format!("Gate {at} was opened in 193{at}.\n\n"));
+        claims.push_str(&format!(
+            "  - {{id: {id}, text: Gate {at} was opened in 193{at}, cite: mayor}}\n"
+        ));
+    }
+    sandbox.write("bridge.md", article);
+    sandbox.write("claims/bridge.yaml", claims);
+    let runs: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            let args = [
+                "confirm",
+                id,
+                "--by",
+                "AL",
+                "--how",
+                "call",
+                "--on",
+                "2026-11-20",
+            ];
+            let mut command = crate::sandbox::command(&sandbox.path(), &args);
+            command.stdout(std::process::Stdio::piped());
+            command.stderr(std::process::Stdio::piped());
+            command.spawn().expect("the binary starts")
+        })
+        .collect();
+    for run in runs {
+        let ended = run.wait_with_output().expect("an end");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(0), "{said}");
+    }
+    let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
+    for id in &ids {
+        assert!(
+            lock.contains(&format!("bridge.yaml#{id}:")),
+            "{id}:\n{lock}"
+        );
+    }
+    let left: Vec<_> = fs::read_dir(sandbox.path().join("claims"))
+        .expect("a folder")
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}

@@ -121,6 +121,175 @@ fn what_breaks_the_file_does_not_break_the_silence() {
     }
 }
 
+/// One claims file for every way to get the mark wrong, or to lead around it.
+const VARIANTS: &[(&str, &str)] = &[
+    (
+        "a slip",
+        "  insider: {type: interview, confidental: true, author: Zebedee, title: Hollyhock}\n",
+    ),
+    (
+        "capitals",
+        "  insider:\n    type: interview\n    Confidential: true\n    author: Zebedee # 555-0199\n",
+    ),
+    (
+        "no value",
+        "  insider:\n    confidential:\n    author: Zebedee\n    nickname: Hollyhock\n",
+    ),
+    (
+        "null",
+        "  insider: {confidential: ~, author: Zebedee, nickname: Hollyhock}\n",
+    ),
+    (
+        "quotes",
+        "  insider: {confidential: \"true\", author: Zebedee, nickname: Hollyhock}\n",
+    ),
+    (
+        "another flag",
+        "  insider: {off-the-record: yes, author: Zebedee, nickname: Hollyhock}\n",
+    ),
+    (
+        "a list",
+        "  - id: insider\n    confidential: true\n    author: Zebedee\n",
+    ),
+    (
+        "a list of maps",
+        "  - insider: {confidential: true, author: Zebedee}\n",
+    ),
+    (
+        "words for a map",
+        "  insider: Zebedee Quillfeather, 555-0199\n",
+    ),
+    (
+        "a second entry",
+        "  insider: {confidential: true}\n  insider: {author: Zebedee, nickname: Hollyhock}\n",
+    ),
+    (
+        "a first entry",
+        "  insider: {author: Zebedee, nickname: Hollyhock}\n  insider: {confidential: true}\n",
+    ),
+    (
+        "two marks",
+        "  insider: {confidential: false, author: Zebedee, nickname: Hollyhock, confidential: true}\n",
+    ),
+    (
+        "an alias",
+        "  other: &who {confidential: true, author: Zebedee, nickname: Hollyhock}\n  insider: *who\n",
+    ),
+    (
+        "an alias of a value",
+        "  other: {title: &who Zebedee, url: htp://a}\n  insider: {confidential: true, author: *who}\n",
+    ),
+    (
+        "a merge",
+        "  base: &base {confidential: true, nickname: Hollyhock}\n  insider: {<<: *base, author: Zebedee, phone: 555-0199}\n",
+    ),
+    (
+        "a comment above",
+        "  # Zebedee, 555-0199\n  insider: {confidential: true, nickname: Hollyhock}\n",
+    ),
+    (
+        "a second document",
+        "  insider: {confidential: true}\n---\nsources: {insider: {confidential: true, author: Zebedee}}\n",
+    ),
+];
+
+#[test]
+fn a_mark_that_is_written_badly_is_a_mark_and_a_finding() {
+    for (what, sources) in VARIANTS {
+        let sandbox = Sandbox::new();
+        sandbox.write("dam.md", ARTICLE);
+        let claims = format!(
+            "version: 1\narticle: ../dam.md\nclaims:\n  - {{text: the dam leaks, cite: insider}}\n  \
+             - {{id: size, text: It holds 40 million litres, cite: {{source: insider, quote: Marmalade of \
+             Periwinkle holds 41 million litres, locator: marmalade}}}}\nsources:\n{sources}"
+        );
+        sandbox.write("claims/dam.yaml", &claims);
+        assert_silent(&sandbox, what);
+        let run = sandbox.run(&["check", "--format", "json"]);
+        assert_eq!(run.status, Some(1), "{what}: {}", run.stdout);
+        let rules = run.rules();
+        let is_said =
+            |rule: &String| rule == "invalid-claims-file" || rule == "confidential-detail";
+        assert!(rules.iter().any(is_said), "{what}: {rules:?}");
+    }
+}
+
+#[test]
+fn what_claims_say_of_a_confidential_source_belongs_into_a_private_file() {
+    for (claim, says) in [
+        ("cite: insider", false),
+        ("cite: {source: insider, quote: Hollyhock}", true),
+        ("cite: insider, locator: Periwinkle", true),
+        (
+            "cite: [insider, {source: ministry, quote: the dam leaks, locator: p. 4}]",
+            false,
+        ),
+        ("cite: insider, speaker: An engineer", false),
+        (
+            "cite: insider, speaker: {anonymous: true, description: an engineer, reason: fears for her job}",
+            false,
+        ),
+        (
+            "cite: insider, speaker: {anonymous: true, description: an engineer named Zebedee, reason: asked}",
+            true,
+        ),
+        (
+            "cite: insider, speaker: {name: An engineer, aka: [Quillfeather]}",
+            true,
+        ),
+        ("cite: insider, speaker: Zebedee", true),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.write("dam.md", ARTICLE);
+        let claims = format!(
+            "version: 1\narticle: ../dam.md\nsources:\n  insider: {{type: interview, confidential: true, \
+             reason: asked for it}}\n  ministry: {{publisher: Ministry, title: Dams}}\nclaims:\n  - \
+             {{text: the dam leaks, {claim}}}\n"
+        );
+        sandbox.write("claims/dam.yaml", &claims);
+        assert_silent(&sandbox, claim);
+        let rules = sandbox.run(&["check", "--format", "json"]).rules();
+        let found = rules.contains(&"confidential-detail".to_owned());
+        assert_eq!(found, says, "{claim}: {rules:?}");
+    }
+}
+
+#[test]
+fn private_quotes_are_compared_and_neither_value_is_named() {
+    let private = "claims:\n  size: {quote: Zebedee says it holds 41 million litres, locator: Periwinkle, contact: 555-0199}\n";
+    for (private, found) in [
+        (private.to_owned(), true),
+        (private.replace("41", "40"), false),
+        (private.replace("size:", "other:"), false),
+        (private.replace("{quote", "{source: ministry, quote"), false),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.write("dam.md", ARTICLE);
+        sandbox.write("claims/dam.yaml", "version: 1\narticle: ../dam.md\nsources:\n  insider: {type: interview, confidential: true, reason: asked for it}\nclaims:\n  - {id: size, text: It holds 40 million litres, cite: insider}\n");
+        sandbox.write("claims/dam.private.yaml", &private);
+        assert_silent(&sandbox, "a private quote");
+        let run = sandbox.run(&["check", "--format", "json"]);
+        let answer = run.json();
+        let all = findings(&answer);
+        let mismatch = all.iter().find(|one| one["rule"] == "number-mismatch");
+        assert_eq!(mismatch.is_some(), found, "{private}: {}", run.stdout);
+        if let Some(mismatch) = mismatch {
+            let words = mismatch.to_string();
+            assert!(!words.contains("40") && !words.contains("41 "), "{words}");
+        }
+    }
+}
+
+#[test]
+fn an_id_that_is_confidential_in_one_file_is_so_in_all() {
+    let sandbox = Sandbox::new();
+    sandbox.write("dam.md", ARTICLE);
+    sandbox.write("claims/dam.yaml", "version: 1\narticle: ../dam.md\nbibliography: refs.json\nsources:\n  insider: {type: interview, author: Zebedee, url: htp://zebedee.invalid}\nclaims:\n  - {text: the dam leaks, cite: [insider, other]}\n");
+    sandbox.write("claims/dam.private.yaml", "insider: {author: Zebedee}\n");
+    sandbox.write("claims/refs.json", "[{\"id\": \"other\", \"confidential\": true, \"title\": \"Hollyhock\", \"URL\": \"htp://zebedee.invalid\"}]");
+    assert_silent(&sandbox, "a source that a private file has as well");
+}
+
 #[test]
 fn private_files_and_bibliographies_keep_their_secrets() {
     let sandbox = Sandbox::new();

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::evidence::passages::{Passage, text_fragment};
 use crate::evidence::support::{Judgment, Support};
-use crate::report::visible_text;
+use crate::report::{json_line, visible_text};
 use crate::yaml::write::{ScalarContext, scalar};
 
 /// How far a text supports a claim.
@@ -53,8 +53,7 @@ impl Answer {
 
     /// One line.
     pub(super) fn json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, self)?;
-        writeln!(out)
+        json_line(self, out)
     }
 
     /// The verdict, why it is what it is, and the passages, each ready to be pasted.

@@ -34,6 +34,10 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 impl Format for Html<'_> {
+    fn could_have_written(&self, text: &str) -> bool {
+        super::earlier::html(text)
+    }
+
     fn write(&self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let title = match self.views {
             [view] => format!("{}, line by line", seen(&view.title)),

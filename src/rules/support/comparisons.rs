@@ -1,7 +1,8 @@
 //! Shared by the evidence rules: compares each claim, as the article words it, with its quotes.
 //!
-//! Skips claims that are not in the article, that quote a confidential source or whose YAML is
-//! broken, and articles in another language than English.
+//! Skips claims that are not in the article, whose claims file quotes a confidential source or
+//! whose YAML is broken, and articles in another language than English. Quotes of confidential
+//! sources that private files hold are compared like all others, and nothing of them is shown.
 
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ enum Said<'a> {
 struct QuoteWords<'a> {
     words: &'a Text,
     source: Option<&'a str>,
+    /// Whether it is from a private file, of which nothing may be shown.
+    is_private: bool,
 }
 
 /// A difference between the article and a quote.
@@ -54,6 +57,8 @@ pub(in crate::rules) struct Difference<'a> {
     who: &'static str,
     claim: &'a Claim,
     source: Option<&'a str>,
+    /// Where the claim says which one it is, if the quote is from a private file.
+    private: Option<(FileId, Span)>,
 }
 
 /// The claims of a context that can be compared with quotes.
@@ -108,9 +113,15 @@ fn quotes<'a>(
             quotes.push(QuoteWords {
                 words: &quote.exact,
                 source: matches!(target, Target::Source(_)).then(|| citation.source.as_str()),
+                is_private: false,
             });
         }
     }
+    quotes.extend(claim.private_quotes.iter().map(|quote| QuoteWords {
+        words: &quote.exact,
+        source: None,
+        is_private: true,
+    }));
     (!quotes.is_empty()).then_some(quotes)
 }
 
@@ -190,13 +201,12 @@ impl<'a> QuotedClaim<'a> {
             return Some(Vec::new());
         };
         let mut quotes = Vec::new();
-        for citation in place
+        let others = place
             .sentences
             .clone()
             .flat_map(|sentence| self.context.covering(sentence))
-            .filter(|other| other.number != self.claim.number)
-            .flat_map(|other| &other.cite)
-        {
+            .filter(|other| other.number != self.claim.number);
+        for citation in others.flat_map(|other| &other.cite) {
             if self
                 .context
                 .is_confidential(citation.source.as_str().trim())
@@ -254,6 +264,11 @@ impl<'a> QuotedClaim<'a> {
             who,
             claim: self.claim,
             source: quote.source,
+            private: quote.is_private.then(|| {
+                let id = self.claim.id.as_ref();
+                let span = id.map_or(self.claim.span, |id| id.span);
+                (self.claims_file, span)
+            }),
         })
     }
 }
@@ -264,6 +279,17 @@ pub(in crate::rules) type Differ<'a> = fn(&Comparison<'a>) -> Vec<Mismatch>;
 impl Difference<'_> {
     /// A finding that shows both sides.
     pub(in crate::rules) fn report(&self, rule: &Rule, message: &str, help: &str) -> Finding {
+        if let Some((file, span)) = self.private {
+            return rule
+                .at(
+                    file,
+                    span,
+                    "the claim and its private quote do not say the same",
+                )
+                .labelled("this claim")
+                .claim(self.claim.name())
+                .help("compare the two in your private file, and mend the one that is wrong");
+        }
         let (file, span) = self.said_at;
         let (quote, words) = self.quoted_at;
         let mut finding = rule
