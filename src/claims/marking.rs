@@ -4,7 +4,7 @@
 use crate::text::Span;
 use crate::yaml::{Node, NodeKind, Problem, Style};
 
-use super::source::{CSL, READ};
+use super::keys::{CSL, READ};
 
 /// The key that marks a source.
 const KEY: &str = "confidential";

@@ -8,6 +8,7 @@ mod day;
 mod decode;
 mod id;
 pub mod identifier;
+mod keys;
 mod marking;
 mod model;
 mod parsed;
@@ -24,13 +25,15 @@ pub(crate) use decode::{
     ANONYMOUS_KEYS, CITATION_KEYS, CLAIM_KEYS, EXCEPTION_KEYS, FILE_KEYS, NAMED_KEYS, SELECTOR_KEYS,
 };
 pub use decode::{VERSION, claims_file};
+pub(crate) use keys::CSL;
+#[cfg(test)]
+pub(crate) use keys::READ as SOURCE_KEYS;
 pub use model::{
-    Citation, Claim, ClaimKind, ClaimsFile, Day, Selector, Source, Speaker, UncitedOk,
+    Citation, Claim, ClaimKind, ClaimsFile, Day, PrivateQuotes, Selector, Source, Speaker,
+    UncitedOk,
 };
 pub use parsed::ParsedClaims;
-pub use private::{PrivateFile, PrivateQuotes, private_file};
+pub use private::{PrivateFile, private_file};
 pub use reference::{Reference, by_source, references};
 pub use secrets::{Secrets, SourcesFile, discreet, is_private};
-#[cfg(test)]
-pub(crate) use source::READ as SOURCE_KEYS;
-pub(crate) use source::{CSL, TYPES};
+pub(crate) use source::TYPES;

@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::identifier::Scheme;
-use super::private::PrivateQuotes;
 use crate::finding::FileId;
 use crate::text::Span;
 use crate::yaml::Text;
@@ -349,6 +348,17 @@ impl Citation {
         });
         quotes.chain(&self.locator).map(|words| words.span)
     }
+}
+
+/// Quotes for a claim, from a private file.
+#[derive(Clone, Debug)]
+pub struct PrivateQuotes {
+    /// The id of the claim.
+    pub claim: String,
+    /// The id of the source that they are from; None for the one that the claim cites.
+    pub source: Option<String>,
+    /// The quotes.
+    pub quotes: Vec<Selector>,
 }
 
 /// A sentence that needs no claim.

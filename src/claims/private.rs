@@ -15,7 +15,7 @@ use crate::yaml::{Fields, Node, NodeKind, Problem};
 
 use super::bibliography;
 use super::decode::selector;
-use super::model::{Selector, Source};
+use super::model::{PrivateQuotes, Source};
 
 /// The keys of a private entry for a claim.
 const KEYS: &[&str] = &["source", "quote", "locator", "contact", "note"];
@@ -27,17 +27,6 @@ pub struct PrivateFile {
     pub sources: Vec<Source>,
     /// Its quotes.
     pub quotes: Vec<PrivateQuotes>,
-}
-
-/// Quotes for a claim, from a private file.
-#[derive(Clone, Debug)]
-pub struct PrivateQuotes {
-    /// The id of the claim.
-    pub claim: String,
-    /// The id of the source that they are from; None for the one that the claim cites.
-    pub source: Option<String>,
-    /// The quotes.
-    pub quotes: Vec<Selector>,
 }
 
 /// Decodes a private file. Problems of its sources are dropped: a contact list may hold any key.

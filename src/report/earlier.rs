@@ -30,7 +30,8 @@ pub(super) fn rdjsonl(text: &str) -> bool {
 }
 
 pub(super) fn html(text: &str) -> bool {
-    text.starts_with("<!doctype html>") && end(text).contains("<footer>claimlint ")
+    let doctype = text.get(..15).unwrap_or_default();
+    doctype.eq_ignore_ascii_case("<!doctype html>") && end(text).contains("<footer>claimlint ")
 }
 
 pub(super) fn markdown(text: &str) -> bool {
