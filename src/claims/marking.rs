@@ -78,9 +78,7 @@ pub(super) fn marks_ids(entries: &[(Node, Node)]) -> bool {
 /// Whether a text that could not be parsed may mark something as confidential.
 pub(super) fn may_mark(text: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let says_so = text
-        .split(|c: char| !is_word(c))
-        .any(|word| means_confidential(word));
+    let says_so = text.split(|c: char| !is_word(c)).any(means_confidential);
     // A flag of a key that is none of ours, at the start of a line or in braces.
     says_so
         || text.split(['\n', ',', '{', '}']).any(|entry| {

@@ -79,7 +79,7 @@ pub fn confirm(
             .get(unit)
             .and_then(Option::as_ref)
             .ok_or_else(nowhere)?;
-        store.confirm(unit, claims, loader, confirmations)?;
+        store.confirm(unit, claims, loader, &confirmations)?;
     }
     Ok(confirmed)
 }

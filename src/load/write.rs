@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-use super::{Loader, MAX_BYTES, reason};
+use super::{Loader, reason};
 
 /// Writes a new file under the root, with the folders it needs.
 ///
@@ -149,10 +149,12 @@ pub fn output(
         if is_input {
             return Err(failure("this run has read it, and does not overwrite it"));
         }
-        let is_own = there.len() == 0
-            || there.len() <= MAX_BYTES
-                && fs::read(&target)
-                    .is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok_and(is_earlier));
+        // A report may go anywhere: into a folder that was typed.
+        let there_only = Loader::new(&real, &real, &[]);
+        let earlier = there_only.read_bytes(&target).ok();
+        let is_own = earlier.is_some_and(|bytes| {
+            bytes.is_empty() || std::str::from_utf8(&bytes).is_ok_and(is_earlier)
+        });
         if !is_own {
             return Err(failure(
                 "it exists and is no earlier output of this kind, so it is not overwritten; name another file, or delete it first",

@@ -165,7 +165,7 @@ impl LockStore {
         unit: usize,
         claims: &LockedClaims<'_>,
         loader: &Loader,
-        confirmations: Vec<(String, Confirmation)>,
+        confirmations: &[(String, Confirmation)],
     ) -> Result<(), Failure> {
         let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
         let place = self.of_unit.get(unit).and_then(Option::as_ref);
