@@ -91,14 +91,14 @@ fn no_change_hides_a_file_or_moves_the_root() {
         ),
         (
             ("dot name", "", &[], |s| {
-                s.sandbox.write("articles/.new.md", FALSE)
+                s.sandbox.write("articles/.new.md", FALSE);
             }),
             1,
             ".new.md",
         ),
         (
             ("dot folder", "", &[], |s| {
-                s.sandbox.write("articles/.x/new.md", FALSE)
+                s.sandbox.write("articles/.x/new.md", FALSE);
             }),
             1,
             "new.md",
@@ -171,7 +171,7 @@ fn no_change_hides_a_file_or_moves_the_root() {
         ),
         (
             ("claims that become a submodule", "", &[], |s| {
-                submodule(s, "claims")
+                submodule(s, "claims");
             }),
             1,
             "this change puts a submodule in place of `claims`",
@@ -183,7 +183,7 @@ fn no_change_hides_a_file_or_moves_the_root() {
         ),
         (
             ("standard input", "", &["claims"], |s| {
-                link(s, "/dev/stdin", "claims/.ignore")
+                link(s, "/dev/stdin", "claims/.ignore");
             }),
             2,
             "claims/.ignore: it is a symlink",
@@ -206,7 +206,7 @@ fn no_change_hides_a_file_or_moves_the_root() {
         ),
         (
             ("settings below", "", &[], |s| {
-                s.sandbox.write("articles/claimlint.yaml", "{}\n")
+                s.sandbox.write("articles/claimlint.yaml", "{}\n");
             }),
             1,
             "would replace the settings of the folders above",
@@ -252,7 +252,7 @@ fn everyday_changes_stay_green() {
             s.sandbox.write(".github/pull_request_template.md", FALSE);
         }),
         ("a README elsewhere", "", &[], |s| {
-            s.sandbox.write("tools/README.md", FALSE)
+            s.sandbox.write("tools/README.md", FALSE);
         }),
         ("settings of another project", "", &[], |s| {
             s.sandbox.write("tools/claimlint.yaml", "{}\n");
