@@ -30,6 +30,7 @@ mod readme;
 mod reanchor;
 mod sandbox;
 mod secrets;
+mod security;
 mod settings;
 #[cfg(feature = "network")]
 mod site;
