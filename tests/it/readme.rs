@@ -92,6 +92,7 @@ fn its_links_lead_to_files() {
     }
 }
 
+#[cfg(feature = "network")]
 #[test]
 fn its_commands_exist() {
     let readme = readme();
@@ -118,6 +119,7 @@ fn its_commands_exist() {
 }
 
 /// That there is such a subcommand, with such flags.
+#[cfg(feature = "network")]
 fn exists(arguments: &str) {
     let words: Vec<&str> = arguments
         .split_whitespace()

@@ -307,6 +307,7 @@ fn private_files_and_bibliographies_keep_their_secrets() {
     assert_silent(&sandbox, "a private file");
 }
 
+#[cfg(feature = "network")]
 #[test]
 fn no_output_repeats_the_credentials_of_an_address() {
     let claims = "\

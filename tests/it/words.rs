@@ -4,6 +4,7 @@ use claimlint::rules::ALL;
 
 use crate::sandbox::{Sandbox, snapshot};
 
+#[cfg(feature = "network")]
 #[test]
 fn help_reads_well() {
     let sandbox = Sandbox::new();
