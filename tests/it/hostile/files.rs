@@ -145,8 +145,8 @@ fn unix() -> Vec<Bad> {
             link(s, "/dev/stdin", "claims/.ignore");
         }),
         bad("ignore-file-links-to-a-file", 2, |s| {
-            s.write("shared", "good.yaml\n");
-            link(s, "../shared", "claims/.gitignore");
+            s.write("patterns", "good.yaml\n");
+            link(s, "../patterns", "claims/.gitignore");
         }),
         bad("ignore-file-is-a-pipe", 2, |s| {
             let made = std::process::Command::new("mkfifo")
