@@ -1,7 +1,7 @@
 //! What a run under a policy looks at: what the base would have, whatever the change hides.
 //!
 //! Names and ignore files of the base decide, not those of the change: its files stay looked at
-//! under their new names, and so does every new file beside them.
+//! under their new names. A new file counts in the folders that are looked at.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsStr;

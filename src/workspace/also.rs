@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 pub struct AlsoLookedAt {
     /// Articles and claims files that count wherever their folder is looked at.
     pub in_folders: BTreeSet<PathBuf>,
-    /// Articles that a run without paths looks at.
-    pub beside: BTreeSet<PathBuf>,
 }
 
 impl AlsoLookedAt {

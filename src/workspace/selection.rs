@@ -102,12 +102,6 @@ impl Selection {
                 selection.walk(rules, rules.loader.root(), |file| !is_claims_file(file));
             }
         }
-        if paths.is_empty() {
-            let beside = rules.also.beside.iter();
-            for file in beside.filter_map(|file| rules.loader.locate(file).ok()) {
-                selection.found(rules, file, false);
-            }
-        }
         for path in paths {
             let path = rules.loader.absolute(path);
             if path.is_dir() {
