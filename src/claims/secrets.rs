@@ -496,7 +496,13 @@ pub fn discreet(problems: Vec<Problem>, masks: &[Span]) -> Vec<Problem> {
                 if quotes_values(&problem.message) {
                     "this cannot be read, and it is confidential".clone_into(&mut problem.message);
                 }
-                problem.help = problem.help.filter(|help| !quotes_values(help));
+                if problem.help.as_deref().is_none_or(quotes_values) {
+                    problem.help = Some(
+                        "compare this line with `claimlint schema`; what it says is not shown, \
+                         because it is about a confidential source"
+                            .to_owned(),
+                    );
+                }
                 if quotes_values(&problem.label) {
                     problem.label.clear();
                 }

@@ -16,6 +16,7 @@ mod first_run;
 #[cfg(feature = "network")]
 mod flags;
 mod formats;
+mod fuzz;
 mod hostile;
 mod inspect;
 mod language;
