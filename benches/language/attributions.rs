@@ -169,7 +169,7 @@ fn tagged(tags: &serde_json::Value) -> Vec<(String, Range<usize>)> {
 /// Unnamed sources found, and named ones left alone.
 pub(crate) fn anonymous(folder: &Path, options: &Options) {
     let is_anonymous =
-        |found: &Attribution| found.kind == AttributionKind::Anonymous && is_flag(found);
+        |found: &Attribution| found.kind == AttributionKind::Anonymous && !found.exempt;
     let mut counts = Counts::default();
     let mut any = Counts::default();
     let mut phrases: BTreeMap<String, (usize, usize)> = BTreeMap::new();

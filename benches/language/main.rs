@@ -3,7 +3,7 @@
 //! `cargo bench --bench language -- DATA_FOLDER [NAME…]` prints the figures of the sets whose
 //! names begin with one of the given; without a folder it measures speed on generated text.
 //! `--misses` also prints what was got wrong, `--read FILE` what is read in a plain text,
-//! `--languages FOLDER` which blocks of articles are taken for another language than English.
+//! `--flags FOLDER` every attribution finding of its articles, `--languages FOLDER` which blocks of articles are taken for another language than English.
 //! Cases that were printed must not become rules for single rows: other data of the same kinds
 //! judges.
 #![expect(
@@ -17,6 +17,7 @@ mod clauses;
 mod data;
 mod documentation;
 mod factual;
+mod flags;
 mod languages;
 mod sentences;
 mod speed;
@@ -41,6 +42,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("weasel", attributions::weasel),
     ("factual", factual::measure),
     ("clauses", clauses::measure),
+    ("flags", flags::judged),
 ];
 
 fn main() {
@@ -65,6 +67,12 @@ fn main() {
             "--documentation" => {
                 if let Some(path) = arguments.next() {
                     documentation::measure(Path::new(&path));
+                }
+                return;
+            }
+            "--flags" => {
+                if let Some(path) = arguments.next() {
+                    flags::of_folder(Path::new(&path));
                 }
                 return;
             }

@@ -1,8 +1,8 @@
 //! Who says what, by which cue.
 //!
 //! `cues` finds the words that report, `source` the words that name the source, `content` what
-//! was said, `kinds` whether the source is named. This file puts them together and keeps what
-//! was named before.
+//! was said, `kinds` whether the source is named, `doubt` whether what would be flagged is a report
+//! at all. This file puts them together and keeps what was named before.
 //!
 //! Invariant: what is not `Named` and neither exempt nor cleared is worth a finding; in doubt
 //! an attribution is `Named`.
@@ -10,6 +10,7 @@
 mod content;
 mod cue;
 mod cues;
+mod doubt;
 mod judge;
 mod kinds;
 mod memory;
@@ -197,6 +198,7 @@ impl Reader {
                 keep_unnamed(context, words.start, drafts, || {
                     referenced(passage, sentence)
                 });
+                doubt::settle(context, words.start, drafts);
             }
         }
         let whole = Context {

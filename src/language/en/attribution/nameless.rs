@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::Classes;
-use super::super::tokens::Shape;
+use super::super::tokens::{Shape, Token};
 use super::Context;
 
 /// The words of a sentence, as token ranges, that keep a source unnamed.
@@ -28,6 +28,12 @@ pub(super) fn find(context: Context<'_>) -> Vec<Range<usize>> {
         found.extend(range);
     }
     found
+}
+
+/// Whether a phrase of the sentence keeps somebody unnamed: `on condition of anonymity`.
+pub(super) fn has_phrase(context: Context<'_>) -> bool {
+    let keeps = |at: &usize| context.has(*at, Classes::KEEPS) && phrase(context, *at).is_some();
+    (0..context.tokens.len()).any(|at| keeps(&at))
 }
 
 /// One word of a phrase: its alternatives, and whether it may be missing.
@@ -56,6 +62,10 @@ static PHRASES: LazyLock<Vec<Vec<Step>>> = LazyLock::new(|| {
 
 /// The phrase that ends with the token at `last`.
 fn phrase(context: Context<'_>, last: usize) -> Option<Range<usize>> {
+    // `not authorized to speak`, and not `entities that are not authorized`.
+    if context.is_any(last, &["authorized", "authorised"]) && !context.is(last + 1, "to") {
+        return None;
+    }
     PHRASES.iter().find_map(|steps| {
         let mut at = last + 1;
         for step in steps.iter().rev() {
@@ -68,7 +78,13 @@ fn phrase(context: Context<'_>, last: usize) -> Option<Range<usize>> {
                 None => return None,
             }
         }
-        Some(at..last + 1)
+        // `Ms. Gillibrand did not reveal his name`: somebody else's.
+        let names = context.is_any(last, &["name", "names", "surname"]);
+        let subject = (0..at)
+            .rev()
+            .find(|&at| !context.has(at, Classes::AUXILIARY));
+        let is_named = subject.is_some_and(|at| context.tokens[at].is_capital());
+        (!(names && is_named)).then_some(at..last + 1)
     })
 }
 
@@ -113,7 +129,16 @@ fn noun(context: Context<'_>, at: usize) -> Option<Range<usize>> {
             .iter()
             .any(|(one, two)| context.is(next, one) && context.is(next + 1, two))
     });
+    let is_report = |token: &Token| {
+        token.has(Classes::SAY.or(Classes::FIND).or(Classes::THINK))
+            && token.has(Classes::VERB_FORM)
+            && !token.has(Classes::WEAK)
+            || token.is_any(context.text, &["according", "citing", "cited"])
+    };
+    // `folks who are familiar with the basics struggle`: nobody says anything.
+    let reports = || context.tokens.iter().any(is_report);
     if let Some(knows) = knows
+        && reports()
         && (at + 1..knows).all(|between| glue(context, between))
         && (token.has(Classes::PERSON.or(Classes::INSIDER))
             || !context.is_any(knows, &["close", "involved", "aware"]))
@@ -135,7 +160,7 @@ fn noun(context: Context<'_>, at: usize) -> Option<Range<usize>> {
     let senior = token.has(Classes::ROLE)
         && (start..at).any(|before| context.is_any(before, &["senior", "top", "high-ranking"]))
         && !owned(context, start, at);
-    if nameless || (insider || senior) && reported(context, start, at) {
+    if (nameless || insider || senior) && reported(context, start, at) {
         return Some(start..at + 1);
     }
     None
@@ -219,7 +244,11 @@ fn named_behind(context: Context<'_>, at: usize) -> bool {
 
 /// Whether a verb of saying stands on either side of the noun phrase, or `according to` before.
 fn reported(context: Context<'_>, start: usize, at: usize) -> bool {
-    let says = |at: usize| context.has(at, Classes::SAY) && context.has(at, Classes::VERB_FORM);
+    let says = |at: usize| {
+        context.has(at, Classes::SAY)
+            && context.has(at, Classes::VERB_FORM)
+            && !context.has(at, Classes::WEAK)
+    };
     let behind = (at + 1..at + 4)
         .find(|&next| {
             !context.has(next, Classes::AUXILIARY.or(Classes::ADVERB))
@@ -231,5 +260,8 @@ fn reported(context: Context<'_>, start: usize, at: usize) -> bool {
         && start > 1
         && (says(start - 2)
             || context.is_any(start - 2, &["according", "information", "word", "heard"]));
-    behind || start > 0 && says(start - 1) && !context.has(start - 1, Classes::BASE) || told
+    let inverted =
+        start > 0 && says(start - 1) && !context.has(start - 1, Classes::BASE.or(Classes::GERUND));
+    let cited = start > 0 && context.is_any(start - 1, &["citing", "quoting", "per"]);
+    behind || inverted || told || cited
 }

@@ -28,6 +28,7 @@ mod commitment;
 mod grammar;
 mod groups;
 mod stance;
+mod syntax;
 mod tags;
 #[cfg(test)]
 mod treebank;
@@ -41,6 +42,7 @@ use super::tokens::{Token, tokenize};
 use super::{quoted, sentences, words_of};
 use grammar::Reading;
 use groups::Words;
+pub(super) use syntax::Syntax;
 use units::units;
 
 /// Reads the clauses of a text: one sentence or many.
