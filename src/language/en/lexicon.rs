@@ -149,6 +149,7 @@ fn section(name: &str) -> Classes {
         "starter" => Classes::STARTER,
         "time" => Classes::TIME,
         "place" => Classes::PLACE,
+        "party" => Classes::PARTY,
         "opinion" => Classes::OPINION,
         "title" => Classes::TITLE,
         "abbreviation" => Classes::ABBREVIATION,

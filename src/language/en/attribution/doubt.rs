@@ -317,7 +317,8 @@ impl Look<'_> {
         let object =
             self.context.is_any(verb, &["object", "objects"]) && !self.context.is(verb + 1, "to");
         let using = self.context.is(verb + 1, "using");
-        let as_they = source_start > 0
+        let as_they = !document
+            && source_start > 0
             && self.context.is(source_start - 1, "as")
             && self.context.has(verb, Classes::FIND);
         object

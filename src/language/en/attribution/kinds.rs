@@ -3,14 +3,67 @@
 use std::ops::Range;
 
 use super::super::AttributionKind;
+use super::super::clauses;
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
 use super::Context;
 use super::cue::{Cue, Voice};
 
+/// Nouns whose plural could be anybody.
+const COLLECTIVES: Classes = Classes::EXPERT
+    .or(Classes::ROLE)
+    .or(Classes::PERSON)
+    .or(Classes::GROUP)
+    .or(Classes::DOCUMENT)
+    .or(Classes::BODY);
+
+/// Capitalised words that tell where people come from or which side they are on, not who they
+/// are.
+const SIDES: Classes = Classes::PLACE.or(Classes::PARTY);
+
+/// Plurals for whom an organisation does not speak: `Wells workers`, unlike `FBI officials`.
+const MEMBERS: &[&str] = &[
+    "workers",
+    "employees",
+    "residents",
+    "customers",
+    "users",
+    "students",
+    "parents",
+    "patients",
+    "teachers",
+    "nurses",
+    "neighbors",
+    "neighbours",
+    "friends",
+    "relatives",
+    "colleagues",
+    "voters",
+    "protesters",
+    "supporters",
+    "critics",
+    "opponents",
+    "donors",
+    "shareholders",
+];
+
 /// The kind of a source, from its words and the verb.
 pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> AttributionKind {
-    let phrase = Phrase::read(context, source);
+    let mut phrase = Phrase::read(context, source);
+    if phrase.begins_sentence && phrase.head.any(COLLECTIVES) && phrase.named {
+        // `Public health experts`, but `Kaspersky researchers`.
+        phrase.named = phrase
+            .tokens
+            .iter()
+            .enumerate()
+            .skip(1)
+            .any(|(at, token)| token.is_capital() && at < phrase.head_at && !token.has(SIDES))
+            || phrase
+                .tokens
+                .first()
+                .is_some_and(|first| !clauses::is_common(first.text(context.text)));
+        phrase.is_led_by_name &= phrase.named;
+    }
     if phrase.pronoun || phrase.head_is_name {
         return AttributionKind::Named;
     }
@@ -130,6 +183,10 @@ struct Phrase<'a> {
     quantified: bool,
     /// A name of a person or an organisation stands in it.
     named: bool,
+    /// A capitalised word before the head may be the name of an organisation.
+    is_led_by_name: bool,
+    /// Its first word begins the sentence, is capitalised for that, and is on no list.
+    begins_sentence: bool,
 }
 
 impl<'a> Phrase<'a> {
@@ -189,7 +246,12 @@ impl<'a> Phrase<'a> {
         let named = tokens
             .iter()
             .enumerate()
-            .any(|(index, token)| is_name(index, token) && !token.has(Classes::PLACE));
+            .any(|(index, token)| is_name(index, token) && !token.has(SIDES));
+        let is_led_by_name = tokens[..head_at]
+            .iter()
+            .any(|token| token.is_capital() && token.classes.is_empty());
+        let begins_sentence = sentence_start
+            && first.is_some_and(|token| token.shape == Shape::Capital && token.classes.is_empty());
         let determiner = |classes: Classes| first.is_some_and(|token| token.has(classes));
         Self {
             tokens,
@@ -206,6 +268,8 @@ impl<'a> Phrase<'a> {
             quantified: determiner(Classes::QUANTIFIER.or(Classes::NUMERAL))
                 || first.is_some_and(|token| token.shape == Shape::Number),
             named,
+            is_led_by_name,
+            begins_sentence,
         }
     }
 
@@ -275,17 +339,35 @@ impl<'a> Phrase<'a> {
                     AttributionKind::Named
                 };
             }
-            if self.definite || self.named {
+            let member = head_word.is_some_and(|head| head.is_any(text, MEMBERS));
+            if self.definite || self.named && !(member && self.is_led_by_name) {
                 return AttributionKind::Named;
             }
             if self.head.any(Classes::EXPERT) && !self.passive_without_agent(context, cue)
-                || (self.quantified
-                    || bare && !self.capital_before_head() && self.head.any(Classes::ROLE))
-                    && told(context, cue)
+                || (self.quantified || bare && self.head.any(Classes::ROLE)) && told(context, cue)
+                || self.quantified && self.holds_true(context, cue)
             {
                 return AttributionKind::Collective;
             }
             return AttributionKind::Named;
+        }
+        let plural = self.head.any(Classes::PLURAL) && !self.head.any(Classes::SINGULAR);
+        let speaks = told(context, cue) && cue.classes.any(Classes::SAY);
+        // `Investor groups argue`, `local media reported`.
+        if self.head.any(Classes::BODY)
+            && head_word.is_some_and(|token| {
+                token.is_any(
+                    text,
+                    &["groups", "organizations", "organisations", "unions"],
+                )
+            })
+            && plural
+            && bare
+            && !self.named
+            && speaks
+            && !context.technical
+        {
+            return AttributionKind::Collective;
         }
         // `most` grades the adverb behind it: `where it is most frequently found`.
         let grades = self.tokens.len() == 1
@@ -305,7 +387,8 @@ impl<'a> Phrase<'a> {
                 AttributionKind::Named
             };
         }
-        if self.head.any(Classes::GROUP) && self.quantified && !self.definite {
+        let privy = self.tokens.iter().any(|token| token.is(text, "privy"));
+        if self.head.any(Classes::GROUP) && (self.quantified || privy) && !self.definite {
             return AttributionKind::Collective;
         }
         if self.head.any(Classes::DOCUMENT) && !self.named && !self.definite {
@@ -324,6 +407,8 @@ impl<'a> Phrase<'a> {
                         "evidence",
                         "reports",
                         "statistics",
+                        "estimates",
+                        "forecasts",
                     ],
                 )
             });
@@ -353,12 +438,14 @@ impl<'a> Phrase<'a> {
             .any(|token| token.is_capital())
     }
 
-    fn capital_before_head(&self) -> bool {
-        self.tokens[..self.head_at]
-            .iter()
-            .any(|token| token.is_capital() && token.classes.is_empty())
-            || self.tokens[..self.head_at]
+    /// Whether the verb holds something true that is then said: `many developers believe that`.
+    fn holds_true(&self, context: Context<'_>, cue: &Cue) -> bool {
+        let behind = cue.words.end;
+        cue.classes.any(Classes::THINK)
+            && cue.voice == Voice::Active
+            && (context.is(behind, "that") || context.has(behind, Classes::PRONOUN))
+            && !context.tokens[cue.words.clone()]
                 .iter()
-                .any(|token| token.has(Classes::PLACE))
+                .any(|token| token.has(Classes::MODAL.or(Classes::BE)))
     }
 }

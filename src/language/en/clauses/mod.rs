@@ -42,7 +42,7 @@ use super::tokens::{Token, tokenize};
 use super::{quoted, sentences, words_of};
 use grammar::Reading;
 use groups::Words;
-pub(super) use syntax::Syntax;
+pub(super) use syntax::{Syntax, is_common};
 use units::units;
 
 /// Reads the clauses of a text: one sentence or many.

@@ -7,6 +7,11 @@ use super::Reader;
 use super::tags::{self, Tag};
 use super::units::units;
 
+/// Whether a word is one of the language, and not a name that begins a sentence.
+pub(in super::super) fn is_common(word: &str) -> bool {
+    tags::is_common(&word.to_lowercase())
+}
+
 /// The parts of speech and the clauses of one sentence, by the places of its tokens.
 pub(in super::super) struct Syntax {
     tags: Vec<Tag>,

@@ -166,6 +166,8 @@ classes! {
     ABSTRACT = 59,
     /// What public figures and records are kept of: `budget`, `school`.
     MATTER = 60,
+    /// Parties and their adjectives: `Republican`, `GOP`.
+    PARTY = 61,
     /// Groups of a society: `voters`, `Democrats`, `protesters`.
     GROUP = 54,
 }

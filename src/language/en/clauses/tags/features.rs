@@ -131,6 +131,11 @@ fn mix(kind: u32, one: u32, other: u32) -> u32 {
     ((key >> 36) as u32).max(1)
 }
 
+/// The key of a word by itself.
+pub(super) fn key_of_word(word: &str) -> u32 {
+    mix(2, hash(word), 0)
+}
+
 /// FNV-1a, folded.
 pub(super) fn hash(word: &str) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

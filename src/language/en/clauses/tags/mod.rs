@@ -143,6 +143,23 @@ pub(super) fn tag(text: &str, units: &[Unit]) -> Vec<Tag> {
     tags
 }
 
+/// Whether a word, in lower case, is one of the language and not a name: the treebank has it
+/// as something else.
+pub(super) fn is_common(word: &str) -> bool {
+    if let Some(tag) = MODEL.known(features::hash(word)) {
+        return tag != Tag::Name;
+    }
+    let weights = MODEL.row(features::key_of_word(word));
+    let of = |wanted: fn(Tag) -> bool| {
+        let of_tag = weights
+            .iter()
+            .filter(|(tag, _)| TAGS.get(usize::from(*tag)).is_some_and(|tag| wanted(*tag)));
+        of_tag.map(|(_, weight)| i32::from(*weight)).max()
+    };
+    let name = of(|tag| tag == Tag::Name).unwrap_or(0);
+    of(|tag| tag != Tag::Name).is_some_and(|other| other > name.max(0))
+}
+
 impl Model {
     /// Reads lines `=DET the a`, words with one tag, and lines `key A12B-3`: a key in hexadecimal,
     /// and for each tag (`A` is the first) a weight.
