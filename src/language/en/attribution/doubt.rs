@@ -144,6 +144,7 @@ impl Look<'_> {
         }
         self.may_only_happen(verb)
             || self.is_relative()
+            || self.is_whole_clause()
             || self.is_bare_infinitive(verb)
             || self.is_counted()
             || self.is_told(verb)
@@ -234,6 +235,21 @@ impl Look<'_> {
         let exists = (source.start.saturating_sub(4)..source.start)
             .any(|at| self.context.is(at, "there") && self.context.has(at + 1, Classes::BE));
         relates && !exists
+    }
+
+    /// Whether the source has a verb of its own: it is a clause that was read as a name.
+    fn is_whole_clause(&self) -> bool {
+        let source = self.source.clone().unwrap_or_default();
+        let comma = |at: usize| self.context.tokens[at].shape == Shape::Comma;
+        let Some(comma) = source.clone().find(|&at| comma(at)) else {
+            return false;
+        };
+        let relative = |at: usize| {
+            self.syntax.is_relative(at)
+                || self.context.is_any(at, &["who", "whose", "which", "that"])
+        };
+        let verb = (comma..source.end).find(|&at| self.syntax.is_auxiliary(at));
+        verb.is_some_and(|verb| !(source.start..verb).any(relative))
     }
 
     /// `helps users find`, `lets others specify`: the verb before the source is another's.
@@ -506,6 +522,30 @@ mod tests {
             "The mayor has been accused of taking money.",
             "Rumor has it that the quay is sinking.",
             "A woman who did not give her name said that the siren failed.",
+            // What a side, a place or an employer says of them does not name them.
+            "Leading Democratic strategists say the race is close.",
+            "Some Republican leaders have indicated that they will not come.",
+            "Harbor workers have said that they were pressed to sell.",
+            "Investor groups argue that the fee is too high.",
+            "Public health experts said the water was safe.",
+            "Former senior officials in both parties, though, say the plan is dead.",
+            "He will win, according to a GOP strategist monitoring the race.",
+            "Republicans privy to private polling data said the lead was gone.",
+            "He stays, even as some recent polls show her far ahead.",
+            "Experts in employment law and advocates say the bill is too weak.",
+            "Many developers believe that it cannot be done.",
+            "The paper is free, but critics call it a mouthpiece of the ministry.",
+            "The shares fell, with analysts saying that worse was to come.",
+            // What nobody says, in words that are no cue by themselves.
+            "Traders expect the bank to raise its rate in June.",
+            "Some analysts are concerned that the debt will grow.",
+            "A number of officials were worried that the plan would fail.",
+            "The silence has led many to assume that the deal is off.",
+            "Lima is considered the more market-friendly candidate.",
+            "I'm told Lima considered resigning.",
+            "The mayor resigned over allegations she used the town's money.",
+            "It emerged on Monday that the town had paid twice.",
+            "He is understood to be in talks with the port.",
         ];
         let silent: Vec<_> = reports.iter().filter(|text| !is_flagged(text)).collect();
         assert!(silent.is_empty(), "{silent:#?}");
@@ -556,6 +596,14 @@ mod tests {
             "A clerk spoke on condition of anonymity because she feared for her job.",
             "Two members who asked for anonymity to discuss the private meeting agreed.",
             "She was not authorized to speak in public.",
+            // An organisation speaks for its researchers and officials.
+            "Kaspersky researchers discovered that a trojan had been rewritten.",
+            "FBI officials said that the case was closed.",
+            "Lima is confident that the quay will hold.",
+            "The board led many ships to the harbor.",
+            "A pattern emerged on Monday.",
+            "The term is understood to mean a quay.",
+            "The report is about claims that experience disproves.",
             // Passives that report nothing.
             "A channel is said to be closed when its receiver is gone.",
             "My brothers and I were expected to work hard.",

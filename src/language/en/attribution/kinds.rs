@@ -71,7 +71,10 @@ pub(super) fn kind(context: Context<'_>, cue: &Cue, source: &Range<usize>) -> At
         return AttributionKind::Anonymous;
     }
     let judged_by_experts = cue.classes.any(Classes::JUDGE) && phrase.head.any(Classes::EXPERT);
-    if !(cue.reports || judged_by_experts) || cue.classes.any(Classes::WEAK) {
+    let names_it = context.is_any(cue.verb, &["call", "called", "describe", "described"])
+        && context.has(cue.words.end, Classes::PRONOUN)
+        && phrase.head.any(Classes::EXPERT);
+    if !(cue.reports || judged_by_experts) || cue.classes.any(Classes::WEAK) && !names_it {
         return AttributionKind::Named;
     }
     if is_possible(context, cue)
@@ -106,9 +109,11 @@ fn agrees(context: Context<'_>, cue: &Cue, head: Classes) -> bool {
     if verb.any(Classes::PAST) {
         return true;
     }
+    // `with analysts saying that`.
+    let with = (cue.verb.saturating_sub(4)..cue.verb).any(|at| context.is(at, "with"));
     !(plural && !singular && verb.any(Classes::THIRD)
         || singular && !plural && verb.any(Classes::BASE)
-        || verb.any(Classes::GERUND))
+        || verb.any(Classes::GERUND) && !with)
 }
 
 /// Whether the source stands in a condition: `if a person says`.
@@ -170,6 +175,34 @@ fn told(context: Context<'_>, cue: &Cue) -> bool {
                 .any(|token| token.has(Classes::MODAL.or(Classes::BE)))
 }
 
+/// How many tokens count the people behind them without saying who they are: `a number of`,
+/// `dozens of`.
+fn counts(context: Context<'_>, source: &Range<usize>) -> usize {
+    let article = usize::from(context.is(source.start, "a"));
+    let many = [
+        "number",
+        "handful",
+        "couple",
+        "lot",
+        "majority",
+        "host",
+        "growing",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+    ];
+    let at = source.start + article;
+    let grows = usize::from(context.is(at, "growing"));
+    let counted = article + grows + 2;
+    let is_count = context.is_any(at + grows, &many) && context.is(at + grows + 1, "of");
+    if is_count && source.start + counted < source.end {
+        counted
+    } else {
+        0
+    }
+}
+
 /// A source as the grammar sees it.
 struct Phrase<'a> {
     tokens: &'a [Token],
@@ -191,6 +224,8 @@ struct Phrase<'a> {
 
 impl<'a> Phrase<'a> {
     fn read(context: Context<'a>, source: &Range<usize>) -> Self {
+        let counted = counts(context, source);
+        let source = &(source.start + counted..source.end);
         let tokens = &context.tokens[source.clone()];
         let text = context.text;
         let head_end = tokens
@@ -209,7 +244,13 @@ impl<'a> Phrase<'a> {
                                 "who", "that", "directly", "privy",
                             ],
                         )
-                        || token.has(Classes::GERUND) && index > 1)
+                        || token.has(Classes::GERUND) && index > 1
+                        || index > 1
+                            && token.shape == Shape::Lower
+                            && token.text(text).ends_with("ing")
+                            && tokens
+                                .get(index + 1)
+                                .is_some_and(|next| next.has(Classes::DETERMINER)))
             })
             .unwrap_or(tokens.len());
         // Time words behind a noun are no heads: `officials Tuesday`.
@@ -265,7 +306,8 @@ impl<'a> Phrase<'a> {
                     .iter()
                     .any(|token| token.shape == Shape::Possessive),
             indefinite: determiner(Classes::INDEFINITE),
-            quantified: determiner(Classes::QUANTIFIER.or(Classes::NUMERAL))
+            quantified: counted > 0
+                || determiner(Classes::QUANTIFIER.or(Classes::NUMERAL))
                 || first.is_some_and(|token| token.shape == Shape::Number),
             named,
             is_led_by_name,
@@ -345,7 +387,8 @@ impl<'a> Phrase<'a> {
             }
             if self.head.any(Classes::EXPERT) && !self.passive_without_agent(context, cue)
                 || (self.quantified || bare && self.head.any(Classes::ROLE)) && told(context, cue)
-                || self.quantified && self.holds_true(context, cue)
+                || (self.quantified || bare && self.is_market(context))
+                    && self.holds_true(context, cue)
             {
                 return AttributionKind::Collective;
             }
@@ -438,12 +481,27 @@ impl<'a> Phrase<'a> {
             .any(|token| token.is_capital())
     }
 
+    /// People of the markets, whose expectations are news: `traders expect`.
+    fn is_market(&self, context: Context<'_>) -> bool {
+        self.tokens.get(self.head_at).is_some_and(|token| {
+            token.is_any(
+                context.text,
+                &["traders", "investors", "bankers", "brokers"],
+            )
+        })
+    }
+
     /// Whether the verb holds something true that is then said: `many developers believe that`.
     fn holds_true(&self, context: Context<'_>, cue: &Cue) -> bool {
         let behind = cue.words.end;
+        let clause = context.is(behind, "that") || context.has(behind, Classes::PRONOUN);
+        // `traders expect the bank to raise its rate`.
+        let forecast = !context.technical
+            && context.is_any(cue.verb, &["expect", "expected", "fear", "feared"])
+            && (behind..behind + 5).any(|at| context.is(at, "to"));
         cue.classes.any(Classes::THINK)
             && cue.voice == Voice::Active
-            && (context.is(behind, "that") || context.has(behind, Classes::PRONOUN))
+            && (clause || forecast)
             && !context.tokens[cue.words.clone()]
                 .iter()
                 .any(|token| token.has(Classes::MODAL.or(Classes::BE)))

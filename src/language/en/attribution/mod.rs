@@ -11,6 +11,7 @@ mod content;
 mod cue;
 mod cues;
 mod doubt;
+mod hearsay;
 mod judge;
 mod kinds;
 mod memory;
@@ -196,6 +197,9 @@ impl Reader {
                     technical: self.technical,
                 };
                 keep_unnamed(context, words.start, drafts, || {
+                    referenced(passage, sentence)
+                });
+                hearsay::add(context, words.start, drafts, || {
                     referenced(passage, sentence)
                 });
                 doubt::settle(context, words.start, drafts);

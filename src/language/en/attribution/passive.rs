@@ -71,6 +71,11 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
         };
     }
     let of = context.is(at + 1, "of");
+    // `he is understood to be`, and not `the term is understood to mean`.
+    let somebody = start > 0 && {
+        let before = context.tokens[start - 1];
+        before.has(Classes::PERSONAL) || before.is_capital()
+    };
     match word {
         "accused" | "blamed" | "criticized" | "criticised" | "condemned" | "rumored"
         | "rumoured" | "alleged" | "believed" => true,
@@ -85,6 +90,7 @@ fn agentless(context: Context<'_>, start: usize, at: usize, token: Token) -> boo
         "reported" | "claimed" | "estimated" | "feared" | "assumed" | "expected" => {
             to || it && that
         }
+        "understood" if to => somebody && !it,
         "argued" | "suggested" | "understood" | "speculated" | "hoped" | "noted" | "shown"
         | "found" | "agreed" | "acknowledged" => it && that,
         "praised" | "seen" | "described" => {
@@ -121,6 +127,7 @@ fn names_a_kind(context: Context<'_>, from: usize) -> bool {
 fn superlative(context: Context<'_>, from: usize) -> bool {
     (from..from + 6).any(|at| {
         context.is_any(at, &["one", "among", "most", "best", "worst", "least"])
+            || context.is_any(at, &["more", "less"]) && context.is(at.wrapping_sub(1), "the")
             || context.tokens.get(at).is_some_and(|token| {
                 let word = token.text(context.text);
                 token.shape == Shape::Lower

@@ -138,6 +138,16 @@ fn phrase_start(context: Context<'_>, start: usize, end: usize) -> usize {
     while at < end {
         let token = tokens[at];
         let text = context.text;
+        // `Ms. Lima, who polls show has a lead`: the polls do.
+        let inner = at > start
+            && at + 1 == end
+            && token.has(Classes::PLURAL)
+            && token.has(Classes::SOURCE_NOUN)
+            && tokens[at - 1].is_any(text, &["who", "which"]);
+        if inner {
+            first = at;
+            break;
+        }
         if at == first && (token.has(Classes::CONJUNCTION) || leads(context, at, end)) {
             first = at + 1;
         } else if token.is_any(text, &["who", "whose", "whom"]) {
