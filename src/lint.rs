@@ -23,7 +23,7 @@ use crate::text::{FileId, Span, TextFile};
 use crate::unit::{self, UnitResult, lint_unit};
 use crate::verification::fetch::SourceFetcher;
 use crate::verification::{self, verify};
-use crate::workspace::{Workspace, gather_with};
+use crate::workspace::{ArticleUnit, Workspace, gather_with};
 
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
@@ -114,23 +114,22 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         .units
         .par_iter()
         .zip(&facts)
-        .map(|(unit, facts)| lint_unit(unit, facts, workspace.files.texts(), &running, &options))
+        .map(|(unit, facts)| {
+            lint_unit(
+                unit,
+                facts,
+                workspace.files.texts(),
+                &running,
+                &options,
+                &[],
+            )
+        })
         .collect();
     let mut outcome = Outcome::default();
     let suppressed: Vec<Vec<Suppressed>> = match &request.change {
         Some(_) => results.iter().map(|one| one.suppressed.clone()).collect(),
         None => Vec::new(),
     };
-    for one in results {
-        outcome.findings.extend(one.findings);
-        outcome.suppressed.extend(one.suppressed);
-        outcome.views.extend(one.view);
-        outcome.claims.extend(one.claims);
-        outcome.words.extend(one.words);
-        outcome.summary.add(&one.summary);
-    }
-    outcome.summary.files = files_of(&workspace).len();
-    outcome.summary.suppressed = outcome.suppressed.len();
     let run = ChangedRun {
         loader: &request.loader,
         settings: &request.settings,
@@ -153,10 +152,35 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
             (None, None)
         }
     };
-    outcome.findings.extend(weakened.unwrap_or_default());
-    let replaced = looked_at.findings(loader, settings, &mut workspace);
-    outcome.findings.extend(replaced);
+    let mut weakened = weakened.unwrap_or_default();
+    weakened.extend(looked_at.findings(loader, settings, &mut workspace));
     outcome.root_paths = workspace.files.relative_to(request.loader.root());
+    if let Some(bases) = &bases {
+        bases.accept(settings, &mut weakened, &outcome.root_paths);
+    }
+    let results = results.into_par_iter().enumerate().map(|(at, result)| {
+        let (Some(unit), Some(facts)) = (workspace.units.get(at), facts.get(at)) else {
+            return result;
+        };
+        // Evidence that the change takes away counts for how well a claim is sourced.
+        let known = undermining(unit, &weakened);
+        if known.is_empty() {
+            return result;
+        }
+        let files = workspace.files.texts();
+        lint_unit(unit, facts, files, &running, &options, &known)
+    });
+    for one in results.collect::<Vec<_>>() {
+        outcome.findings.extend(one.findings);
+        outcome.suppressed.extend(one.suppressed);
+        outcome.views.extend(one.view);
+        outcome.claims.extend(one.claims);
+        outcome.words.extend(one.words);
+        outcome.summary.add(&one.summary);
+    }
+    outcome.summary.files = files_of(&workspace).len();
+    outcome.summary.suppressed = outcome.suppressed.len();
+    outcome.findings.extend(weakened);
     outcome.findings = filter::filter(
         outcome.findings,
         &request.settings,
@@ -209,7 +233,9 @@ impl Outcome {
             .findings
             .iter()
             .filter(|one| weakened_check::is_one(one));
-        self.summary.weakened = weakened.count();
+        let (accepted, weakened): (Vec<_>, Vec<_>) = weakened.partition(|one| one.is_accepted);
+        self.summary.weakened = weakened.len();
+        self.summary.accepted = accepted.len();
         for finding in &self.findings {
             match finding.level {
                 Level::Error => self.summary.errors += 1,
@@ -260,6 +286,16 @@ fn learn(
         workspace.failures.sort();
     }
     verified.facts
+}
+
+/// The findings about a claims file that can lower how well its claims are sourced.
+fn undermining(unit: &ArticleUnit, weakened: &[Finding]) -> Vec<Finding> {
+    let claims_file = unit.claims.as_ref().map(|claims| claims.file);
+    weakened
+        .iter()
+        .filter(|one| Some(one.primary.file) == claims_file && !one.is_accepted)
+        .cloned()
+        .collect()
 }
 
 /// The states that a change is compared with, and what it has the linter overlook.

@@ -16,9 +16,8 @@ use crate::finding::FileId;
 use crate::load::{Commit, Files, Loader};
 use crate::lock::store::RememberedFacts;
 use crate::rules;
-use crate::settings::{self, NAME, Settings};
+use crate::settings::{self, AcceptWeakened, NAME, Settings};
 use crate::source_facts::{CitationEvidence, CitationId, SourceFacts};
-use crate::text::TextFile;
 use crate::unit::{Options, UnitResult, lint_unit};
 use crate::verification::{self, verify};
 use crate::workspace::{self, ArticleUnit, Workspace, beside};
@@ -37,8 +36,11 @@ pub struct Base {
     pub(super) workspace: Workspace,
     /// The path of each of its files from the root; of a renamed one, the path that it has now.
     pub(super) root_paths: Vec<String>,
-    /// The settings as they were, when the change edits them and nothing else sets the policy.
+    /// The settings as they were, when the change edits them and nothing else sets the policy; what
+    /// was typed counts for both.
     pub(super) settings: Option<Settings>,
+    /// Where changes may have less checked: as the policy says, else as the settings said before.
+    pub(super) accept_weakened: Vec<AcceptWeakened>,
     /// For each unit whether the change touched anything that it rests on.
     pub(super) changed: Vec<bool>,
     /// What was known of the sources of each unit that shares a file with a changed one.
@@ -77,12 +79,27 @@ impl Base {
             workspace,
             root_paths,
             settings: None,
+            accept_weakened: Vec::new(),
             changed: Vec::new(),
             facts: Vec::new(),
             results: Vec::new(),
         };
         if change.policy().is_none() {
-            base.settings = settings_before(&base.loader, run);
+            let old = settings_before(&base.loader);
+            base.accept_weakened = old
+                .as_ref()
+                .map_or_else(Vec::new, |old| old.accept_weakened.clone());
+            base.settings = old
+                .filter(|_| has_other_settings(&base.loader, run))
+                .map(|old| Settings {
+                    levels: old.levels,
+                    overrides: old.overrides,
+                    uncited_threshold: old.uncited_threshold,
+                    ..run.settings.clone()
+                });
+        } else {
+            base.accept_weakened
+                .clone_from(&run.settings.accept_weakened);
         }
         base.changed = (0..now.units.len())
             .into_par_iter()
@@ -205,31 +222,28 @@ impl Base {
             .zip(&is_run)
             .map(|((unit, facts), is_run)| {
                 let files = self.workspace.files.texts();
-                is_run.then(|| lint_unit(unit, facts, files, &running, &options))
+                is_run.then(|| lint_unit(unit, facts, files, &running, &options, &[]))
             })
             .collect();
         self.facts = facts;
     }
 }
 
-/// The settings before the change; None when it does not edit them. What was typed counts for
-/// both.
-fn settings_before(loader: &Loader, run: &ChangedRun<'_>) -> Option<Settings> {
-    let place = loader.root().join(NAME);
-    let text = |loader: &Loader| loader.read(&place).ok();
-    let (old, now) = (text(loader), text(run.loader));
-    let words = |file: &Option<TextFile>| file.as_ref().map(|file| file.text().to_owned());
-    if words(&old) == words(&now) {
-        return None;
+/// The settings before the change; None when they were invalid.
+fn settings_before(loader: &Loader) -> Option<Settings> {
+    match loader.read(&loader.root().join(NAME)) {
+        Ok(file) => settings::read(&file).ok(),
+        Err(_) => Some(Settings::default()),
     }
-    let old = old.map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
-    let old = old.ok()?;
-    Some(Settings {
-        levels: old.levels,
-        overrides: old.overrides,
-        uncited_threshold: old.uncited_threshold,
-        ..run.settings.clone()
-    })
+}
+
+/// Whether the change edits the settings.
+fn has_other_settings(old: &Loader, run: &ChangedRun<'_>) -> bool {
+    let words = |loader: &Loader| {
+        let file = loader.read(&loader.root().join(NAME)).ok();
+        file.map(|file| file.text().to_owned())
+    };
+    words(old) != words(run.loader)
 }
 
 /// The files that a unit is made of.

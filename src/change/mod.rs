@@ -4,6 +4,7 @@
 //! A pull request cannot change the rules it is checked by: with a policy, settings and baseline
 //! come from that revision and never from what is checked out.
 
+mod accept;
 mod base;
 mod before;
 mod looked_at;
@@ -25,8 +26,9 @@ use crate::unit::Options;
 use crate::workspace::Workspace;
 use crate::yaml::Text;
 
-pub use base::Base;
+use accept::Acceptance;
 
+pub use base::Base;
 pub use looked_at::{LookedAt, looked_at};
 
 /// A change, with the revisions that it is compared with.
@@ -94,6 +96,16 @@ impl Bases {
                 .transpose()?,
             is_limited: since.is_some(),
         })
+    }
+
+    /// Turns findings of `weakened-check` into notes that somebody else than the author of the
+    /// change accepts. `root_paths` are the paths of all files from the root.
+    pub fn accept(&self, settings: &Settings, findings: &mut [Finding], root_paths: &[String]) {
+        let acceptance = Acceptance {
+            typed: settings.typed_accept_weakened.as_deref(),
+            entries: &self.start.accept_weakened,
+        };
+        acceptance.accept(findings, root_paths);
     }
 
     /// The state before the change, when findings are limited to it.

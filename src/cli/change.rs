@@ -33,6 +33,9 @@ pub(super) struct ChangeArgs {
     /// Take settings and baseline from a revision of git, not from what is checked out
     #[arg(long, value_name = "REF")]
     policy_from: Option<String>,
+    /// Take what `weakened-check` finds for notes, for this reason
+    #[arg(long, value_name = "REASON", value_parser = typed_reason)]
+    accept_weakened: Option<String>,
     /// A file of findings that are known and do not count
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -108,6 +111,11 @@ impl ChangeArgs {
         Loader::new(loader.root(), loader.root(), &[folder]).read(&place)
     }
 
+    /// Why what the change weakens is accepted.
+    pub(super) fn accept_weakened(&self) -> Option<String> {
+        self.accept_weakened.clone()
+    }
+
     /// The path of the baseline.
     pub(super) fn baseline_file(&self) -> Option<PathBuf> {
         self.baseline.clone()
@@ -133,4 +141,12 @@ impl ChangeArgs {
             _ => Ok(()),
         }
     }
+}
+
+fn typed_reason(typed: &str) -> Result<String, String> {
+    let reason = typed.trim();
+    if reason.is_empty() {
+        return Err("a reason is needed: say why less may be checked".to_owned());
+    }
+    Ok(reason.to_owned())
 }

@@ -102,6 +102,7 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
             }
             settings.force_exclude = args.force_exclude;
             settings.claimed_only = args.claimed_only;
+            settings.typed_accept_weakened = args.change.accept_weakened();
             settings.typed_levels.extend(args.level.iter().copied());
             let fail_on = settings.fail_on;
             let request = Request {

@@ -95,6 +95,8 @@ pub struct Finding {
     pub source: Option<String>,
     /// An edit that mends it.
     pub fix: Option<Fix>,
+    /// Whether settings or the command line accept it, so that it is no more than a note.
+    pub is_accepted: bool,
 }
 
 /// A comment that takes findings out.
@@ -154,6 +156,7 @@ impl Finding {
             claim: None,
             source: None,
             fix: None,
+            is_accepted: false,
         }
     }
 

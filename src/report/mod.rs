@@ -124,8 +124,10 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings in the baseline.
     pub baselined: usize,
-    /// Findings of `weakened-check`; they are also counted by their level.
+    /// Findings of `weakened-check` that nothing accepts; they are also counted by their level.
     pub weakened: usize,
+    /// Findings of `weakened-check` that settings or the command line accept: notes.
+    pub accepted: usize,
     /// Entries of the baseline that were not found again.
     pub gone: usize,
     /// Findings that are left out because the change did not cause them.
@@ -282,6 +284,7 @@ impl Summary {
             (self.suppressed, "suppressed"),
             (self.baselined, "baselined"),
             (self.weakened, "weakened"),
+            (self.accepted, "accepted"),
             (self.untouched, "in what did not change"),
         ] {
             if count > 0 {

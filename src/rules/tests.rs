@@ -221,7 +221,7 @@ impl Setting {
             root_paths: &[],
             views: true,
         };
-        lint_unit(&self.unit, &self.facts, &self.files, rules, &options)
+        lint_unit(&self.unit, &self.facts, &self.files, rules, &options, &[])
     }
 
     fn run(&self, rule: &'static Rule) -> Vec<Finding> {

@@ -1,4 +1,4 @@
-use crate::finding::{FileId, Finding, Level};
+use crate::finding::{FileId, Finding, Level, Standing};
 use crate::text::{Span, one_line, shortened_to_words};
 
 use super::{Group, Rule};
@@ -26,7 +26,10 @@ was verified before.
 Why: whoever writes a change must not be the only one who says that it is fine. Each of these can
 be right; somebody else should have seen it.
 
-What to do: nothing, when a reviewer agrees; else mend what the linter would have found.
+What to do: nothing, when a reviewer agrees; else mend what the linter would have found. A change
+that is meant to have less checked is accepted with a reason, by somebody else than who writes it:
+`--accept-weakened REASON` for one run, or `accept-weakened: [{paths: ["archive/**"], reason: ...}]`
+in `claimlint.yaml`, which counts only as it was before the change. What is accepted is a note.
 "#,
     needs: &[],
     // Needs the files before the change: the `change` module calls the functions below.
@@ -43,6 +46,17 @@ fn at(file: FileId, span: Span, message: String) -> Finding {
 /// Whether a finding is one of this rule.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     finding.rule == RULE.name
+}
+
+/// Accepts a finding: it becomes a note with the reason, by what accepts it.
+pub(crate) fn accept(finding: &mut Finding, reason: &str, by: &str) {
+    let reason = one_line(reason);
+    let reason = shortened_to_words(&reason, WORDS);
+    finding.message = format!("{} (accepted: {reason})", finding.message);
+    finding.help = Some(format!("nothing, since {by} accepts it"));
+    finding.level = Level::Info;
+    finding.undermines = None;
+    finding.is_accepted = true;
 }
 
 /// A suppression of `rule` was added.
@@ -101,6 +115,7 @@ pub(crate) fn evidence(
     let mut finding = at(file, span, message).claim(claim);
     if is_verified {
         finding.level = Level::Error;
+        finding.undermines = Some(Standing::Unchecked);
     }
     finding.help("quote the source for what the claim says now, or keep what was there")
 }
@@ -114,7 +129,7 @@ pub(crate) fn copy((file, span): (FileId, Span), quote: &str, claim: &str) -> Fi
     );
     let mut finding = at(file, span, message).claim(claim);
     finding.level = Level::Error;
-    finding
+    finding.undermines(Standing::Unchecked)
 }
 
 /// `as-of` changed, so that relative dates of a statement mean other days.

@@ -35,6 +35,8 @@ pub(super) struct Settings {
     /// How sure `uncited-statement` has to be that a sentence states a fact: the higher, the fewer findings.
     #[schemars(range(min = 0, max = 1), extend("default" = 0.7))]
     uncited_threshold: Option<f64>,
+    /// Where a change may have less checked: what `weakened-check` finds there is a note. Counts only as it was before the change.
+    accept_weakened: Option<Vec<AcceptWeakened>>,
     /// Whom the operators of a site may write to: an e-mail or https address that is sent along with every request.
     #[schemars(extend("examples" = ["desk@example.org", "https://example.org/contact"]))]
     contact: Option<String>,
@@ -56,6 +58,16 @@ struct Override {
     paths: OneOrMany<Words>,
     /// The weight of rules in them.
     levels: Levels,
+}
+
+/// Where a change may have less checked, and why.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct AcceptWeakened {
+    /// The files, as patterns from the root that are read as in .gitignore. What is wrong in a claims file follows the path of the claims file.
+    paths: OneOrMany<Words>,
+    /// Why less may be checked there.
+    reason: Words,
 }
 
 /// How one host is asked.

@@ -63,12 +63,13 @@ fn the_schema_of_claims_has_the_keys_that_are_read() {
 
 #[test]
 fn the_schema_of_settings_has_the_keys_that_are_read() {
-    use crate::settings::{HOST_KEYS, KEYS, OVERRIDE_KEYS};
+    use crate::settings::{ACCEPT_KEYS, HOST_KEYS, KEYS, OVERRIDE_KEYS};
     let schema = settings();
     let rules: Vec<&str> = crate::rules::ALL.iter().map(|rule| rule.name).collect();
     for (definition, known) in [
         ("", KEYS),
         ("Override", OVERRIDE_KEYS),
+        ("AcceptWeakened", ACCEPT_KEYS),
         ("Host", HOST_KEYS),
         ("Levels", &rules),
     ] {
@@ -251,6 +252,13 @@ fn good_settings_are_good_to_the_schema_and_bad_ones_bad() {
             "{hosts: {example.org: {per-second: 0.5, timeout: 20s}}}",
             true,
         ),
+        (
+            "{accept-weakened: [{paths: archive, reason: nobody edits it}]}",
+            true,
+        ),
+        ("{accept-weakened: [{paths: archive}]}", false),
+        ("{accept-weakened: [{reason: nobody edits it}]}", false),
+        ("{accept-weakened: {paths: a, reason: b}}", false),
         ("[]", false),
         ("{article: a.md}", false),
         ("{articles: {a: b}}", false),

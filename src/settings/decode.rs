@@ -9,7 +9,7 @@ use url::{Host as UrlHost, Url};
 
 use super::levels::{self, Levels, Unlevelled};
 use super::time::{self, DAY};
-use super::{Globs, Host, Override, Reach, Settings, machine};
+use super::{AcceptWeakened, Globs, Host, Override, Reach, Settings, machine};
 use crate::failure::{Failure, FailureKind};
 use crate::finding::Level;
 use crate::text::{Span, TextFile};
@@ -23,6 +23,7 @@ pub(crate) const KEYS: &[&str] = &[
     "overrides",
     "fail-on",
     "uncited-threshold",
+    "accept-weakened",
     "contact",
     "dead-after",
     "refresh",
@@ -30,6 +31,8 @@ pub(crate) const KEYS: &[&str] = &[
 ];
 /// The keys of an entry of `overrides`.
 pub(crate) const OVERRIDE_KEYS: &[&str] = &["paths", "levels"];
+/// The keys of an entry of `accept-weakened`.
+pub(crate) const ACCEPT_KEYS: &[&str] = &["paths", "reason"];
 /// The keys of an entry of `hosts`.
 pub(crate) const HOST_KEYS: &[&str] = &["per-second", "timeout"];
 
@@ -104,6 +107,7 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
             hosts: hosts(&mut fields),
         },
         overrides: overrides(&mut fields),
+        accept_weakened: accept_weakened(&mut fields),
         ..defaults
     };
     Some(read)
@@ -189,6 +193,40 @@ fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
     Some(Override {
         paths: globs(&mut fields, "paths"),
         levels: levels(&mut fields),
+    })
+}
+
+fn accept_weakened(fields: &mut Fields<'_, '_>) -> Vec<AcceptWeakened> {
+    let entries = fields.list("accept-weakened");
+    let problems = fields.problems();
+    entries
+        .iter()
+        .filter_map(|entry| acceptance(entry, problems))
+        .collect()
+}
+
+fn acceptance(entry: &Node, problems: &mut Vec<Problem>) -> Option<AcceptWeakened> {
+    const WHAT: &str = "an entry of `accept-weakened`";
+    let mut fields = Fields::new(entry, WHAT, ACCEPT_KEYS, problems)?;
+    for (key, example) in [
+        ("paths", "[\"archive/**\"]"),
+        ("reason", "why less may be checked there"),
+    ] {
+        if fields.node(key).is_none() {
+            let problem = Problem::new(entry.span, format!("{WHAT} has no `{key}`"));
+            fields.problem(problem.help(format!("add `{key}: {example}`")));
+        }
+    }
+    let paths = globs(&mut fields, "paths");
+    let reason = fields.text("reason")?;
+    if reason.as_str().trim().is_empty() {
+        let problem = Problem::new(reason.span, format!("the `reason` of {WHAT} is blank"));
+        fields.problem(problem.help("say why less may be checked there"));
+        return None;
+    }
+    Some(AcceptWeakened {
+        paths,
+        reason: reason.as_str().trim().to_owned(),
     })
 }
 

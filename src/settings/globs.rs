@@ -6,7 +6,10 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 /// folder, a folder matches everything in it, `**` any number of folders, and `!` excludes what an
 /// earlier pattern matched.
 #[derive(Clone, Debug)]
-pub struct Globs(Gitignore);
+pub struct Globs {
+    compiled: Gitignore,
+    written: Vec<String>,
+}
 
 /// Longest pattern, in bytes: patterns are compiled, and real ones are far shorter.
 const LONGEST: usize = 1_000;
@@ -29,7 +32,10 @@ impl Globs {
             }
         }
         match builder.build() {
-            Ok(globs) if flaws.is_empty() => Ok(Self(globs)),
+            Ok(compiled) if flaws.is_empty() => Ok(Self {
+                compiled,
+                written: patterns.iter().map(|one| (*one).to_owned()).collect(),
+            }),
             Ok(_) => Err(flaws),
             Err(error) => {
                 flaws.push((0, reason(&error)));
@@ -40,7 +46,12 @@ impl Globs {
 
     /// Whether there is no pattern at all.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.compiled.is_empty()
+    }
+
+    /// The patterns, as they are written.
+    pub fn written(&self) -> &[String] {
+        &self.written
     }
 
     /// Whether the file at `path`, relative to the root and with `/`, matches. Never for paths
@@ -49,13 +60,19 @@ impl Globs {
         let path = Path::new(path);
         let mut parts = path.components();
         parts.all(|part| matches!(part, Component::Normal(_)))
-            && self.0.matched_path_or_any_parents(path, false).is_ignore()
+            && self
+                .compiled
+                .matched_path_or_any_parents(path, false)
+                .is_ignore()
     }
 }
 
 impl Default for Globs {
     fn default() -> Self {
-        Self(Gitignore::empty())
+        Self {
+            compiled: Gitignore::empty(),
+            written: Vec::new(),
+        }
     }
 }
 

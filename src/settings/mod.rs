@@ -19,7 +19,7 @@ use crate::rules::{self, Rule};
 
 pub use decode::read;
 #[cfg(test)]
-pub(crate) use decode::{HOST_KEYS, KEYS, OVERRIDE_KEYS};
+pub(crate) use decode::{ACCEPT_KEYS, HOST_KEYS, KEYS, OVERRIDE_KEYS};
 pub use globs::Globs;
 pub use levels::{Levels, Unlevelled, level, rule_and_level};
 pub use time::parse as time;
@@ -54,6 +54,10 @@ pub struct Settings {
     pub fail_on: Option<Level>,
     /// The score from which a factual sentence needs a source.
     pub uncited_threshold: f32,
+    /// Where changes may have less checked; counts only as it was before a change.
+    pub accept_weakened: Vec<AcceptWeakened>,
+    /// Why this run accepts whatever its change weakens, as the command line says.
+    pub typed_accept_weakened: Option<String>,
     /// Settings of network access.
     pub reach: Reach,
 }
@@ -65,6 +69,15 @@ pub struct Override {
     pub paths: Globs,
     /// The levels.
     pub levels: Levels,
+}
+
+/// Where a change may have less checked.
+#[derive(Clone, Debug)]
+pub struct AcceptWeakened {
+    /// The files.
+    pub paths: Globs,
+    /// Why; never blank.
+    pub reason: String,
 }
 
 /// Network settings that a repository may set; None leaves the prober's default.
@@ -118,6 +131,8 @@ impl Default for Settings {
             typed_levels: Levels::new(),
             fail_on: Some(Level::Error),
             uncited_threshold: UNCITED_THRESHOLD,
+            accept_weakened: Vec::new(),
+            typed_accept_weakened: None,
             reach: Reach::default(),
         }
     }
@@ -135,6 +150,7 @@ impl Settings {
     }
 
     /// The level of a finding in the file at `path`, relative to the root; None when it is off.
+    /// What is accepted is never more than an info.
     ///
     /// `path` is the file of the finding's primary label: a finding in a claims file uses the
     /// levels for the claims file, even if its article has others.
@@ -147,12 +163,19 @@ impl Settings {
         let set = (self.typed_levels.get(finding.rule))
             .or_else(|| overridden().and_then(|one| one.levels.get(finding.rule)))
             .or_else(|| self.levels.get(finding.rule));
-        match set {
+        let level = match set {
             Some(level) => *level,
             None => rules::find(finding.rule)
                 .is_none_or(|rule| rule.level.is_some())
                 .then_some(finding.level),
-        }
+        };
+        level.map(|level| {
+            if finding.is_accepted {
+                Level::Info
+            } else {
+                level
+            }
+        })
     }
 }
 

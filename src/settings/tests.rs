@@ -21,6 +21,7 @@ levels: {weasel-attribution: error, second-hand-source: off}
 overrides: [{paths: ["blog/**"], levels: {uncited-statement: off}}]
 fail-on: warning
 uncited-threshold: 0.8
+accept-weakened: [{paths: ["archive/**"], reason: " nobody edits it "}]
 contact: desk@example.org
 dead-after: 36 hours
 refresh: 30d
@@ -34,6 +35,9 @@ hosts:
     assert_eq!(read.levels.len(), 2);
     assert_eq!(read.overrides.len(), 1);
     assert_eq!(read.fail_on, Some(Level::Warning));
+    let accepted = &read.accept_weakened[0];
+    assert!(accepted.paths.matches("archive/a.md"));
+    assert_eq!(accepted.reason, "nobody edits it");
     assert!((read.uncited_threshold - 0.8).abs() < f32::EPSILON);
     assert_eq!(read.reach.contact.as_deref(), Some("desk@example.org"));
     assert_eq!(read.reach.dead_after, Some(Duration::from_secs(36 * 3600)));
@@ -98,6 +102,18 @@ fn every_flaw_has_its_place_and_a_way_out() {
         (
             "uncited-threshold: 70",
             "claimlint.yaml:1:20: bad configuration: `uncited-threshold` is a number from 0 to 1, not `70`; write `uncited-threshold: 0.7`; the higher, the fewer findings",
+        ),
+        (
+            "accept-weakened: [{paths: archive}]",
+            "claimlint.yaml:1:19: bad configuration: an entry of `accept-weakened` has no `reason`; add `reason: why less may be checked there`",
+        ),
+        (
+            "accept-weakened: [{reason: archive}]",
+            "claimlint.yaml:1:19: bad configuration: an entry of `accept-weakened` has no `paths`; add `paths: [\"archive/**\"]`",
+        ),
+        (
+            "accept-weakened: [{paths: archive, reason: ' '}]",
+            "claimlint.yaml:1:44: bad configuration: the `reason` of an entry of `accept-weakened` is blank; say why less may be checked there",
         ),
         (
             "contact: call me",
@@ -221,8 +237,11 @@ overrides:
         ("single-origin", "blog/a.md", None),
         ("single-origin", "blog/old/kept.md", Some(Level::Error)),
     ] {
-        let finding = Finding::new(rule, Level::Warning, "x", FileId(0), Span::default());
+        let mut finding = Finding::new(rule, Level::Warning, "x", FileId(0), Span::default());
         assert_eq!(settings.level(&finding, path), level, "{rule} {path}");
+        finding.is_accepted = true;
+        let note = level.map(|_| Level::Info);
+        assert_eq!(settings.level(&finding, path), note, "{rule} {path}");
     }
 }
 

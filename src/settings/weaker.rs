@@ -3,7 +3,7 @@
 use crate::finding::Level;
 use crate::rules;
 
-use super::{Levels, Settings};
+use super::{AcceptWeakened, Levels, Settings};
 
 /// A setting that is less strict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,16 @@ pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
         note(
             "uncited-threshold",
             "`uncited-threshold` is raised".to_owned(),
+        );
+    }
+    let accepts = |entry: &AcceptWeakened| {
+        let same = |one: &AcceptWeakened| one.paths.written() == entry.paths.written();
+        before.accept_weakened.iter().any(same)
+    };
+    if after.accept_weakened.iter().any(|entry| !accepts(entry)) {
+        note(
+            "accept-weakened",
+            "`accept-weakened` names more paths".to_owned(),
         );
     }
     let fails_from = |settings: &Settings| settings.fail_on.map_or(u8::MAX, weight);
@@ -110,6 +120,16 @@ mod tests {
                 "fail-on: error",
                 "overrides: [{paths: [\"a/**\"], levels: {dead-link: info}}]",
                 &["dead-link is lowered to info"],
+            ),
+            (
+                "accept-weakened: [{paths: a, reason: old}]",
+                "accept-weakened: [{paths: a, reason: new}]",
+                &[],
+            ),
+            (
+                "accept-weakened: [{paths: a, reason: old}]",
+                "accept-weakened: [{paths: a/b, reason: old}]",
+                &["`accept-weakened` names more paths"],
             ),
             (
                 "uncited-threshold: 0.6",

@@ -100,13 +100,15 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     }
 }
 
-/// Runs rules over one unit, and counts what it holds.
+/// Runs rules over one unit, and counts what it holds. `known` are findings about its claims that
+/// no rule makes: they count for how well these are sourced, and are not reported again.
 pub fn lint_unit(
     unit: &ArticleUnit,
     facts: &SourceFacts,
     files: &[TextFile],
     rules: &[&'static Rule],
     options: &Options<'_>,
+    known: &[Finding],
 ) -> UnitResult {
     let analysis = analyze(unit, files);
     let claims_file = unit.claims.as_ref().map(|claims| claims.file);
@@ -168,7 +170,9 @@ pub fn lint_unit(
             .level(finding, path.map_or("", String::as_str));
         level == Some(Level::Error)
     };
+    found.extend_from_slice(known);
     let standings = standing::of_claims(&context, &found, &is_error);
+    found.truncate(found.len() - known.len());
     found.retain(|finding| speaking.iter().any(|rule| rule.name == finding.rule));
     let (findings, suppressed) = filter::suppress(found, &analysis.suppressions, &speaking);
     UnitResult {

@@ -68,7 +68,7 @@ fn a_draft_passes_but_for_what_is_really_missing() {
         root_paths: &[],
         views: false,
     };
-    let found = lint_unit(&unit, &SourceFacts::default(), &files, ALL, &options).findings;
+    let found = lint_unit(&unit, &SourceFacts::default(), &files, ALL, &options, &[]).findings;
     let mut said: Vec<_> = found
         .iter()
         .filter(|finding| !matches!(finding.rule, "missing-quote" | "single-origin"))

@@ -1,6 +1,7 @@
 //! A sample repository goes through the life of a pull request, with the real git: what changed
 //! is all that is said, what is known stays known, and the change is not its own judge.
 
+mod accept;
 mod attack;
 mod changes;
 mod hidden;
