@@ -153,7 +153,7 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         }
     };
     let mut weakened = weakened.unwrap_or_default();
-    weakened.extend(looked_at.findings(loader, settings, &mut workspace));
+    weakened.extend(looked_at.findings(loader, settings, &request.paths, &mut workspace));
     outcome.root_paths = workspace.files.relative_to(request.loader.root());
     if let Some(bases) = &bases {
         bases.accept(settings, &mut weakened, &outcome.root_paths);
@@ -305,7 +305,7 @@ fn compare(
     workspace: &mut Workspace,
 ) -> Result<(Bases, Vec<Finding>), Failure> {
     let bases = Bases::read(change, run, workspace)?;
-    let weakened = change::weakened(change, &bases, run, workspace)?;
+    let weakened = change::weakened(&bases, run, workspace);
     Ok((bases, weakened))
 }
 

@@ -1,6 +1,7 @@
 //! The files of a run before the change.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::failure::Failure;
 use crate::filter::Changed;
@@ -14,7 +15,7 @@ pub(super) struct Before {
     /// The earlier text of each file; None when it did not exist.
     texts: Vec<Option<String>>,
     /// All files before the change.
-    pub(super) tree: Tree,
+    pub(super) tree: Arc<Tree>,
     /// The new path of each renamed file.
     pub(super) renamed: BTreeMap<String, String>,
 }
@@ -24,18 +25,15 @@ impl Before {
     pub(super) fn read(git: &Git, commit: &Commit, root_paths: &[String]) -> Result<Self, Failure> {
         let tree = git.tree(commit)?;
         let old_paths = git.renames(commit)?;
-        let blobs: Vec<Option<&str>> = root_paths
+        let text = |path: &String| -> Result<Option<String>, Failure> {
+            let blob = tree.files.get(old_paths.get(path).unwrap_or(path));
+            blob.map_or(Ok(None), |blob| git.text(blob))
+        };
+        let texts = root_paths.iter().map(text).collect::<Result<_, _>>()?;
+        let renamed = old_paths
             .iter()
-            .map(|path| tree.files.get(old_paths.get(path).unwrap_or(path)))
-            .map(|blob| blob.map(String::as_str))
+            .map(|(new, old)| (old.clone(), new.clone()))
             .collect();
-        let asked: Vec<&str> = blobs.iter().flatten().copied().collect();
-        let mut read = git.texts(&asked)?.into_iter();
-        let texts = blobs
-            .iter()
-            .map(|blob| blob.and_then(|_| read.next().flatten()))
-            .collect();
-        let renamed = old_paths.into_iter().map(|(new, old)| (old, new)).collect();
         Ok(Self {
             texts,
             tree,

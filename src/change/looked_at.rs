@@ -1,24 +1,24 @@
-//! What a run under a policy looks at: what the base would have, whatever the change hides.
+//! What a run about a change looks at: what the base would have, whatever the change hides.
 //!
 //! Names and ignore files of the base decide, not those of the change: its files stay looked at
 //! under their new names. A new file counts in the folders that are looked at.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::article::is_article;
 use crate::failure::Failure;
-use crate::finding::Finding;
-use crate::load::{
-    FolderRules, IGNORE_FILES, Loader, Patterns, Tree, is_claims_file, is_passed_over_by_name,
-};
+use crate::finding::{FileId, Finding};
+use crate::load::{Loader, Tree, is_claims_file, is_passed_over_by_name, shown};
 use crate::rules::weakened_check as found;
 use crate::settings::{NAME, Settings};
 use crate::text::{Span, TextFile};
 use crate::workspace::{AlsoLookedAt, Workspace, beside};
 
 use super::Change;
+use super::base_walk::BaseWalk;
 
 /// What a run looks at because the base does, and what the change put in its way.
 #[derive(Clone, Debug, Default)]
@@ -27,15 +27,15 @@ pub struct LookedAt {
     pub also: AlsoLookedAt,
     /// The files of the base that count, by their new paths.
     of_base: BTreeSet<String>,
-    /// Regular files of the base.
-    base_files: BTreeSet<String>,
+    /// The base.
+    base: Arc<Tree>,
     /// New submodules.
     modules: BTreeSet<String>,
     /// New settings below the root, over files of the base.
     nested: Vec<String>,
 }
 
-/// What the run looks at under a policy; nothing more without one.
+/// What a run about a change looks at.
 ///
 /// # Errors
 ///
@@ -45,16 +45,13 @@ pub fn looked_at(
     loader: &Loader,
     settings: &Settings,
 ) -> Result<LookedAt, Failure> {
-    if change.policy.is_none() {
-        return Ok(LookedAt::default());
-    }
     let base = change.git.tree(&change.start)?;
     let index = change.git.index()?;
     let renamed: BTreeMap<String, String> = change
         .git
         .renames(&change.start)?
-        .into_iter()
-        .map(|(new, old)| (old, new))
+        .iter()
+        .map(|(new, old)| (old.clone(), new.clone()))
         .collect();
     let mut walk = BaseWalk::read(change, &base, loader.root())?;
     let mut looked_at = LookedAt::default();
@@ -78,8 +75,7 @@ pub fn looked_at(
         .collect();
     // What lies behind a new symlink to a folder can be read under its name.
     for link in index.links.iter().filter(is_new) {
-        let target = std::fs::canonicalize(loader.root().join(link));
-        let target = target.ok().filter(|target| target.is_dir());
+        let target = loader.locate_folder(&loader.root().join(link));
         let below = target
             .as_ref()
             .and_then(|target| target.strip_prefix(loader.root()).ok());
@@ -91,16 +87,12 @@ pub fn looked_at(
     }
     for path in new.iter().filter(|path| is_of_interest(path)) {
         let folder = folder_of(path);
-        let is_custom = passed_over.contains(folder) && !folders.contains(folder);
+        let is_custom = above(folder)
+            .any(|one| !one.is_empty() && passed_over.contains(one) && !folders.contains(one));
         let is_named = !settings.articles.is_empty()
             && !is_claims_file(Path::new(path))
             && settings.articles.matches(path);
-        let is_beside = || {
-            let plain = without_hidden(folder);
-            let is_tool_folder = plain.is_empty() && !folder.is_empty();
-            has_hidden_name(path) && !is_tool_folder && folders.contains(&plain)
-        };
-        if walk.finds(path) || (!is_custom && (is_named || is_beside())) {
+        if walk.finds(path) || (!is_custom && (is_named || is_hidden_beside(path, &folders))) {
             let place = loader.root().join(path);
             looked_at.also.in_folders.insert(place);
         }
@@ -121,7 +113,7 @@ pub fn looked_at(
         .filter(|path| !renamed.values().any(|new| new == *path))
         .cloned()
         .collect();
-    looked_at.base_files = base.files.into_keys().collect();
+    looked_at.base = base;
     Ok(looked_at)
 }
 
@@ -132,22 +124,24 @@ impl LookedAt {
         &self,
         loader: &Loader,
         settings: &Settings,
+        paths: &[PathBuf],
         workspace: &mut Workspace,
     ) -> Vec<Finding> {
-        let mut counted: BTreeSet<String> = self
-            .of_base
-            .iter()
-            .filter(|path| {
-                is_claims_file(Path::new(path))
-                    || (!settings.articles.is_empty() && settings.articles.matches(path))
-            })
-            .cloned()
-            .collect();
-        counted.extend(claimed(loader, workspace).filter(|path| self.base_files.contains(path)));
+        let counts = |path: &&String| {
+            is_claims_file(Path::new(path))
+                || if settings.articles.is_empty() {
+                    super::names(loader, paths, path)
+                } else {
+                    settings.articles.matches(path)
+                }
+        };
+        let mut counted: BTreeSet<String> = self.of_base.iter().filter(counts).cloned().collect();
+        let named = named_files(loader, workspace).into_iter();
+        counted.extend(named.filter(|path| self.base.files.contains_key(path)));
         counted.retain(|path| !settings.exclude.matches(path));
         let links: BTreeSet<String> = counted
             .iter()
-            .filter_map(|path| first_link(loader.root(), path))
+            .filter_map(|path| loader.first_link(path))
             .collect();
         let modules = self.modules.iter().filter(|module| {
             let mut files = counted.iter();
@@ -181,32 +175,29 @@ impl LookedAt {
     }
 }
 
-/// The articles of the claims files of a run, by the paths that these give.
-fn claimed(loader: &Loader, workspace: &Workspace) -> impl Iterator<Item = String> {
-    let of_unit = |unit: &crate::workspace::ArticleUnit| {
-        let claims = unit.claims.as_ref()?;
-        let place = workspace.files.place(claims.file)?;
-        let article = claims.model.as_ref()?.article.as_ref()?;
-        let path = beside(place, article.as_str());
-        let below = path.strip_prefix(loader.root()).ok()?;
-        Some(below.to_string_lossy().replace('\\', "/"))
+/// The files that claims files name: articles, bibliographies and local copies of sources; by the
+/// paths that these give, from the root.
+fn named_files(loader: &Loader, workspace: &Workspace) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut name = |file: FileId, path: &str| {
+        if let Some(place) = workspace.files.place(file) {
+            named.push(shown(&beside(place, path), loader.root()));
+        }
     };
-    let paths: Vec<String> = workspace.units.iter().filter_map(of_unit).collect();
-    paths.into_iter()
-}
-
-/// The first part of a path below the root that is a symlink.
-fn first_link(root: &Path, path: &str) -> Option<String> {
-    let parts: Vec<&Path> = Path::new(path).ancestors().collect();
-    let mut parts = parts
-        .into_iter()
-        .rev()
-        .filter(|part| *part != Path::new(""));
-    let link = parts.find(|part| {
-        let metadata = std::fs::symlink_metadata(root.join(part));
-        metadata.is_ok_and(|metadata| metadata.is_symlink())
-    })?;
-    Some(link.to_string_lossy().into_owned())
+    for unit in &workspace.units {
+        let (Some(claims), Some(model)) = (&unit.claims, unit.model()) else {
+            continue;
+        };
+        for path in model.article.iter().chain(&model.bibliography) {
+            name(claims.file, path.as_str());
+        }
+        for source in model.sources.iter().filter(|source| !source.confidential) {
+            if let Some(path) = &source.local_file {
+                name(source.file, path.as_str());
+            }
+        }
+    }
+    named
 }
 
 fn is_of_interest(path: &str) -> bool {
@@ -214,77 +205,58 @@ fn is_of_interest(path: &str) -> bool {
     is_claims_file(path) || is_article(path)
 }
 
-fn folder_of(path: &str) -> &str {
+/// The folder of a path; empty for the root.
+pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn has_hidden_name(path: &str) -> bool {
-    path.split('/')
-        .any(|name| is_passed_over_by_name(OsStr::new(name)))
+/// A folder and those above it, up to the root.
+fn above(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| folder_of(folder))
+    })
 }
 
-/// A folder without the names in it that walks pass over.
-fn without_hidden(folder: &str) -> String {
-    let names = folder
-        .split('/')
-        .filter(|name| !is_passed_over_by_name(OsStr::new(name)));
-    names.collect::<Vec<_>>().join("/")
-}
-
-/// A walk of the base: which paths its own ignore files and names pass over.
-struct BaseWalk {
-    root: PathBuf,
-    ignore_files: HashMap<String, [Option<String>; 2]>,
-    /// The rules of each folder; None for one that is passed over.
-    folders: HashMap<String, Option<FolderRules>>,
-}
-
-impl BaseWalk {
-    fn read(change: &Change, base: &Tree, root: &Path) -> Result<Self, Failure> {
-        let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        let files: Vec<(&String, &String)> = base
-            .files
-            .iter()
-            .filter(|(path, _)| IGNORE_FILES.contains(&name_of(path).as_str()))
-            .collect();
-        let blobs: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
-        let mut ignore_files: HashMap<String, [Option<String>; 2]> = HashMap::new();
-        for ((path, _), text) in files.iter().zip(change.git.texts(&blobs)?) {
-            let of_folder = ignore_files.entry(folder_of(path).to_owned()).or_default();
-            let name = name_of(path);
-            if let Some(at) = IGNORE_FILES.iter().position(|one| *one == name) {
-                of_folder[at] = text;
-            }
+/// Whether only a name in a path hides it from walks, and what lies beside that is looked at. A
+/// hidden folder at the root belongs to a tool.
+fn is_hidden_beside(path: &str, folders: &BTreeSet<String>) -> bool {
+    let mut start = 0_usize;
+    for name in path.split('/') {
+        if is_passed_over_by_name(OsStr::new(name)) {
+            let beside = path.get(..start.saturating_sub(1)).unwrap_or_default();
+            let is_file = start + name.len() == path.len();
+            return is_file && folders.contains(beside)
+                || above(beside).any(|one| !one.is_empty() && folders.contains(one));
         }
-        Ok(Self {
-            root: root.to_owned(),
-            ignore_files,
-            folders: HashMap::new(),
-        })
+        start += name.len() + 1;
     }
+    false
+}
 
-    /// Whether it finds the file at a path, be it there or new.
-    fn finds(&mut self, path: &str) -> bool {
-        let place = self.root.join(path);
-        let rules = self.rules(folder_of(path));
-        rules.is_some_and(|rules| !rules.pass_over(&place, false))
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn rules(&mut self, folder: &str) -> Option<FolderRules> {
-        if let Some(known) = self.folders.get(folder) {
-            return known.clone();
+    #[test]
+    fn what_is_hidden_beside_articles_is_found() {
+        let folders: BTreeSet<String> = ["", "articles", "docs/guide"].map(str::to_owned).into();
+        for (path, is_found) in [
+            (".new.md", true),
+            ("new.md", false),
+            ("articles/.new.md", true),
+            ("articles/new.md", false),
+            ("articles/.x/new.md", true),
+            ("articles/.x/y/z/new.md", true),
+            ("articles/2018/.new.md", true),
+            ("articles/node_modules/a/new.md", true),
+            ("docs/guide/.x/new.md", true),
+            ("docs/.x/new.md", false),
+            (".github/new.md", false),
+            ("node_modules/articles/new.md", false),
+            ("tools/.x/new.md", false),
+            ("tools/.new.md", false),
+        ] {
+            assert_eq!(is_hidden_beside(path, &folders), is_found, "{path}");
         }
-        let place = self.root.join(folder);
-        let above = if folder.is_empty() {
-            Some(FolderRules::default())
-        } else {
-            let above = self.rules(folder_of(folder));
-            above.filter(|above| !above.pass_over(&place, true))
-        };
-        let texts = self.ignore_files.remove(folder).unwrap_or_default();
-        let own = texts.map(|text| Patterns::read(&place, &text?).ok());
-        let rules = above.map(|above| FolderRules::below(&above, own));
-        self.folders.insert(folder.to_owned(), rules.clone());
-        rules
     }
 }

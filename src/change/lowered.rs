@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::article::is_article;
-use crate::failure::Failure;
 use crate::filter::Baseline;
 use crate::finding::{FileId, Finding};
 use crate::load::{Loader, is_claims_file, shown};
@@ -12,52 +11,40 @@ use crate::settings::{self, NAME, Settings, weaker};
 use crate::text::{Span, TextFile};
 use crate::workspace::Workspace;
 
-use super::Change;
-use super::before::Before;
+use super::ChangedRun;
+use super::base::Base;
 
 /// Most files that are named in a message.
 const NAMED: usize = 3;
 
 /// Findings about settings and a baseline, as checked out, that are less strict than before.
-///
-/// # Errors
-///
-/// When git cannot read the earlier files.
 pub(super) fn lowered(
-    change: &Change,
-    before: &Before,
-    loader: &Loader,
-    baseline: Option<&Path>,
+    base: &Base,
+    run: &ChangedRun<'_>,
     workspace: &mut Workspace,
-) -> Result<Vec<Finding>, Failure> {
-    let mut all = by_settings(change, before, loader, workspace)?;
-    if let Some(path) = baseline {
-        all.extend(by_baseline(change, before, loader, path, workspace)?);
+) -> Vec<Finding> {
+    let mut all = by_settings(base, run, workspace);
+    if let Some(path) = run.baseline_file {
+        all.extend(by_baseline(base, run.loader, path, workspace));
     }
-    Ok(all)
+    all
 }
 
 /// The earlier version of a file of the root; None when it did not exist.
-fn earlier(change: &Change, before: &Before, path: &str) -> Result<Option<TextFile>, Failure> {
-    let Some(blob) = before.tree.files.get(path) else {
-        return Ok(None);
-    };
-    Ok(change.earlier(blob)?.map(|text| TextFile::new(path, text)))
+fn earlier(base: &Base, path: &str) -> Option<TextFile> {
+    base.before.tree.files.get(path)?;
+    base.loader.read(&base.loader.root().join(path)).ok()
 }
 
-fn by_settings(
-    change: &Change,
-    before: &Before,
-    loader: &Loader,
-    workspace: &mut Workspace,
-) -> Result<Vec<Finding>, Failure> {
-    let old = earlier(change, before, NAME)?
-        .map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
+fn by_settings(base: &Base, run: &ChangedRun<'_>, workspace: &mut Workspace) -> Vec<Finding> {
+    let loader = run.loader;
+    let old =
+        earlier(base, NAME).map_or_else(|| Ok(Settings::default()), |file| settings::read(&file));
     let place = loader.root().join(NAME);
     // Deleted settings are reported at a claims file, for lack of a better place.
     let (file, now) = if loader.locate(&place).is_ok() {
         let Some(file) = workspace.read(loader, &place) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
         (file, workspace.files.get(file).map(settings::read))
     } else {
@@ -67,7 +54,7 @@ fn by_settings(
     };
     // Invalid settings cannot be compared.
     let (Ok(old), Some(Ok(now))) = (old, now) else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
     let text = workspace.files.get(file);
     let at = |word: &str| {
@@ -82,10 +69,15 @@ fn by_settings(
         .collect();
     let is_looked_at = |path: &str, settings: &Settings| {
         let path_of = Path::new(path);
-        let is_named = settings.articles.is_empty() || settings.articles.matches(path);
+        let is_named = if settings.articles.is_empty() {
+            run.names(path)
+        } else {
+            settings.articles.matches(path)
+        };
         !settings.exclude.matches(path) && (is_claims_file(path_of) || is_named)
     };
-    let lost: Vec<&str> = before
+    let lost: Vec<&str> = base
+        .before
         .tree
         .files
         .keys()
@@ -112,25 +104,20 @@ fn by_settings(
         let what = format!("`{word}` leaves out {}{more}", named.join(", "));
         all.push(found::settings(file, at(word), &what));
     }
-    Ok(all)
+    all
 }
 
 fn by_baseline(
-    change: &Change,
-    before: &Before,
+    base: &Base,
     loader: &Loader,
     path: &Path,
     workspace: &mut Workspace,
-) -> Result<Option<Finding>, Failure> {
-    let Ok(place) = loader.locate(path) else {
-        return Ok(None);
-    };
-    let old = earlier(change, before, &shown(&place, loader.root()))?
+) -> Option<Finding> {
+    let place = loader.locate(path).ok()?;
+    let old = earlier(base, &shown(&place, loader.root()))
         .and_then(|file| Baseline::read(file.text()).ok())
         .unwrap_or_default();
-    let Some(file) = workspace.read(loader, &place) else {
-        return Ok(None);
-    };
+    let file = workspace.read(loader, &place)?;
     let now = workspace
         .files
         .get(file)
@@ -138,5 +125,5 @@ fn by_baseline(
         .unwrap_or_default();
     let more = now.beyond(&old);
     let what = format!("the baseline knows more findings: {more}");
-    Ok((more > 0).then(|| found::settings(file, Span::default(), &what)))
+    (more > 0).then(|| found::settings(file, Span::default(), &what))
 }

@@ -6,6 +6,7 @@
 
 mod accept;
 mod base;
+mod base_walk;
 mod before;
 mod looked_at;
 mod lowered;
@@ -64,6 +65,21 @@ pub struct ChangedRun<'a> {
     pub reads_pages: bool,
     /// Turns the bytes of a PDF into text, when that can be done.
     pub pdf: fn(&[u8]) -> Option<PdfText>,
+}
+
+impl ChangedRun<'_> {
+    /// Whether a path from the root lies in what was named on the command line.
+    fn names(&self, path: &str) -> bool {
+        names(self.loader, self.paths, path)
+    }
+}
+
+/// Whether a path from the root is one of `typed`, or lies in one.
+fn names(loader: &Loader, typed: &[PathBuf], path: &str) -> bool {
+    let place = loader.root().join(path);
+    typed
+        .iter()
+        .any(|typed| place.starts_with(loader.absolute(typed)))
 }
 
 /// The states that a run is compared with.
@@ -159,25 +175,11 @@ impl Change {
     pub fn policy(&self) -> Option<&Revision> {
         self.policy.as_ref()
     }
-
-    /// The text of an earlier file that the run no longer reads, by its blob hash.
-    fn earlier(&self, blob: &str) -> Result<Option<String>, Failure> {
-        Ok(self.git.texts(&[blob])?.pop().flatten())
-    }
 }
 
 /// The findings of `weakened-check` about the articles and claims files of a run.
-///
-/// # Errors
-///
-/// When git cannot say what was there before.
-pub fn weakened(
-    change: &Change,
-    bases: &Bases,
-    run: &ChangedRun<'_>,
-    workspace: &mut Workspace,
-) -> Result<Vec<Finding>, Failure> {
-    weakened::weakened(change, &bases.start, run, workspace)
+pub fn weakened(bases: &Bases, run: &ChangedRun<'_>, workspace: &mut Workspace) -> Vec<Finding> {
+    weakened::weakened(&bases.start, run, workspace)
 }
 
 /// The names that a speaker goes by.

@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use crate::failure::Failure;
 
+use super::answers::{Answers, once};
 use super::blobs::{BlobReader, FETCH_MORE};
 use super::shown;
 
@@ -34,10 +36,11 @@ const ALWAYS: &[&str] = &[
 pub struct Git {
     root: PathBuf,
     environment: Vec<(OsString, OsString)>,
+    answers: Arc<Answers>,
 }
 
 /// A commit, by its full hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Commit(String);
 
 /// What lies below the root in a commit or in the index; paths start at the root.
@@ -52,6 +55,26 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Reads a list of entries: mode and other words, one of them the blob, then a tab and the path.
+    fn read(listed: &[u8], blob_at: usize) -> Self {
+        let mut tree = Self::default();
+        for entry in listed.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            if let Some((about, path)) = entry.split_once('\t') {
+                let words: Vec<&str> = about.split(' ').collect();
+                if let (Some(mode), Some(blob)) = (words.first(), words.get(blob_at)) {
+                    tree.add(mode, blob, path);
+                }
+            }
+        }
+        tree
+    }
+
+    /// Whether it has a file, symlink or submodule at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.links.contains(path) || self.modules.contains(path)
+    }
+
     /// Adds an entry with the mode that git gives it.
     fn add(&mut self, mode: &str, blob: &str, path: &str) {
         match mode {
@@ -71,6 +94,7 @@ impl Git {
         Self {
             root: root.to_owned(),
             environment,
+            answers: Arc::default(),
         }
     }
 
@@ -83,25 +107,28 @@ impl Git {
         if typed.is_empty() || typed.starts_with('-') {
             return Err(Failure::usage(format!("`{typed}` names no commit")));
         }
-        let inside = self.run(&["rev-parse", "--is-inside-work-tree"])?;
-        if !inside.status.success() {
-            return Err(self.refused("the root lies in no git repository", &inside));
-        }
-        let name = format!("{typed}^{{commit}}");
-        let asked = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &name,
-        ];
-        let found = self.run(&asked)?;
-        if !found.status.success() {
-            return Err(Failure::git(format!(
+        let commit = once(&self.answers.commits, typed.to_owned(), || {
+            let name = format!("{typed}^{{commit}}");
+            let asked = [
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                &name,
+            ];
+            let found = self.run(&asked)?;
+            if found.status.success() {
+                return Ok(Commit(line(&found)));
+            }
+            let inside = self.run(&["rev-parse", "--is-inside-work-tree"])?;
+            if !inside.status.success() {
+                return Err(self.refused("the root lies in no git repository", &inside));
+            }
+            Err(Failure::git(format!(
                 "there is no commit `{typed}` here; {FETCH_MORE}"
-            )));
-        }
-        Ok(Commit(line(&found)))
+            )))
+        })?;
+        Ok(Commit::clone(&commit))
     }
 
     /// The merge base of `other`, which the user named `typed`, and what is checked out.
@@ -110,14 +137,17 @@ impl Git {
     ///
     /// When they share no commit, as in a shallow clone: then the changes are unknown.
     pub fn merge_base(&self, other: &Commit, typed: &str) -> Result<Commit, Failure> {
-        let found = self.run(&["merge-base", &other.0, "HEAD"])?;
-        let base = line(&found);
-        if !found.status.success() || base.is_empty() {
-            return Err(Failure::git(format!(
-                "`{typed}` and HEAD share no commit here, so nobody knows what changed; {FETCH_MORE}"
-            )));
-        }
-        Ok(Commit(base))
+        let base = once(&self.answers.bases, other.clone(), || {
+            let found = self.run(&["merge-base", &other.0, "HEAD"])?;
+            let base = line(&found);
+            if !found.status.success() || base.is_empty() {
+                return Err(Failure::git(format!(
+                    "`{typed}` and HEAD share no commit here, so nobody knows what changed; {FETCH_MORE}"
+                )));
+            }
+            Ok(Commit(base))
+        })?;
+        Ok(Commit::clone(&base))
     }
 
     /// The files of a commit.
@@ -125,21 +155,14 @@ impl Git {
     /// # Errors
     ///
     /// When git fails.
-    pub fn tree(&self, commit: &Commit) -> Result<Tree, Failure> {
-        let listed = self.run(&["ls-tree", "-r", "-z", &commit.0])?;
-        if !listed.status.success() {
-            return Err(self.refused("the files of a commit cannot be listed", &listed));
-        }
-        let mut tree = Tree::default();
-        for entry in listed.stdout.split(|byte| *byte == 0) {
-            let entry = String::from_utf8_lossy(entry);
-            if let Some((about, path)) = entry.split_once('\t')
-                && let [mode, _, blob] = about.split(' ').collect::<Vec<_>>()[..]
-            {
-                tree.add(mode, blob, path);
+    pub fn tree(&self, commit: &Commit) -> Result<Arc<Tree>, Failure> {
+        once(&self.answers.trees, Some(commit.clone()), || {
+            let listed = self.run(&["ls-tree", "-r", "-z", &commit.0])?;
+            if !listed.status.success() {
+                return Err(self.refused("the files of a commit cannot be listed", &listed));
             }
-        }
-        Ok(tree)
+            Ok(Tree::read(&listed.stdout, 2))
+        })
     }
 
     /// The tracked files as they are staged: what a commit of them would be.
@@ -147,21 +170,14 @@ impl Git {
     /// # Errors
     ///
     /// When git fails.
-    pub fn index(&self) -> Result<Tree, Failure> {
-        let listed = self.run(&["ls-files", "--cached", "--stage", "-z"])?;
-        if !listed.status.success() {
-            return Err(self.refused("the tracked files cannot be listed", &listed));
-        }
-        let mut tree = Tree::default();
-        for entry in listed.stdout.split(|byte| *byte == 0) {
-            let entry = String::from_utf8_lossy(entry);
-            if let Some((about, path)) = entry.split_once('\t')
-                && let [mode, blob, _] = about.split(' ').collect::<Vec<_>>()[..]
-            {
-                tree.add(mode, blob, path);
+    pub fn index(&self) -> Result<Arc<Tree>, Failure> {
+        once(&self.answers.trees, None, || {
+            let listed = self.run(&["ls-files", "--cached", "--stage", "-z"])?;
+            if !listed.status.success() {
+                return Err(self.refused("the tracked files cannot be listed", &listed));
             }
-        }
-        Ok(tree)
+            Ok(Tree::read(&listed.stdout, 1))
+        })
     }
 
     /// The nearest of `folder` and the folders above it that has a file `name` in a commit, else
@@ -212,77 +228,57 @@ impl Git {
     /// # Errors
     ///
     /// When git fails.
-    pub fn renames(&self, since: &Commit) -> Result<BTreeMap<String, String>, Failure> {
-        // Reads the index, not the working tree, which could run filters.
-        let listed = self.run(&[
-            "diff-index",
-            "--cached",
-            "--relative",
-            "--name-status",
-            "--find-renames",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--ignore-submodules=all",
-            "-z",
-            &since.0,
-        ])?;
-        if !listed.status.success() {
-            return Err(self.refused("renamed files cannot be listed", &listed));
-        }
-        let text = String::from_utf8_lossy(&listed.stdout);
-        let mut parts = text.split('\0');
-        let mut renames = BTreeMap::new();
-        while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
-            if status.starts_with('R') || status.starts_with('C') {
-                let Some(new) = parts.next() else { break };
-                if status.starts_with('R') {
-                    renames.insert(new.to_owned(), path.to_owned());
+    pub fn renames(&self, since: &Commit) -> Result<Arc<BTreeMap<String, String>>, Failure> {
+        once(&self.answers.renames, since.clone(), || {
+            // Reads the index, not the working tree, which could run filters.
+            let listed = self.run(&[
+                "diff-index",
+                "--cached",
+                "--relative",
+                "--name-status",
+                "--find-renames",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--ignore-submodules=all",
+                "-z",
+                &since.0,
+            ])?;
+            if !listed.status.success() {
+                return Err(self.refused("renamed files cannot be listed", &listed));
+            }
+            let text = String::from_utf8_lossy(&listed.stdout);
+            let mut parts = text.split('\0');
+            let mut renames = BTreeMap::new();
+            while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
+                if status.starts_with('R') || status.starts_with('C') {
+                    let Some(new) = parts.next() else { break };
+                    if status.starts_with('R') {
+                        renames.insert(new.to_owned(), path.to_owned());
+                    }
                 }
             }
-        }
-        Ok(renames)
+            Ok(renames)
+        })
     }
 
-    /// The texts of blobs, in the same order; None for those that are not UTF-8 or too large.
+    /// The bytes of a blob; None for one that is too large.
     ///
     /// # Errors
     ///
-    /// When git does not have one of them.
-    pub fn texts(&self, blobs: &[&str]) -> Result<Vec<Option<String>>, Failure> {
-        if blobs.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut reader = self.blobs()?;
-        let mut texts = Vec::with_capacity(blobs.len());
-        for blob in blobs {
-            let bytes = reader.read(blob)?;
-            texts.push(bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
-        }
-        Ok(texts)
+    /// When git does not have it.
+    pub fn blob(&self, blob: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let start = || BlobReader::start(self.command(&["cat-file", "--batch"]));
+        self.answers.blob(blob, start)
     }
 
-    /// A process that reads blobs one after another.
+    /// The text of a blob; None for one that is not UTF-8 or too large.
     ///
     /// # Errors
     ///
-    /// When git cannot be run.
-    pub(super) fn blobs(&self) -> Result<BlobReader, Failure> {
-        BlobReader::start(self.command(&["cat-file", "--batch"]))
-    }
-
-    /// The files in the index, by their paths from the root.
-    ///
-    /// # Errors
-    ///
-    /// When git fails.
-    pub(super) fn tracked(&self) -> Result<BTreeSet<String>, Failure> {
-        let listed = self.run(&["ls-files", "--cached", "-z"])?;
-        if !listed.status.success() {
-            return Err(self.refused("the files of the index cannot be listed", &listed));
-        }
-        let text = String::from_utf8_lossy(&listed.stdout);
-        let paths = text.split('\0').filter(|path| !path.is_empty());
-        Ok(paths.map(str::to_owned).collect())
+    /// When git does not have it.
+    pub fn text(&self, blob: &str) -> Result<Option<String>, Failure> {
+        let bytes = self.blob(blob)?;
+        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
     }
 
     fn command(&self, args: &[&str]) -> Command {

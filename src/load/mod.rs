@@ -4,6 +4,7 @@
 //! regular files under the root (or folders that flags allow) and outside `.git` are opened; a
 //! hostile claims file cannot make it read anything else or hang on a pipe.
 
+mod answers;
 mod blobs;
 mod files;
 mod git;
@@ -184,8 +185,23 @@ impl Loader {
         }
     }
 
+    /// Whether a symlink is at `path`, wherever it leads.
+    pub fn is_link(&self, path: &Path) -> bool {
+        let metadata = fs::symlink_metadata(self.absolute(path));
+        metadata.is_ok_and(|metadata| metadata.is_symlink())
+    }
+
+    /// The first part of a path below the root that is a symlink.
+    pub fn first_link(&self, path: &str) -> Option<String> {
+        let parts: Vec<&Path> = Path::new(path).ancestors().collect();
+        let mut parts = parts.into_iter().rev();
+        let link =
+            parts.find(|part| part.parent().is_some() && self.is_link(&self.root.join(part)))?;
+        Some(link.to_string_lossy().into_owned())
+    }
+
     /// Where a folder really is, if files in it may be opened.
-    fn locate_folder(&self, path: &Path) -> Option<PathBuf> {
+    pub fn locate_folder(&self, path: &Path) -> Option<PathBuf> {
         let real = fs::canonicalize(self.absolute(path)).ok()?;
         (self.may_open(&real) && real.is_dir()).then_some(real)
     }

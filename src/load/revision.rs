@@ -1,6 +1,7 @@
 //! A trusted revision, whose files count instead of those checked out.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::failure::Failure;
 use crate::text::TextFile;
@@ -13,7 +14,7 @@ pub struct Revision {
     git: Git,
     /// As given by the user.
     name: String,
-    tree: Tree,
+    tree: Arc<Tree>,
 }
 
 impl Revision {
@@ -41,7 +42,7 @@ impl Revision {
             return Ok(None);
         };
         let name = format!("{} of {}", loader.shown(&place), self.name);
-        match self.git.texts(&[blob])?.pop().flatten() {
+        match self.git.text(blob)? {
             Some(text) => Ok(Some(TextFile::new(name, text))),
             None => Err(Failure::unreadable(name, "it is not a UTF-8 text")),
         }

@@ -4,24 +4,23 @@
 //! except for files that git does not track, such as private ones: git knows no earlier state of
 //! them, so they count as unchanged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::failure::Failure;
 
-use super::blobs::BlobReader;
 use super::{Commit, Git, Loader, Tree, Unread, shown};
 
 /// The files of a commit.
 #[derive(Debug)]
 pub(super) struct Snapshot {
-    tree: Tree,
+    git: Git,
+    tree: Arc<Tree>,
     /// The path in the commit of each file that was renamed since.
-    old_paths: BTreeMap<String, String>,
+    old_paths: Arc<BTreeMap<String, String>>,
     /// The files of the index.
-    tracked: BTreeSet<String>,
-    blobs: Mutex<BlobReader>,
+    tracked: Arc<Tree>,
 }
 
 impl Snapshot {
@@ -34,8 +33,8 @@ impl Snapshot {
         Ok(Self {
             tree: git.tree(commit)?,
             old_paths: git.renames(commit)?,
-            tracked: git.tracked()?,
-            blobs: Mutex::new(git.blobs()?),
+            tracked: git.index()?,
+            git: git.clone(),
         })
     }
 
@@ -71,7 +70,7 @@ impl Snapshot {
         if let Some(place) = self.place(root, &real) {
             return Ok(place);
         }
-        let is_tracked = self.tracked.contains(&shown(&real, root));
+        let is_tracked = self.tracked.has(&shown(&real, root));
         if is_tracked {
             Err(Unread::Missing)
         } else {
@@ -82,8 +81,7 @@ impl Snapshot {
     /// The bytes of a file; None when the commit does not have it.
     pub(super) fn bytes(&self, root: &Path, place: &Path) -> Option<Result<Vec<u8>, Unread>> {
         let blob = self.tree.files.get(self.path(root, place)?)?;
-        let mut blobs = self.blobs.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(match blobs.read(blob) {
+        Some(match self.git.blob(blob) {
             Ok(Some(bytes)) => Ok(bytes),
             Ok(None) => Err(Unread::TooLarge),
             Err(failure) => Err(Unread::Refused(failure.to_string())),

@@ -92,7 +92,7 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let mut fields = open(root, "the settings", KEYS, problems)?;
     let defaults = Settings::default();
     let read = Settings {
-        articles: globs(&mut fields, "articles"),
+        articles: globs_by(&mut fields, "articles", Globs::in_any_case),
         exclude: globs(&mut fields, "exclude"),
         levels: levels(&mut fields),
         fail_on: fields
@@ -134,9 +134,17 @@ fn open<'n, 'p>(
 }
 
 fn globs(fields: &mut Fields<'_, '_>, key: &str) -> Globs {
+    globs_by(fields, key, Globs::new)
+}
+
+fn globs_by(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    read: fn(&[&str]) -> Result<Globs, Vec<(usize, String)>>,
+) -> Globs {
     let written = fields.texts(key);
     let patterns: Vec<&str> = written.iter().map(Text::as_str).collect();
-    Globs::new(&patterns).unwrap_or_else(|flaws| {
+    read(&patterns).unwrap_or_else(|flaws| {
         for (at, why) in flaws {
             let (span, pattern) = written
                 .get(at)

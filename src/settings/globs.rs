@@ -21,8 +21,25 @@ impl Globs {
     ///
     /// The index of every invalid pattern, and why.
     pub fn new(patterns: &[&str]) -> Result<Self, Vec<(usize, String)>> {
+        Self::build(patterns, false)
+    }
+
+    /// The same for patterns that match in capitals as well: on many file systems these are one
+    /// name.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Globs::new`].
+    pub fn in_any_case(patterns: &[&str]) -> Result<Self, Vec<(usize, String)>> {
+        Self::build(patterns, true)
+    }
+
+    fn build(patterns: &[&str], in_any_case: bool) -> Result<Self, Vec<(usize, String)>> {
         let mut builder = GitignoreBuilder::new("");
         builder.allow_unclosed_class(false);
+        builder
+            .case_insensitive(in_any_case)
+            .map_err(|error| vec![(0, reason(&error))])?;
         let mut flaws = Vec::new();
         for (at, pattern) in patterns.iter().enumerate() {
             let added = checked(pattern)
@@ -136,6 +153,16 @@ mod tests {
         ] {
             let globs = Globs::new(patterns).expect("patterns");
             assert_eq!(globs.matches(path), meant, "{patterns:?} {path}");
+        }
+    }
+
+    #[test]
+    fn case_counts_unless_it_does_not() {
+        for (path, in_any_case) in [("Articles/NEW.MD", true), ("articles/new.txt", false)] {
+            let patterns = &["articles/*.md"];
+            let globs = Globs::in_any_case(patterns).expect("patterns");
+            assert_eq!(globs.matches(path), in_any_case, "{path}");
+            assert!(!Globs::new(patterns).expect("patterns").matches(path));
         }
     }
 

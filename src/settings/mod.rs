@@ -35,7 +35,7 @@ pub const UNCITED_THRESHOLD: f32 = 0.7;
 /// What a run checks, and how it judges.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Which articles must have claims; empty when not set.
+    /// Which articles must have claims, in any case; empty when not set.
     pub articles: Globs,
     /// Which files are excluded.
     pub exclude: Globs,

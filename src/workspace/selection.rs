@@ -78,6 +78,24 @@ impl SelectionRules<'_> {
             .filter_map(|file| self.loader.locate(&file).ok())
     }
 
+    /// Symlinks in a folder that count, and that lead to no file that may be opened: nobody knows
+    /// what readers find behind them.
+    fn broken_links(&self, dir: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Failure> {
+        let links = self.also.below(dir).filter(|file| {
+            wanted(file)
+                && !self.excludes(file)
+                && (is_claims_file(file) || self.includes(file))
+                && self.loader.is_link(file)
+        });
+        links
+            .filter_map(|file| {
+                let why = self.loader.locate(file).err()?;
+                let why = format!("it is a symlink: {}", why.message());
+                Some(Failure::unreadable(self.loader.shown(file), why))
+            })
+            .collect()
+    }
+
     /// The files of a folder: those that a walk finds, and those that count anyhow.
     fn files_below(&self, dir: &Path) -> BTreeSet<PathBuf> {
         let mut files: BTreeSet<PathBuf> = walk(self.loader, dir).into_iter().collect();
@@ -94,7 +112,13 @@ impl Selection {
         failures: &mut Vec<Failure>,
     ) -> Self {
         let mut selection = Self::default();
+        let mut broken = BTreeSet::new();
         if paths.is_empty() {
+            let root = rules.loader.root();
+            broken.extend(rules.broken_links(&root.join("claims"), is_claims_file));
+            if !rules.settings.articles.is_empty() {
+                broken.extend(rules.broken_links(root, |file| !is_claims_file(file)));
+            }
             for file in rules.claims_of(rules.loader.root()) {
                 selection.found(rules, file, true);
             }
@@ -105,6 +129,7 @@ impl Selection {
         for path in paths {
             let path = rules.loader.absolute(path);
             if path.is_dir() {
+                broken.extend(rules.broken_links(&path, |_| true));
                 selection.walk(rules, &path, |_| true);
                 continue;
             }
@@ -118,6 +143,7 @@ impl Selection {
                 }
             }
         }
+        failures.extend(broken);
         selection
     }
 

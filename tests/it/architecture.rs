@@ -105,6 +105,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
         &["yaml/typed.rs"],
         "structs of YAML, made of trees that our own parser has read",
     ),
+    (
+        &["canonicalize(", "symlink_metadata(", "read_link("],
+        &["load/"],
+        "where files really are",
+    ),
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (

@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::anchor::{self, Anchor};
+use crate::change::ChangedRun;
 use crate::change::base::Base;
-use crate::change::{Change, ChangedRun};
 use crate::claims::{Claim, ClaimKind, ClaimsFile, ParsedClaims};
-use crate::failure::Failure;
 use crate::finding::{FileId, Finding};
 use crate::load::{is_claims_file, shown};
 use crate::rules::weakened_check as found;
-use crate::text::{Span, TextFile};
+use crate::text::Span;
 use crate::workspace::{ArticleUnit, Workspace, beside};
 
 use super::Side;
@@ -61,11 +60,10 @@ pub(super) fn claims(now: &Side<'_>, old: &Side<'_>) -> Vec<Finding> {
 /// In a run over everything a claims file that exists and was not read is also lost: the change may
 /// have added it to `.gitignore`.
 pub(super) fn claims_files(
-    change: &Change,
     base: &Base,
     run: &ChangedRun<'_>,
     workspace: &mut Workspace,
-) -> Result<(Vec<Finding>, HashMap<FileId, ClaimsFile>), Failure> {
+) -> (Vec<Finding>, HashMap<FileId, ClaimsFile>) {
     let before = &base.before;
     let loader = run.loader;
     let exclude = &run.settings.exclude;
@@ -80,7 +78,7 @@ pub(super) fn claims_files(
         .collect();
     let (mut lost, mut replaced) = (Vec::new(), HashMap::new());
     let claims_files = before.tree.files.iter();
-    for (path, blob) in claims_files.filter(|(path, _)| is_claims_file(Path::new(path))) {
+    for (path, _) in claims_files.filter(|(path, _)| is_claims_file(Path::new(path))) {
         let now = before.renamed.get(path).unwrap_or(path);
         let is_gone = || loader.locate(&loader.root().join(now)).is_err();
         let may_be_lost = read
@@ -90,10 +88,9 @@ pub(super) fn claims_files(
         if !may_be_lost || exclude.matches(path) {
             continue;
         }
-        let Some(text) = change.earlier(blob)? else {
+        let Ok(file) = base.loader.read(&loader.root().join(path)) else {
             continue;
         };
-        let file = TextFile::new(path.as_str(), text);
         let Some(model) = ParsedClaims::read(&file, FileId(usize::MAX)).model else {
             continue;
         };
@@ -125,7 +122,7 @@ pub(super) fn claims_files(
             lost.push(found::claims_file(id, span, path));
         }
     }
-    Ok((lost, replaced))
+    (lost, replaced)
 }
 
 /// Whether the run would have read a claims file if it still existed.

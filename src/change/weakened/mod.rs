@@ -13,38 +13,26 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::claims::ClaimsFile;
-use crate::failure::Failure;
 use crate::finding::{FileId, Finding, Suppressed};
 use crate::source_facts::SourceFacts;
 use crate::unit::analyze;
 use crate::workspace::Workspace;
 
+use super::ChangedRun;
 use super::base::Base;
 use super::lowered::lowered;
-use super::{Change, ChangedRun};
 
 use side::Side;
 
 /// Everything by which the change has less checked: settings and baseline, excuses, evidence and
 /// claims.
-///
-/// # Errors
-///
-/// When git cannot read the earlier files.
 pub(super) fn weakened(
-    change: &Change,
     base: &Base,
     run: &ChangedRun<'_>,
     workspace: &mut Workspace,
-) -> Result<Vec<Finding>, Failure> {
-    let mut all = lowered(
-        change,
-        &base.before,
-        run.loader,
-        run.baseline_file,
-        workspace,
-    )?;
-    let (lost, replaced) = lost::claims_files(change, base, run, workspace)?;
+) -> Vec<Finding> {
+    let mut all = lowered(base, run, workspace);
+    let (lost, replaced) = lost::claims_files(base, run, workspace);
     let looks: Vec<Vec<Finding>> = (0..workspace.units.len())
         .into_par_iter()
         .filter(|at| base.changed.get(*at).copied().unwrap_or(false))
@@ -52,7 +40,7 @@ pub(super) fn weakened(
         .collect();
     all.extend(looks.into_iter().flatten());
     all.extend(lost);
-    Ok(all)
+    all
 }
 
 /// What the change weakens in one unit.

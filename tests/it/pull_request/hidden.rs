@@ -8,9 +8,23 @@ use crate::sandbox::{command, finish};
 const ARTICLES: &str = "articles: [\"articles/**/*.md\"]\nlevels: {unused-source: off}\n";
 const FALSE: &str = "# The pier\n\nThe pier cost 900 million euros in 2017.\n";
 
-/// A repository whose article is clean, with these settings.
+const NO_ARTICLES: &str = "levels: {unused-source: off}\n";
+const BOTH: &[&str] = &["--since", "main", "--policy-from", "main"];
+const SINCE: &[&str] = &["--since", "main"];
+
+/// A repository whose article is clean, with these settings, an article without claims and a copy
+/// of a source.
 fn site(settings: &str) -> Site {
     let site = Site::new();
+    site.sandbox.write("articles/old.md", "Welcome aboard.\n");
+    site.sandbox.write("notes/old.md", FALSE);
+    let copy = QUAY.replace("Experts say that the quay sinks.\n\n", "");
+    site.sandbox.write("sources/gazette.txt", copy);
+    site.edit(
+        "claims/quay.yaml",
+        "title: The quay}",
+        "title: The quay, file: ../sources/gazette.txt}",
+    );
     site.sandbox.write(
         "articles/quay.md",
         QUAY.replace("Experts say that the quay sinks.\n\n", ""),
@@ -30,7 +44,11 @@ type Case = (
 );
 
 /// The status and everything said, for a committed change.
-fn run(settings: &str, (name, folder, paths, change): Case) -> (Option<i32>, String) {
+fn run(
+    settings: &str,
+    flags: &[&str],
+    (name, folder, paths, change): Case,
+) -> (Option<i32>, String) {
     let site = site(settings);
     fs::create_dir_all(site.path(folder)).expect("a folder");
     change(&site);
@@ -38,7 +56,7 @@ fn run(settings: &str, (name, folder, paths, change): Case) -> (Option<i32>, Str
     site.git(&["commit", "--quiet", "--allow-empty", "--message", name]);
     let args = [
         &["check", "--format", "concise", "--fail-on", "warning"][..],
-        &["--since", "main", "--policy-from", "main"],
+        flags,
         paths,
     ]
     .concat();
@@ -72,7 +90,7 @@ fn submodule(site: &Site, path: &str) {
 #[cfg(unix)]
 #[test]
 fn no_change_hides_a_file_or_moves_the_root() {
-    let attacks: &[(Case, i32, &str)] = &[
+    let attacks: &[Attack] = &[
         (
             ("ignore", "", &[], |s| {
                 s.sandbox.write("articles/.ignore", "new.md\n");
@@ -212,16 +230,200 @@ fn no_change_hides_a_file_or_moves_the_root() {
             "would replace the settings of the folders above",
         ),
     ];
+    none_passes(ARTICLES, attacks);
+}
+
+/// An attack, its exit status and words of what is said.
+type Attack = (Case, i32, &'static str);
+
+/// Runs attacks, also without a policy: then the settings in the folder of the run count.
+#[cfg(unix)]
+fn none_passes(settings: &str, attacks: &[Attack]) {
     let mut wrong = Vec::new();
     for (case, status, words) in attacks {
-        let (was, shown) = run(ARTICLES, *case);
-        if was != Some(*status) || !shown.contains(words) {
-            wrong.push(format!("{}: {shown}", case.0));
+        for flags in [BOTH, SINCE] {
+            if flags == SINCE && !case.1.is_empty() {
+                continue;
+            }
+            let (was, shown) = run(settings, flags, *case);
+            if was != Some(*status) || !shown.contains(words) {
+                wrong.push(format!("{} {flags:?}: {shown}", case.0));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_or_submodule_is_not_silent() {
+    none_passes(
+        ARTICLES,
+        &[
+            (
+                ("an article that leads out of the root", "", &[], |s| {
+                    link(s, "/etc/hostname", "articles/new.md");
+                }),
+                2,
+                "articles/new.md: it is a symlink: it lies outside the root",
+            ),
+            (
+                ("an article that leads nowhere", "", &[], |s| {
+                    link(s, "nowhere.md", "articles/new.md");
+                }),
+                2,
+                "articles/new.md: it is a symlink: no such file",
+            ),
+            (
+                ("a hidden one that leads nowhere", "", &["articles"], |s| {
+                    link(s, "nowhere.md", "articles/.x/new.md");
+                }),
+                2,
+                "articles/.x/new.md: it is a symlink: no such file",
+            ),
+            (
+                ("claims that lead out of the root", "", &[], |s| {
+                    link(s, "/etc/hostname", "claims/new.yaml");
+                }),
+                2,
+                "claims/new.yaml: it is a symlink: it lies outside the root",
+            ),
+            (
+                ("a claims file that comes to lead nowhere", "", &[], |s| {
+                    link(s, "nowhere.yaml", "claims/quay.yaml");
+                }),
+                2,
+                "this change puts a symlink in place of `claims/quay.yaml`",
+            ),
+            (
+                ("copies that become a submodule", "", &[], |s| {
+                    submodule(s, "sources");
+                }),
+                1,
+                "this change puts a submodule in place of `sources`",
+            ),
+            (
+                ("copies that become a link", "", &[], |s| {
+                    s.sandbox
+                        .write("notes/copies/gazette.txt", s.read("sources/gazette.txt"));
+                    link(s, "notes/copies", "sources");
+                }),
+                1,
+                "this change puts a symlink in place of `sources`",
+            ),
+            (
+                ("articles that become a submodule", "", &[], |s| {
+                    submodule(s, "articles");
+                }),
+                1,
+                "this change puts a submodule in place of `articles`",
+            ),
+            (
+                ("an ending in capitals", "", &[], |s| {
+                    s.sandbox.write("articles/NEW.MD", FALSE);
+                }),
+                1,
+                "articles/NEW.MD",
+            ),
+            (
+                ("an article renamed to capitals", "", &[], |s| {
+                    s.git(&["mv", "articles/old.md", "articles/OLD.MD"]);
+                    s.sandbox.write("articles/OLD.MD", FALSE);
+                }),
+                1,
+                "articles/OLD.MD",
+            ),
+            (
+                ("claims in capitals", "", &[], |s| {
+                    s.git(&["mv", "claims", "Claims"]);
+                    s.edit("articles/quay.md", "3 million", "4 million");
+                }),
+                1,
+                "claims/quay.yaml",
+            ),
+            (
+                ("an ignore file in capitals", "", &[], |s| {
+                    s.sandbox.write("articles/.IGNORE", "new.md\n");
+                    s.sandbox.write("articles/.GitIgnore", "new.md\n");
+                    s.sandbox.write("articles/new.md", FALSE);
+                }),
+                1,
+                "articles/new.md",
+            ),
+        ],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn without_articles_in_the_settings_folders_that_are_named_hide_nothing() {
+    none_passes(
+        NO_ARTICLES,
+        &[
+            (
+                ("dot name", "", &["articles"], |s| {
+                    s.sandbox.write("articles/.new.md", FALSE);
+                }),
+                1,
+                ".new.md",
+            ),
+            (
+                ("a folder in a dot folder", "", &["articles"], |s| {
+                    s.sandbox.write("articles/.x/y/new.md", FALSE);
+                }),
+                1,
+                "articles/.x/y/new.md",
+            ),
+            (
+                ("the whole root", "", &["."], |s| {
+                    s.sandbox.write("articles/node_modules/new.md", FALSE);
+                }),
+                1,
+                "articles/node_modules/new.md",
+            ),
+            (
+                ("ignore", "", &["articles", "claims"], |s| {
+                    s.sandbox.write(".ignore", "new.md\n");
+                    s.sandbox.write("articles/new.md", FALSE);
+                }),
+                1,
+                "articles/new.md",
+            ),
+            (
+                ("an article behind a link", "", &["articles"], |s| {
+                    s.sandbox.write("tools/new.txt", FALSE);
+                    link(s, "../tools/new.txt", "articles/new.md");
+                }),
+                1,
+                "tools/new.txt",
+            ),
+            (
+                ("an article that becomes a link", "", &["articles"], |s| {
+                    link(s, "../notes/old.md", "articles/old.md");
+                }),
+                1,
+                "this change puts a symlink in place of `articles/old.md`",
+            ),
+            (
+                ("settings that narrow what is named", "", &["."], |s| {
+                    s.sandbox
+                        .write("claimlint.yaml", format!("articles: notes\n{NO_ARTICLES}"));
+                }),
+                1,
+                "this change asks for less: `articles` leaves out `articles/old.md`",
+            ),
+            (
+                ("an article that leads nowhere", "", &["articles"], |s| {
+                    link(s, "nowhere.md", "articles/new.md");
+                }),
+                2,
+                "articles/new.md: it is a symlink: no such file",
+            ),
+        ],
+    );
+}
+
+#[cfg(unix)]
 #[test]
 fn everyday_changes_stay_green() {
     let innocent: &[Case] = &[
@@ -258,13 +460,35 @@ fn everyday_changes_stay_green() {
             s.sandbox.write("tools/claimlint.yaml", "{}\n");
         }),
         ("a run in a subfolder", "articles", &[], |_| {}),
+        (
+            "folders that are named",
+            "",
+            &["articles", "claims"],
+            |_| {},
+        ),
+        ("a submodule of a tool", "", &[], |s| {
+            s.sandbox.write("vendor/x", "x");
+            s.commit("a folder");
+            submodule(s, "vendor");
+        }),
+        ("a template in a dot folder", "", &[], |s| {
+            s.sandbox.write(".vale/styles/README.md", FALSE);
+        }),
+        ("a link to a tool", "", &[], |s| {
+            link(s, "/usr/bin", "tools/bin")
+        }),
+        ("a link beside that is no article", "", &[], |s| {
+            link(s, "nowhere.png", "articles/map.png");
+        }),
     ];
     let mut wrong = Vec::new();
     for case in innocent {
-        for settings in [ARTICLES, "levels: {unused-source: off}\n"] {
-            let (was, shown) = run(settings, *case);
-            if was != Some(0) {
-                wrong.push(format!("{}: {shown}", case.0));
+        for settings in [ARTICLES, NO_ARTICLES] {
+            for flags in [BOTH, SINCE] {
+                let (was, shown) = run(settings, flags, *case);
+                if was != Some(0) {
+                    wrong.push(format!("{} {flags:?}: {shown}", case.0));
+                }
             }
         }
     }
