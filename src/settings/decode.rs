@@ -133,15 +133,14 @@ fn open<'n, 'p>(
     Some(fields)
 }
 
+/// What makes patterns of what is written.
+type GlobReader = fn(&[&str]) -> Result<Globs, Vec<(usize, String)>>;
+
 fn globs(fields: &mut Fields<'_, '_>, key: &str) -> Globs {
     globs_by(fields, key, Globs::new)
 }
 
-fn globs_by(
-    fields: &mut Fields<'_, '_>,
-    key: &str,
-    read: fn(&[&str]) -> Result<Globs, Vec<(usize, String)>>,
-) -> Globs {
+fn globs_by(fields: &mut Fields<'_, '_>, key: &str, read: GlobReader) -> Globs {
     let written = fields.texts(key);
     let patterns: Vec<&str> = written.iter().map(Text::as_str).collect();
     read(&patterns).unwrap_or_else(|flaws| {

@@ -35,6 +35,7 @@ mod security;
 mod settings;
 #[cfg(feature = "network")]
 mod site;
+mod standings;
 #[cfg(feature = "network")]
 mod verify;
 mod words;
