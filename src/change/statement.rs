@@ -4,7 +4,7 @@
 //! figure, name, date, negation or thing said does not. A statement may lose words, but not those
 //! that made it less than a plain assertion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::values::{Agreement, Number, When};
 use crate::language::{Commitment, Language, Prose, Word, is_like};
@@ -41,6 +41,24 @@ pub(super) fn adds_a_statement(language: &'static dyn Language, old: &str, new: 
     let is_denied = negations(prose, new) > negations(prose, old);
     let (missing, _) = unmatched(prose, old, new);
     !are_names_kept(prose, old, new) || missing >= CLAUSE || is_denied && missing > 0
+}
+
+/// Whether `new` says what `old` says, but for a negation.
+pub(super) fn is_turned_round(language: &'static dyn Language, old: &str, new: &str) -> bool {
+    let Some(prose) = language.prose() else {
+        return false;
+    };
+    let (old, new) = (fold(old), fold(new));
+    let (old, new) = (old.text(), new.text());
+    let vocabulary = prose.vocabulary();
+    let says = |text: &str| -> BTreeSet<String> {
+        let words = prose.words(text).into_iter();
+        words
+            .filter(|word| word.content && !vocabulary.denying.contains(&word.stem.as_str()))
+            .map(|word| word.stem)
+            .collect()
+    };
+    negations(prose, old) != negations(prose, new) && says(old) == says(new)
 }
 
 /// The numbers, dates and names of `claim` that `text` does not have, as they are written.
@@ -303,11 +321,12 @@ fn is_respelled(one: &str, other: &str) -> bool {
     }
     let same_length = one.chars().count() == other.chars().count();
     let edits = strsim::osa_distance(one, other);
-    // "organise" and "organize", "grey" and "gray".
+    // "organise" and "organize", "grey" and "gray", "everybody" and "everyone".
     let variant = |word: &str| {
         word.replace("ise", "ize")
             .replace("yse", "yze")
             .replace("grey", "gray")
+            .replace("body", "one")
     };
     variant(one) == variant(other)
         || edits == 1 && (!same_length && length >= 4 || length >= 8)
@@ -453,6 +472,28 @@ mod tests {
             ("Der Steg ist alt.", "Der Bürgermeister ist alt.", false),
         ] {
             assert_eq!(same_statement(german, old, new), same, "{old} → {new}");
+        }
+    }
+
+    #[test]
+    fn a_negation_alone_turns_a_statement_round() {
+        for (old, new, is_turned) in [
+            ("It was never late.", "It was late.", true),
+            ("It was late.", "It wasn't late.", true),
+            ("The pier is fine.", "The pier is not fine.", true),
+            ("It isn't fine.", "It is not fine.", false),
+            ("It was never late.", "It was never late", false),
+            (
+                "The pier is fine.",
+                "The pier is fine, not the quay.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                is_turned_round(&English, old, new),
+                is_turned,
+                "{old} → {new}"
+            );
         }
     }
 

@@ -120,6 +120,27 @@ pub(crate) fn evidence(
     finding.help("quote the source for what the claim says now, or keep what was there")
 }
 
+/// A claim says the opposite of what it said, with the quote that it was verified by.
+pub(crate) fn turned(
+    (file, span): (FileId, Span),
+    (old, new): (&str, &str),
+    claim: &str,
+) -> Finding {
+    let (old, new) = (one_line(old), one_line(new));
+    let (old, new) = (
+        shortened_to_words(&old, WORDS),
+        shortened_to_words(&new, WORDS),
+    );
+    let message = format!(
+        "this change turns the claim round, and its quote stays as it is: it said \"{old}\" and says \"{new}\""
+    );
+    let mut finding = at(file, span, message).claim(claim);
+    finding.level = Level::Error;
+    finding
+        .undermines(Standing::Unchecked)
+        .help("quote the source for what the claim says now, or keep what was there")
+}
+
 /// A claim and the local copy of its source changed together, so that the copy no longer has the
 /// quote that it was verified by.
 pub(crate) fn copy((file, span): (FileId, Span), quote: &str, claim: &str) -> Finding {

@@ -1,7 +1,7 @@
 //! Evidence that a change takes away from claims that stay.
 
 use crate::change::ChangedRun;
-use crate::change::statement::{same_statement, values_beyond};
+use crate::change::statement::{is_turned_round, same_statement, values_beyond};
 use crate::claims::{Citation, Claim, ClaimKind, Source, Speaker};
 use crate::evidence::extract::{SourceText, read_file};
 use crate::evidence::quote::{Verdict, find};
@@ -42,6 +42,7 @@ pub(super) fn removed(now: &Side<'_>, old: &Side<'_>, run: &ChangedRun<'_>) -> V
             run,
         };
         all.extend(pair.finding());
+        all.extend(pair.turned());
         all.extend(pair.moved_day());
         all.extend(pair.changed_copy());
     }
@@ -93,6 +94,22 @@ impl Pair<'_> {
             edited,
             &self.claim.name(),
         ))
+    }
+
+    /// A claim that says the opposite of what a quote verified, which the change leaves as it was.
+    fn turned(&self) -> Option<Finding> {
+        let (new, old) = (words_of(self.claim), words_of(self.old_claim));
+        if !is_turned_round(self.language, old, new) {
+            return None;
+        }
+        let mut cites = self.old_claim.cite.iter().enumerate();
+        let is_kept = cites.any(|(at, cite)| {
+            let is_found = (0..cite.quotes.len()).any(|quote| self.is_found(at, quote));
+            let mut now = self.claim.cite.iter();
+            is_found && now.any(|now| self.is_same_source(cite, now) && quoted(now) == quoted(cite))
+        });
+        let place = (self.now.claims_file(), self.claim.place());
+        is_kept.then(|| found::turned(place, (old, new), &self.claim.name()))
     }
 
     /// What is missing of a citation.

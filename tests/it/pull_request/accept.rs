@@ -37,6 +37,9 @@ fn weakened(run: &Run) -> Vec<String> {
         .collect()
 }
 
+/// The settings before and after, the flags, the status, what is said.
+type Case<'a> = (&'a str, &'a str, &'a [&'a [&'a str]], i32, &'a [&'a str]);
+
 #[test]
 fn only_somebody_else_than_the_author_accepts_what_a_change_weakens() {
     let suppressed = "this change suppresses weasel-attribution";
@@ -46,8 +49,7 @@ fn only_somebody_else_than_the_author_accepts_what_a_change_weakens() {
     let asks = "warning: this change asks for less: `accept-weakened` names more paths";
     let elsewhere = "accept-weakened: [{paths: blog, reason: the blog is being moved}]\n";
     let not_these = "accept-weakened: [{paths: [articles, \"!quay.md\"], reason: so}]\n";
-    // The settings before and after, the flags, the status, what is said.
-    let cases: &[(&str, &str, &[&[&str]], i32, &[&str])] = &[
+    let cases: &[Case<'_>] = &[
         ("", "", &[POLICY], 1, &[&warning]),
         ("", "", &[], 1, &[&warning]),
         ("", "", &[POLICY, FLAG], 0, &[&typed]),

@@ -475,7 +475,7 @@ fn everyday_changes_stay_green() {
             s.sandbox.write(".vale/styles/README.md", FALSE);
         }),
         ("a link to a tool", "", &[], |s| {
-            link(s, "/usr/bin", "tools/bin")
+            link(s, "/usr/bin", "tools/bin");
         }),
         ("a link beside that is no article", "", &[], |s| {
             link(s, "nowhere.png", "articles/map.png");

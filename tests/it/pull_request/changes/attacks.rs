@@ -1,6 +1,6 @@
 //! Changes that have less checked, or break what claims rest on.
 
-use super::{A, C, Edit};
+use super::{A, C, Edit, H, K};
 
 /// Attacks: a name, the edits and words of what is said.
 pub(super) const ATTACKS: &[(&str, &[Edit], &str)] = &[
@@ -560,5 +560,284 @@ pub(super) const ATTACKS: &[(&str, &[Edit], &str)] = &[
             "{title: Blog, publisher: Me}",
         )],
         "weakened-check: this change takes the citation of `minutes`",
+    ),
+    // Ids and places that are not what they look like.
+    (
+        "a claim with a look-alike id",
+        &[
+            (A, "400 guests", "4000 guests"),
+            (
+                C,
+                "  - id: opened\n    text: The ferry opened on 3 May 2018 with 400 guests\n    cite: {source: gazette, quote: the ferry opened on 3 May 2018 with 400 guests, locator: p. 3}",
+                "  - {id: oреned, text: The ferry opened on 3 May 2018 with 4000 guests, cite: gazette}",
+            ),
+        ],
+        "weakened-check",
+    ),
+    (
+        "a source whose id differs in case",
+        &[
+            (
+                C,
+                "  herald: {",
+                "  Gazette: {title: The ferry, publisher: Gazette Blog}\n  herald: {",
+            ),
+            (
+                C,
+                "cite: {source: gazette, quote: it was never late}",
+                "cite: Gazette",
+            ),
+        ],
+        "error weakened-check: this change takes the quote \"it was never late\" away",
+    ),
+    (
+        "a source by a look-alike id with a quote",
+        &[
+            (
+                C,
+                "  herald: {",
+                "  gаzette: {title: Blog, publisher: Me, file: ../sources/blog.txt}\n  herald: {",
+            ),
+            (
+                "sources/blog.txt",
+                "",
+                "The ferry opened on 3 May 2018 with 4000 guests.\n",
+            ),
+            (A, "400 guests", "4000 guests"),
+            (C, "with 400 guests\n", "with 4000 guests\n"),
+            (
+                C,
+                "{source: gazette, quote: the ferry opened on 3 May 2018 with 400 guests, locator: p. 3}",
+                "{source: gаzette, quote: it opened}",
+            ),
+        ],
+        "error invalid-claims-file: an id is letters",
+    ),
+    (
+        "a prefix retargeted",
+        &[
+            (
+                A,
+                "The crew wore new uniforms in",
+                "In 2017 the crew wore new uniforms on 12 of 30 trips, and paid 9,000 euros. Nobody saw it. The crew wore new uniforms in",
+            ),
+            (
+                C,
+                "text: The crew wore new uniforms,",
+                "text: {exact: crew wore new uniforms, prefix: \"2017 the \"},",
+            ),
+        ],
+        "weakened-check",
+    ),
+    (
+        "as-of a year later for days in words",
+        &[(C, "as-of: 2018-12-01", "as-of: 2019-12-01")],
+        "this change moves `as-of`, so that \"This year the ferry carried 90 dogs.\"",
+    ),
+    // New excuses.
+    (
+        "a new uncited-ok",
+        &[
+            (
+                A,
+                "The crew wore",
+                "The mayor took 12 bribes in 2017.\n\nThe crew wore",
+            ),
+            (
+                C,
+                "uncited-ok:\n",
+                "uncited-ok:\n  - {text: The mayor took 12 bribes in 2017, reason: anybody can see it}\n",
+            ),
+        ],
+        "`uncited-ok` excuse a new statement: \"The mayor took 12 bribes",
+    ),
+    (
+        "a new opinion",
+        &[
+            (
+                A,
+                "The crew wore",
+                "The mayor took 12 bribes in 2017.\n\nThe crew wore",
+            ),
+            (
+                C,
+                "uncited-ok:",
+                "  - {text: The mayor took 12 bribes in 2017, kind: opinion}\nuncited-ok:",
+            ),
+        ],
+        "`kind: opinion` excuse a new statement: \"The mayor took 12 bribes",
+    ),
+    (
+        "own reporting",
+        &[(
+            C,
+            "The crew wore new uniforms, cite: herald",
+            "The crew wore new uniforms, kind: own-reporting",
+        )],
+        "`kind: own-reporting` excuse a new statement",
+    ),
+    (
+        "a new confidential source",
+        &[
+            (
+                C,
+                "  insider: {",
+                "  friend: {type: interview, confidential: true, reason: asked for it}\n  insider: {",
+            ),
+            (
+                C,
+                "The crew wore new uniforms, cite: herald",
+                "The crew wore new uniforms, cite: friend",
+            ),
+        ],
+        "makes a source confidential",
+    ),
+    (
+        "an excused sentence in which a word is another",
+        &[
+            (A, "Everybody in Harle likes", "Nobody in Harle likes"),
+            (C, "Everybody in Harle likes", "Nobody in Harle likes"),
+        ],
+        "`uncited-ok` excuse a new statement: \"Nobody in Harle",
+    ),
+    (
+        "an opinion with two letters swapped",
+        &[
+            (
+                H,
+                "The harbour is a bit too small",
+                "The harbour is a bit too casual",
+            ),
+            (
+                K,
+                "The harbour is a bit too small",
+                "The harbour is a bit too casual",
+            ),
+        ],
+        "`kind: opinion` excuse a new statement",
+    ),
+    (
+        "an item of a list grows",
+        &[(
+            H,
+            "It employs 90 people.",
+            "It employs 90 people, and 12 of them were arrested in 2017.",
+        )],
+        "excuse a new statement: \"It employs 90 people, and 12",
+    ),
+    (
+        "a suppression of every rule",
+        &[(
+            A,
+            "The crew wore",
+            "<!-- claimlint: ignore[uncited-statement,weasel-attribution,number-mismatch] so -->\nThe crew wore",
+        )],
+        "this change suppresses number-mismatch",
+    ),
+    // Links and quotations.
+    (
+        "a link to a mailbox",
+        &[(
+            H,
+            "(https://www.iana.org/harbour)",
+            "(mailto:town@iana.org)",
+        )],
+        "uncited-statement",
+    ),
+    (
+        "a link to a program",
+        &[(H, "(https://www.iana.org/harbour)", "(javascript:void%200)")],
+        "uncited-statement",
+    ),
+    (
+        "a link without words",
+        &[(
+            H,
+            "[the town](https://www.iana.org/harbour)",
+            "the town[](https://www.iana.org/harbour)",
+        )],
+        "uncited-statement",
+    ),
+    (
+        "a link to the article itself",
+        &[(
+            H,
+            "(https://www.iana.org/harbour)",
+            "(./harbour.md#figures)",
+        )],
+        "uncited-statement",
+    ),
+    (
+        "a quotation altered",
+        &[
+            (
+                H,
+                "It is the colour of the sea",
+                "It is the colour of the blood",
+            ),
+            (
+                K,
+                "text: 'It is the colour of the sea",
+                "text: 'It is the colour of the blood",
+            ),
+        ],
+        "altered-quotation",
+    ),
+    (
+        "a quotation given to somebody else",
+        &[
+            (H, "Ana Lima said.", "Jo Park said."),
+            (
+                K,
+                "Ana Lima said', speaker: Ana Lima",
+                "Jo Park said', speaker: Jo Park",
+            ),
+        ],
+        "source-mismatch: the source nowhere names Jo Park",
+    ),
+    (
+        "a denial",
+        &[
+            (A, "that it was never late", "that it was late"),
+            (
+                C,
+                "text: Ana Lima said that it was never late",
+                "text: Ana Lima said that it was late",
+            ),
+        ],
+        "error weakened-check: this change turns the claim round, and its quote stays as it is",
+    ),
+    (
+        "another year with its quote cut",
+        &[
+            (H, "was built in 1932 by 300", "was built in 1962 by 300"),
+            (
+                K,
+                "text: The harbour was built in 1932 by 300",
+                "text: The harbour was built in 1962 by 300",
+            ),
+            (
+                K,
+                "quote: The harbour was built in 1932 by 300 workers",
+                "quote: by 300 workers",
+            ),
+        ],
+        "error weakened-check",
+    ),
+    (
+        "a copy replaced by a doctored one in another place",
+        &[
+            (K, "../sources/chronicle.txt", "../sources/2018.txt"),
+            ("sources/chronicle.txt", "", ""),
+            (
+                "sources/2018.txt",
+                "",
+                "The harbour was built in 1932 by 900 workers. It is the colour of the sea, said Ana Lima. It was opened by nobody.\n",
+            ),
+            (H, "300 workers", "900 workers"),
+            (K, "by 300 workers, cite", "by 900 workers, cite"),
+            (K, "by 300 workers}", "by 900 workers}"),
+        ],
+        "weakened-check",
     ),
 ];

@@ -58,6 +58,54 @@ const LIBRARY: &str = "sources:
 const GERMAN: &str = "Der Steg ist alt. Er wurde vor vielen Jahren von der Gemeinde gebaut und wird \
                      noch heute von den Menschen genutzt, die am Wasser leben und arbeiten.\n";
 
+const HARBOR: &str = "---
+title: The harbour
+date: 2018-12-01
+---
+
+# The harbour
+
+## History
+
+The harbour was built in 1932 by 300 workers. Its organiser was the mayor of Harle, who favoured grey stone.
+
+\"It is the colour of the sea,\" Ana Lima said.
+
+## Figures
+
+| year | ships |
+| --- | --- |
+| 2016 | 120 |
+| 2017 | 140 |
+
+- The harbour has 12 cranes.
+- It employs 90 people.
+
+The harbour cost 4.2 million euros, according to [the town](https://www.iana.org/harbour).
+
+According to [the minutes](https://www.iana.org/minutes), the harbour was dredged on 3 May 2018.
+
+The harbour is a bit too small for the town.
+";
+
+const HARBOR_CLAIMS: &str = "version: 1
+article: ../articles/harbour.md
+as-of: 2018-12-01
+sources:
+  chronicle: {title: The harbour, publisher: Chronicle, url: \"https://www.iana.org/chronicle\", file: ../sources/chronicle.txt}
+  post: {title: Harbours, publisher: Post}
+claims:
+  - {id: built, text: The harbour was built in 1932 by 300 workers, cite: {source: chronicle, quote: The harbour was built in 1932 by 300 workers}}
+  - {id: stone, text: \"Its organiser was the mayor of Harle, who favoured grey stone\", cite: post}
+  - {id: color, text: 'It is the colour of the sea,\" Ana Lima said', speaker: Ana Lima, cite: {source: chronicle, quote: It is the colour of the sea}}
+  - {id: cranes, text: The harbour has 12 cranes, cite: post}
+  - {text: It employs 90 people, cite: post}
+  - {id: small, text: The harbour is a bit too small for the town, kind: opinion}
+";
+
+const CHRONICLE: &str = "The harbour was built in 1932 by 300 workers, and has 12 cranes. \
+                         It is the colour of the sea, said Ana Lima.\n";
+
 /// A path, what is there and what takes its place.
 type Edit = (&'static str, &'static str, &'static str);
 
@@ -67,6 +115,9 @@ fn site() -> Site {
         ("articles/ferry.md", ARTICLE),
         ("claims/ferry.yaml", CLAIMS),
         ("sources/library.yaml", LIBRARY),
+        (H, HARBOR),
+        (K, HARBOR_CLAIMS),
+        ("sources/chronicle.txt", CHRONICLE),
         ("articles/steg.md", GERMAN),
         (
             "claims/steg.yaml",
@@ -130,6 +181,8 @@ fn run(site: &Site) -> (Option<i32>, Vec<String>) {
 
 const A: &str = "articles/ferry.md";
 const C: &str = "claims/ferry.yaml";
+const H: &str = "articles/harbour.md";
+const K: &str = "claims/harbour.yaml";
 
 /// Every change by itself, in one repository after another.
 fn each<'a, T>(
