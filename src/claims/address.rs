@@ -7,6 +7,8 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
+use super::identity;
+
 /// Why a value is not a valid address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Malformed {
@@ -123,9 +125,12 @@ fn host_can_be(url: &Url) -> bool {
 }
 
 /// Whether a value of the claims file is meant as an address: it has a scheme, or looks like a host
-/// before a slash.
+/// before a slash. An identifier with its scheme (`doi:10.1000/182`) is one as well.
 pub fn is_meant(value: &str) -> bool {
     let value = value.trim();
+    if identity::named(value).is_some() {
+        return true;
+    }
     if let Some(at) = value.find("//") {
         return value[..at].ends_with(':') || at == 0;
     }

@@ -1,4 +1,4 @@
-//! Checks the form and checksum of identifiers offline: DOI, ISBN, arXiv, PMID.
+//! Checks the form and checksum of identifiers offline: DOI, ISBN, arXiv, PMID, PMCID.
 //!
 //! A function here says whether an identifier is well-formed, never whether it was assigned; a
 //! refusal has a reason that a person can act on.
@@ -14,9 +14,14 @@ pub enum Scheme {
     Arxiv,
     /// A PubMed identifier.
     Pmid,
+    /// An identifier of PubMed Central, which holds full texts.
+    Pmcid,
 }
 
 impl Scheme {
+    /// Every scheme, in the order in which a source names them.
+    pub const ALL: [Self; 5] = [Self::Doi, Self::Isbn, Self::Arxiv, Self::Pmid, Self::Pmcid];
+
     /// Its key in the claims file.
     pub fn key(self) -> &'static str {
         match self {
@@ -24,6 +29,7 @@ impl Scheme {
             Self::Isbn => "isbn",
             Self::Arxiv => "arxiv",
             Self::Pmid => "pmid",
+            Self::Pmcid => "pmcid",
         }
     }
 
@@ -34,7 +40,13 @@ impl Scheme {
             Self::Isbn => "ISBN",
             Self::Arxiv => "arXiv identifier",
             Self::Pmid => "PMID",
+            Self::Pmcid => "PMCID",
         }
+    }
+
+    /// Whether the page behind an identifier is mostly about the work and does not hold its text.
+    pub fn leads_to_a_cover(self) -> bool {
+        self != Self::Pmcid
     }
 
     /// The identifier in its normal form, or why it is malformed.
@@ -45,6 +57,7 @@ impl Scheme {
             Self::Isbn => isbn(value),
             Self::Arxiv => arxiv(value),
             Self::Pmid => pmid(value),
+            Self::Pmcid => pmcid(value),
         }
     }
 }
@@ -85,7 +98,9 @@ fn doi(value: &str) -> Result<String, Flaw> {
             "http://doi.org/",
             "https://dx.doi.org/",
             "http://dx.doi.org/",
+            "https://www.doi.org/",
             "doi.org/",
+            "dx.doi.org/",
             "doi:",
         ],
     );
@@ -193,6 +208,7 @@ fn arxiv(value: &str) -> Result<String, Flaw> {
             "https://arxiv.org/abs/",
             "http://arxiv.org/abs/",
             "https://arxiv.org/pdf/",
+            "http://arxiv.org/pdf/",
             "arxiv.org/abs/",
             "arxiv:",
         ],
@@ -247,7 +263,12 @@ fn arxiv(value: &str) -> Result<String, Flaw> {
 fn pmid(value: &str) -> Result<String, Flaw> {
     let bare = without_prefix(
         value,
-        &["https://pubmed.ncbi.nlm.nih.gov/", "pmid:", "pmid "],
+        &[
+            "https://pubmed.ncbi.nlm.nih.gov/",
+            "https://www.ncbi.nlm.nih.gov/pubmed/",
+            "pmid:",
+            "pmid ",
+        ],
     )
     .trim_end_matches('/');
     let numbered = (1..=8).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -256,7 +277,38 @@ fn pmid(value: &str) -> Result<String, Flaw> {
     } else {
         Err(flaw(
             "it is not a number of one to eight digits",
-            "a PMID reads 29456894; identifiers that start with PMC are another kind: give their url",
+            "a PMID reads 29456894; identifiers that start with PMC are another kind: give it as `pmcid`",
+        ))
+    }
+}
+
+/// `PMC1234567`; the letters may be left out, and a version `.1` is.
+fn pmcid(value: &str) -> Result<String, Flaw> {
+    let bare = without_prefix(
+        value,
+        &[
+            "https://pmc.ncbi.nlm.nih.gov/articles/",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+            "pmcid:",
+            "pmc",
+        ],
+    )
+    .trim_end_matches('/');
+    let bare = without_prefix(bare, &["pmc"]);
+    let number = bare.split_once('.').map_or(bare, |(number, version)| {
+        if version.bytes().all(|b| b.is_ascii_digit()) {
+            number
+        } else {
+            bare
+        }
+    });
+    let numbered = (1..=9).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if numbered && !number.starts_with('0') {
+        Ok(format!("PMC{number}"))
+    } else {
+        Err(flaw(
+            "it is not PMC and a number",
+            "a PMCID reads PMC1234567",
         ))
     }
 }
@@ -290,6 +342,9 @@ mod tests {
             (Scheme::Arxiv, "math.GT/0309136", "math.GT/0309136"),
             (Scheme::Pmid, "29456894", "29456894"),
             (Scheme::Pmid, "PMID: 1", "1"),
+            (Scheme::Pmcid, "PMC1234567", "PMC1234567"),
+            (Scheme::Pmcid, "pmcid: pmc1234567.2", "PMC1234567"),
+            (Scheme::Pmcid, "1234567", "PMC1234567"),
         ] {
             assert_eq!(scheme.normalise(written).as_deref(), Ok(plain), "{written}");
         }
@@ -362,6 +417,7 @@ mod tests {
                 "0123",
                 "it is not a number of one to eight digits",
             ),
+            (Scheme::Pmcid, "PMC12x", "it is not PMC and a number"),
         ] {
             let flaw = scheme.normalise(written).expect_err(written);
             assert_eq!(flaw.reason, reason, "{written}");
@@ -371,7 +427,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_value_makes_it_stumble(value in "\\PC{0,40}") {
-            for scheme in [Scheme::Doi, Scheme::Isbn, Scheme::Arxiv, Scheme::Pmid] {
+            for scheme in Scheme::ALL {
                 let _ = scheme.normalise(&value);
             }
         }

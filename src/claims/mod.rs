@@ -8,6 +8,7 @@ mod day;
 mod decode;
 mod id;
 pub mod identifier;
+pub mod identity;
 mod keys;
 mod marking;
 mod model;

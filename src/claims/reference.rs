@@ -7,6 +7,7 @@ use crate::yaml::Text;
 
 use super::address;
 use super::identifier::Scheme;
+use super::identity::{self, Identifier};
 use super::model::{Claim, ClaimsFile, Source};
 
 /// An address or identifier in a claims file.
@@ -16,7 +17,8 @@ pub struct Reference<'a> {
     pub file: FileId,
     /// Its value.
     pub text: &'a Text,
-    /// The scheme of an identifier; None for an address.
+    /// The scheme of an identifier, also where that is written as an address; None for every other
+    /// address.
     pub scheme: Option<Scheme>,
     /// Whether it is an archived copy.
     pub archive: bool,
@@ -27,13 +29,21 @@ pub struct Reference<'a> {
 }
 
 impl Reference<'_> {
-    /// The key for fetching it and for its results: an address as written, or `doi:10.1000/182`.
+    /// The key for fetching it and for its results: an address as written, or `doi:10.1000/182`
+    /// however that is written.
     pub fn key(&self) -> String {
-        let value = self.text.as_str().trim();
-        match self.scheme {
-            Some(scheme) => format!("{}:{value}", scheme.key()),
-            None => value.to_owned(),
+        match self.identifier() {
+            Some(identifier) => identifier.key(),
+            None => self.text.as_str().trim().to_owned(),
         }
+    }
+
+    /// The identifier that it is; None for an address.
+    pub fn identifier(&self) -> Option<Identifier> {
+        let value = self.text.as_str();
+        self.scheme.and_then(|scheme| {
+            Identifier::of_cover(value).or_else(|| Identifier::new(scheme, value))
+        })
     }
 
     /// The id of its source; the address itself where a claim cites that.
@@ -46,18 +56,19 @@ impl Reference<'_> {
 
 /// Everything in `claims` (the file `file`) that can be fetched, which excludes malformed values,
 /// placeholders and confidential sources. Of bibliographies only what is cited.
-pub fn references(claims: &ClaimsFile, file: FileId) -> Vec<Reference<'_>> {
+pub fn references<'a>(claims: &'a ClaimsFile, file: FileId) -> Vec<Reference<'a>> {
     let cited = cited(claims);
     let mut all = Vec::new();
     for source in &claims.sources {
         if source.confidential || (source.shared && !cited.contains(source.id.as_str())) {
             continue;
         }
-        let mut add = |text, scheme, archive| {
+        let mut add = |text: &'a Text, scheme: Option<Scheme>, archive: bool| {
+            let as_address = || scheme_of(text.as_str());
             all.push(Reference {
                 file: source.file,
                 text,
-                scheme,
+                scheme: scheme.or_else(|| as_address().filter(|_| !archive)),
                 archive,
                 source: Some(source),
                 claim: None,
@@ -80,7 +91,7 @@ pub fn references(claims: &ClaimsFile, file: FileId) -> Vec<Reference<'_>> {
                 all.push(Reference {
                     file,
                     text,
-                    scheme: None,
+                    scheme: scheme_of(text.as_str()),
                     archive: false,
                     source: None,
                     claim: Some(claim),
@@ -127,12 +138,19 @@ fn cited(claims: &ClaimsFile) -> HashSet<&str> {
     cited
 }
 
+/// The scheme of the identifier that a value of the claims file names, well-formed or not.
+fn scheme_of(value: &str) -> Option<Scheme> {
+    identity::named(value)
+        .map(|(scheme, _)| scheme)
+        .or_else(|| Some(Identifier::of_cover(value)?.scheme))
+}
+
 fn can_be_asked(value: &str, scheme: Option<Scheme>) -> bool {
     if address::is_placeholder(value) {
         return false;
     }
     match scheme {
-        Some(scheme) => scheme.normalise(value).is_ok(),
+        Some(scheme) => Identifier::of_cover(value).is_some() || scheme.normalise(value).is_ok(),
         None => address::parse(value.trim()).is_ok_and(|url| !address::is_placeholder_url(&url)),
     }
 }
@@ -163,11 +181,13 @@ version: 1
 sources:
   herald: {url: ' https://heraldtribune.com/bridge ', archive-url: 'https://web.archive.org/x'}
   paper: {doi: 10.1000/182, isbn: 1}
+  same: {url: 'https://dx.doi.org/10.1000/182', archive-url: 'https://doi.org/10.1000/182'}
+  other: {url: 'doi:10.1000'}
   insider: {type: interview, confidential: true, url: https://heraldtribune.com/secret}
   todo: {url: https://example.com/}
 claims:
   - {text: a, cite: herald}
-  - {text: b, cite: [https://eveningpost.com/a#b, TODO, insider]}
+  - {text: b, cite: [https://eveningpost.com/a#b, TODO, insider, 'doi:10.1000/XYZ', 'doi:x']}
 ";
         assert_eq!(
             keys(text),
@@ -175,7 +195,10 @@ claims:
                 "https://heraldtribune.com/bridge",
                 "https://web.archive.org/x",
                 "doi:10.1000/182",
+                "doi:10.1000/182",
+                "https://doi.org/10.1000/182",
                 "https://eveningpost.com/a#b",
+                "doi:10.1000/xyz",
             ]
         );
     }

@@ -96,7 +96,7 @@ pub(super) fn source(
         );
         fields.problem(problem.help(help));
     }
-    let identifiers = [Scheme::Doi, Scheme::Isbn, Scheme::Arxiv, Scheme::Pmid]
+    let identifiers = Scheme::ALL
         .into_iter()
         .filter_map(|scheme| Some((scheme, fields.text(scheme.key())?)))
         .collect();

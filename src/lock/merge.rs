@@ -2,10 +2,12 @@
 //! with nothing new leaves it as it is, including dates.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 use url::Url;
 
+use crate::claims::identity;
 use crate::source_facts::{LockEntry, Verdict, Visit, failing_since};
 
 use super::Lock;
@@ -79,6 +81,34 @@ pub fn with_update(entry: &LockEntry, update: &LockUpdate) -> LockEntry {
     new
 }
 
+/// A lock in which every work has its one key. Earlier releases wrote an identifier as the claims
+/// file has it, such as `https://doi.org/10.1000/182`: what they found is kept.
+pub fn with_canonical_keys(mut lock: Lock) -> Lock {
+    let is_old = |key: &String| identity::canonical(key) != key.as_str();
+    let old: Vec<String> = lock
+        .sources
+        .keys()
+        .filter(|key| is_old(key))
+        .cloned()
+        .collect();
+    for key in old {
+        let Some(entry) = lock.sources.remove(&key) else {
+            continue;
+        };
+        match lock.sources.entry(identity::canonical(&key).into_owned()) {
+            Entry::Vacant(place) => {
+                place.insert(entry);
+            }
+            Entry::Occupied(mut place) => {
+                let present = place.get_mut();
+                present.quotes.extend(entry.quotes);
+                present.supports.extend(entry.supports);
+            }
+        }
+    }
+    lock
+}
+
 /// The quotes, claims and confirmations that two locks agree on. Everything else proves nothing and
 /// is taken from `lock`, except `failing-since`, which is taken from `trusted`.
 pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
@@ -141,6 +171,42 @@ mod tests {
         let renewed = with_date(same, &alive, second, 10);
         assert_eq!(renewed.checked, Some(second));
         assert_eq!(renewed.etag, again.etag);
+    }
+
+    #[test]
+    fn entries_of_earlier_spellings_are_found_under_the_present_one() {
+        let entry = |quote: &str| {
+            let mut entry = LockEntry::default();
+            entry.quotes.insert(quote.to_owned());
+            entry
+        };
+        let mut lock = Lock::default();
+        for (key, quote) in [
+            ("https://doi.org/10.1000/ABC", "a"),
+            ("doi:10.1000/abc", "b"),
+            ("doi:10.1000/ABC", "c"),
+            ("https://pubmed.ncbi.nlm.nih.gov/123/", "d"),
+            ("https://arxiv.org/pdf/2301.00010", "e"),
+        ] {
+            lock.sources.insert(key.to_owned(), entry(quote));
+        }
+        let lock = with_canonical_keys(lock);
+        let quotes: Vec<(&str, Vec<&str>)> = lock
+            .sources
+            .iter()
+            .map(|(key, entry)| {
+                let quotes = entry.quotes.iter().map(String::as_str);
+                (key.as_str(), quotes.collect())
+            })
+            .collect();
+        assert_eq!(
+            quotes,
+            [
+                ("doi:10.1000/abc", vec!["a", "b", "c"]),
+                ("https://arxiv.org/pdf/2301.00010", vec!["e"]),
+                ("pmid:123", vec!["d"]),
+            ]
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! ```yaml
 //! version: 1
 //! sources:
-//!   https://www.heraldtribune.com/bridge:  # an address without its fragment, or `doi:10.1000/182`
+//!   https://www.heraldtribune.com/bridge:  # an address without its fragment, or `doi:10.1000/182`,
+//!                                          # however the claims file writes that
 //!     verdict: alive                       # the last one of `alive` and `dead`; else why not
 //!     checked: 2026-11-22                  # when anything of this entry was new, or was renewed
 //!     final-url: https://…                 # the address that answered, where it is another one
@@ -63,7 +64,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::source_facts::{Confirmation, LockEntry, UnknownKeys};
 
 pub use hash::{binding, hash};
-pub use merge::{LockUpdate, agreed, with_date, with_update, with_visit};
+pub use merge::{LockUpdate, agreed, with_canonical_keys, with_date, with_update, with_visit};
 pub use read::read;
 pub use write::write;
 

@@ -6,7 +6,7 @@
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Node, NodeKind, Problem};
 
-use super::{Lock, VERSION};
+use super::{Lock, VERSION, with_canonical_keys};
 
 /// What to do about a lock that cannot be read.
 const ANEW: &str = "take the lock of either side, or remove it, and run `claimlint check --verify`";
@@ -25,7 +25,7 @@ pub fn read(file: &TextFile) -> Result<Lock, Vec<Problem>> {
     if problems.is_empty() {
         let empty = || Problem::new(Span::default(), "this lock is empty");
         match document.root.as_ref().ok_or_else(empty).and_then(decode) {
-            Ok(lock) => return Ok(lock),
+            Ok(lock) => return Ok(with_canonical_keys(lock)),
             Err(problem) => problems.push(problem),
         }
     }

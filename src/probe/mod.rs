@@ -271,7 +271,7 @@ fn gather(
             target: number,
             given: target.given.clone(),
             fragment,
-            is_address: target.is_address(),
+            scheme: target.scheme(),
         });
     }
     cited

@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::cache::Entry;
 use super::observation::{Answered, Attempt, BodySeen, Control, End, NotAsked};
 use super::transport::clean;
-use super::verdict::{Judgment, judge};
+use super::verdict::{Judgment, judge, judge_doi};
 use super::visitor::{KeptPage, Visitor};
+use crate::claims::identifier::Scheme;
 use crate::source_facts::{FetchedPage, Hop, Verdict, Visit};
 
 /// A target that cites an address.
@@ -17,8 +18,9 @@ pub(crate) struct CitingTarget {
     /// As given.
     pub(crate) given: String,
     pub(crate) fragment: Option<String>,
-    /// Whether it is an address: the redirect of an identifier's resolver is no move.
-    pub(crate) is_address: bool,
+    /// The scheme of an identifier, None for an address: the redirect of a resolver is no move, and
+    /// says that the identifier exists.
+    pub(crate) scheme: Option<Scheme>,
 }
 
 /// A living page.
@@ -89,6 +91,10 @@ pub(crate) fn add_visits(
     }
     let answer = last.filter(|_| judgment.verdict != Verdict::Refused);
     for one in citing {
+        let judgment = match one.scheme {
+            Some(Scheme::Doi) => &judge_doi(judgment, &visitor.attempts, &visitor.asked),
+            _ => judgment,
+        };
         let visit = Visit {
             url: one.given.clone(),
             verdict: judgment.verdict,
@@ -189,7 +195,7 @@ fn is_whole(attempts: &[Attempt]) -> bool {
 /// The target of the permanent redirects at the start of the chain; what follows a temporary
 /// redirect may change.
 fn moved_to(citing: &CitingTarget, alive: bool, hops: &[Hop]) -> Option<String> {
-    if !alive || !citing.is_address {
+    if !alive || citing.scheme.is_some() {
         return None;
     }
     hops.iter()

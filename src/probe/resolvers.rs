@@ -17,6 +17,8 @@ pub struct Resolvers {
     pub arxiv: String,
     /// For PubMed identifiers.
     pub pmid: String,
+    /// For identifiers of PubMed Central.
+    pub pmcid: String,
     /// For ISBNs.
     pub isbn: String,
 }
@@ -27,6 +29,7 @@ impl Default for Resolvers {
             doi: "https://doi.org/".to_owned(),
             arxiv: "https://arxiv.org/abs/".to_owned(),
             pmid: "https://pubmed.ncbi.nlm.nih.gov/".to_owned(),
+            pmcid: "https://pmc.ncbi.nlm.nih.gov/articles/".to_owned(),
             isbn: "https://openlibrary.org/isbn/".to_owned(),
         }
     }
@@ -61,6 +64,7 @@ impl Resolvers {
             Scheme::Doi => &self.doi,
             Scheme::Arxiv => &self.arxiv,
             Scheme::Pmid => &self.pmid,
+            Scheme::Pmcid => &self.pmcid,
             Scheme::Isbn => &self.isbn,
         };
         let slash = if base.ends_with('/') { "" } else { "/" };

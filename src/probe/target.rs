@@ -9,6 +9,7 @@ use super::guard::{Guard, Refusal};
 use super::observation::End;
 use super::options::Options;
 use crate::claims::identifier::Scheme;
+use crate::claims::identity::{self, Identifier};
 
 /// An address or identifier to request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,27 +42,27 @@ impl Target {
         }
     }
 
-    /// What a person typed: an address, or `doi:…`, `arxiv:…`, `pmid:…`, `isbn:…`.
+    /// What a person typed: an address, or `doi:…`, `arxiv:…`, `pmid:…`, `pmcid:…`, `isbn:…`. An
+    /// address of an identifier's resolver is that identifier.
     pub fn parse(given: &str) -> Self {
         let given = given.trim();
-        let schemes = [Scheme::Doi, Scheme::Arxiv, Scheme::Pmid, Scheme::Isbn];
-        let scheme = given.split_once(':').and_then(|(key, value)| {
-            let scheme = schemes
-                .into_iter()
-                .find(|scheme| scheme.key().eq_ignore_ascii_case(key.trim()))?;
-            Some((scheme, value.trim().to_owned()))
-        });
+        let kind = match (Identifier::of_cover(given), identity::named(given)) {
+            (Some(one), _) => TargetKind::Identifier(one.scheme, one.value),
+            (None, Some((scheme, value))) => TargetKind::Identifier(scheme, value.to_owned()),
+            (None, None) => TargetKind::Address,
+        };
         Self {
             given: given.to_owned(),
-            kind: scheme.map_or(TargetKind::Address, |(scheme, value)| {
-                TargetKind::Identifier(scheme, value)
-            }),
+            kind,
         }
     }
 
-    /// Whether it is an address and not an identifier.
-    pub(crate) fn is_address(&self) -> bool {
-        self.kind == TargetKind::Address
+    /// The scheme of an identifier; None for an address.
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        match &self.kind {
+            TargetKind::Address => None,
+            TargetKind::Identifier(scheme, _) => Some(*scheme),
+        }
     }
 
     /// The URL to request, fragment included, or how the visit ends without a request.

@@ -4,7 +4,10 @@
 //! be due to our network, our IP address, our being a program or a temporary failure gets another
 //! verdict. One false "dead" costs more than ten missed ones.
 
+use url::Url;
+
 use super::observation::{Answered, Attempt, BodySeen, Control, End, NotAsked, SoftSign};
+use crate::claims::identity::Identifier;
 use crate::source_facts::Verdict;
 
 /// A verdict with its reason: lower case, no final period.
@@ -58,6 +61,32 @@ pub(crate) fn judge(attempts: &[Attempt], control: &Control) -> Judgment {
         End::Malformed(why) => unverifiable(format!("it cannot be asked: {why}")),
         End::NotAsked(why) => judge_unasked(*why, attempts),
     }
+}
+
+/// The verdict on a DOI that `asked`, an address of its resolver, was asked for. A resolver
+/// redirects only from a DOI that is registered, so it exists whatever the publisher answers.
+pub(crate) fn judge_doi(judgment: &Judgment, attempts: &[Attempt], asked: &Url) -> Judgment {
+    let is_decided = matches!(judgment.verdict, Verdict::Alive | Verdict::Refused);
+    let publisher = attempts.iter().find_map(|attempt| leads_to(attempt, asked));
+    match publisher {
+        Some(host) if !is_decided => alive(format!(
+            "its resolver knows it and leads to {host}; there {}",
+            judgment.reason
+        )),
+        _ => judgment.clone(),
+    }
+}
+
+/// The host that a resolver leads to: not itself by another scheme, nor another resolver.
+fn leads_to(attempt: &Attempt, asked: &Url) -> Option<String> {
+    let work = |url: &Url| Identifier::of(url.as_str()).map(|one| one.key());
+    attempt.hops.iter().find_map(|hop| {
+        let to = Url::parse(&hop.to).ok()?;
+        let is_itself = to.host() == asked.host() && to.path() == asked.path();
+        let is_resolver = work(&to).is_some_and(|work| work.starts_with("doi:"));
+        let host = to.host_str().filter(|_| !is_itself && !is_resolver)?;
+        Some(host.to_owned())
+    })
 }
 
 /// Whether an attempt shows that the page is gone for everybody.

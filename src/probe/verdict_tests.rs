@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::source_facts::Hop;
 
 fn attempt(end: End) -> Attempt {
     Attempt {
@@ -36,6 +37,70 @@ fn no_name(another_resolves: bool) -> End {
 
 fn soft(sign: SoftSign) -> End {
     with(|one| one.soft = Some(sign))
+}
+
+#[test]
+fn a_doi_exists_when_its_resolver_leads_somewhere() {
+    let asked = Url::parse("https://doi.org/10.1000/182").expect("an address");
+    let through = |to: &str, end: End| Attempt {
+        hops: vec![Hop {
+            status: 302,
+            to: to.to_owned(),
+        }],
+        end,
+    };
+    let landing = "https://publisher.com/182";
+    for (what, attempts, verdict) in [
+        ("403", vec![through(landing, status(403))], Verdict::Alive),
+        ("500", vec![through(landing, status(500))], Verdict::Alive),
+        (
+            "404 twice",
+            vec![through(landing, status(404)), through(landing, status(404))],
+            Verdict::Alive,
+        ),
+        (
+            "late",
+            vec![through(landing, End::TimedOut)],
+            Verdict::Alive,
+        ),
+        (
+            "unknown to the resolver",
+            vec![attempt(status(404)), attempt(status(404))],
+            Verdict::Dead,
+        ),
+        (
+            "the resolver is down",
+            vec![attempt(status(503))],
+            Verdict::Transient,
+        ),
+        (
+            "another resolver",
+            vec![
+                through("https://dx.doi.org/10.1000/182", status(404)),
+                through("https://dx.doi.org/10.1000/182", status(404)),
+            ],
+            Verdict::Dead,
+        ),
+        (
+            "itself",
+            vec![
+                through("http://doi.org/10.1000/182", status(404)),
+                through("http://doi.org/10.1000/182", status(404)),
+            ],
+            Verdict::Dead,
+        ),
+        (
+            "a private address",
+            vec![through(
+                "http://10.0.0.1/",
+                End::Refused("it redirects".to_owned()),
+            )],
+            Verdict::Refused,
+        ),
+    ] {
+        let judgment = judge_doi(&judge(&attempts, &Control::NotAsked), &attempts, &asked);
+        assert_eq!(judgment.verdict, verdict, "{what}: {}", judgment.reason);
+    }
 }
 
 #[test]

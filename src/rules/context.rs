@@ -9,6 +9,7 @@ use url::Url;
 use crate::anchor::{Anchor, Anchors};
 use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::address::{self, Malformed};
+use crate::claims::identity::named;
 use crate::claims::{
     BrokenPath, Citation, Claim, ClaimsFile, PathRole, Reference, Source, references,
 };
@@ -104,12 +105,17 @@ impl Address<'_> {
 pub enum Target<'a> {
     /// A source of the file or its bibliographies.
     Source(&'a Source),
-    /// An address written in place of an id.
+    /// An address or an identifier written in place of an id.
     Address,
     /// A marker such as `TODO`.
     Placeholder,
     /// Nothing that could be resolved.
     Unknown,
+}
+
+/// Whether a value names an identifier by its scheme, such as `doi:10.1000/182`.
+fn is_identifier(text: &Text) -> bool {
+    named(text.as_str()).is_some()
 }
 
 impl<'a> RuleContext<'a> {
@@ -118,7 +124,8 @@ impl<'a> RuleContext<'a> {
         let mut all = Vec::new();
         for source in claims.sources.iter().filter(|source| !source.confidential) {
             for (text, archive) in [(&source.url, false), (&source.archive_url, true)] {
-                if let Some(text) = text {
+                // An identifier in place of an address has rules of its own.
+                if let Some(text) = text.as_ref().filter(|text| !is_identifier(text)) {
                     all.push(Address {
                         file: source.file,
                         text,
@@ -133,7 +140,10 @@ impl<'a> RuleContext<'a> {
         for claim in &claims.claims {
             for citation in &claim.cite {
                 let text = &citation.source;
-                if claims.source(text.as_str()).is_none() && address::is_meant(text.as_str()) {
+                if claims.source(text.as_str()).is_none()
+                    && address::is_meant(text.as_str())
+                    && !is_identifier(text)
+                {
                     all.push(Address {
                         file,
                         text,
@@ -194,10 +204,10 @@ impl<'a> RuleContext<'a> {
         let id = citation.source.as_str().trim();
         if let Some(source) = self.claims.source(id) {
             Target::Source(source)
+        } else if address::is_placeholder(named(id).map_or(id, |(_, value)| value)) {
+            Target::Placeholder
         } else if address::is_meant(id) {
             Target::Address
-        } else if address::is_placeholder(id) {
-            Target::Placeholder
         } else {
             Target::Unknown
         }

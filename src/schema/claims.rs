@@ -166,7 +166,7 @@ struct Exception {
     reason: Words,
 }
 
-/// Where statements come from. It needs an identifier (`url`, `doi`, `isbn`, `arxiv`, `pmid`, `file`), a type that has none by nature, or a title with a publisher or an author.
+/// Where statements come from. It needs an identifier (`url`, `doi`, `isbn`, `arxiv`, `pmid`, `pmcid`, `file`), a type that has none by nature, or a title with a publisher or an author.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields, transform = further_csl)]
 struct Source {
@@ -196,6 +196,8 @@ struct Source {
     arxiv: Option<Words>,
     /// Its PubMed identifier.
     pmid: Option<Words>,
+    /// Its identifier at PubMed Central, such as PMC1234567.
+    pmcid: Option<Words>,
     /// A local copy, relative to this file: quotes are read in it when there is one.
     file: Option<Words>,
     /// The sources it only passes on: the origin is theirs.

@@ -78,10 +78,16 @@ fn requests(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> 
     let mut keys = Vec::new();
     for reference in unit.referred().into_iter().flat_map(|(_, all)| all) {
         let key = reference.key();
-        by_key.entry(key.clone()).or_insert_with(|| FetchRequest {
-            scheme: reference.scheme,
-            value: reference.text.as_str().trim().to_owned(),
-            read: false,
+        by_key.entry(key.clone()).or_insert_with(|| {
+            let (scheme, value) = match reference.identifier() {
+                Some(identifier) => (Some(identifier.scheme), identifier.value),
+                None => (None, reference.text.as_str().trim().to_owned()),
+            };
+            FetchRequest {
+                scheme,
+                value,
+                read: false,
+            }
         });
         keys.push(key);
     }

@@ -21,7 +21,7 @@ use crate::lock::store::RememberedFacts;
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
     CitationEvidence, CitationId, FetchedPage, Judgment, LockEntry, PageFacts, QuoteStatus,
-    SourceFacts, VerifiedBy,
+    SourceFacts, Verdict, VerifiedBy, Visit,
 };
 use crate::workspace::{ArticleUnit, beside};
 
@@ -247,7 +247,7 @@ impl<'a> Verification<'a> {
     /// The facts about the sources of each unit: from this run, and otherwise from the lock.
     fn finish(
         mut self,
-        visits: Vec<HashMap<String, crate::source_facts::Visit>>,
+        visits: Vec<HashMap<String, Visit>>,
         is_read: bool,
     ) -> (Vec<SourceFacts>, BTreeMap<String, LockUpdate>) {
         let units = self.inputs.units.iter().enumerate();
@@ -256,10 +256,15 @@ impl<'a> Verification<'a> {
             .map(|((number, unit), visits)| {
                 let remembered = self.inputs.remembered.get(number);
                 let remembered = remembered.cloned().unwrap_or_default();
+                let unread = if is_read {
+                    unread(&visits)
+                } else {
+                    HashMap::new()
+                };
                 SourceFacts {
-                    visits,
                     is_verified: remembered.has_lock || is_read,
-                    citations: self.citations_of(number, unit, &remembered.sources),
+                    citations: self.citations_of(number, unit, &remembered.sources, &unread),
+                    visits,
                     pages: self
                         .pages
                         .get_mut(number)
@@ -279,6 +284,7 @@ impl<'a> Verification<'a> {
         number: usize,
         unit: &ArticleUnit,
         remembered: &BTreeMap<String, LockEntry>,
+        unread: &HashMap<&str, &str>,
     ) -> HashMap<CitationId, CitationEvidence> {
         let Some((model, references)) = unit.referred() else {
             return HashMap::new();
@@ -298,7 +304,16 @@ impl<'a> Verification<'a> {
                 .unwrap_or_default();
             let mut one = by_role.into_values().reduce(best_of).unwrap_or_default();
             one.quotes.resize(cite.quotes.len(), QuoteStatus::Unchecked);
-            let entries = entries(cite.source.as_str().trim());
+            let source = cite.source.as_str().trim();
+            let reason = by_source
+                .get(source)
+                .into_iter()
+                .flatten()
+                .find_map(|reference| unread.get(reference.key().as_str()));
+            if let (Some(reason), None) = (reason, &one.support) {
+                one.unreadable.get_or_insert_with(|| (*reason).to_owned());
+            }
+            let entries = entries(source);
             for (quote, status) in cite.quotes.iter().zip(&mut one.quotes) {
                 let hash = lock::hash(quote.exact.as_str());
                 let entry = entries.iter().find(|entry| entry.quotes.contains(&hash));
@@ -309,6 +324,11 @@ impl<'a> Verification<'a> {
                     (status @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)), Some(_)) => {
                         *status = QuoteStatus::Found(VerifiedBy::Lock);
                     }
+                    (status @ QuoteStatus::Unchecked, None) => {
+                        if let Some(reason) = reason {
+                            *status = QuoteStatus::Undecidable((*reason).to_owned());
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -316,6 +336,16 @@ impl<'a> Verification<'a> {
         }
         all
     }
+}
+
+/// Why works that exist could not be read, by their keys: the publisher lets no program in.
+fn unread(visits: &HashMap<String, Visit>) -> HashMap<&str, &str> {
+    let is_page = |status: u16| (200..300).contains(&status);
+    visits
+        .iter()
+        .filter(|(_, visit)| visit.verdict == Verdict::Alive && !visit.status.is_some_and(is_page))
+        .map(|(key, visit)| (key.as_str(), visit.reason.as_str()))
+        .collect()
 }
 
 /// Every citation of a claims file.
@@ -330,7 +360,8 @@ fn citations(model: &ClaimsFile) -> impl Iterator<Item = (CitationId, &crate::cl
 
 fn role(reference: &Reference<'_>) -> AddressRole {
     match reference.scheme {
-        Some(_) => AddressRole::Identifier,
+        Some(scheme) if scheme.leads_to_a_cover() => AddressRole::Identifier,
+        Some(_) => AddressRole::Page,
         None if reference.archive => AddressRole::Archive,
         None => AddressRole::Page,
     }

@@ -4,7 +4,7 @@
 pub mod standing;
 
 use crate::article::analysis::Sentence;
-use crate::claims::{Citation, Claim, Source, Speaker, without_credentials};
+use crate::claims::{Citation, Claim, Source, Speaker, identity, without_credentials};
 use crate::finding::{FileId, Standing, WordsStanding};
 use crate::language::BlockKind;
 use crate::lock;
@@ -275,11 +275,11 @@ fn source(context: &RuleContext<'_>, source: &Source) -> SourceView {
 
 /// The verdict on an address in words: of this run, else of the lock.
 fn verdict(context: &RuleContext<'_>, address: &str) -> Option<String> {
-    let address = address.trim();
-    if let Some(visit) = context.facts.visits.get(address) {
+    let address = identity::canonical(address.trim());
+    if let Some(visit) = context.facts.visits.get(address.as_ref()) {
         return Some(format!("{}: {}", visit.verdict.as_str(), visit.reason));
     }
-    let remembered = context.facts.remembered.get(lock::key(address))?;
+    let remembered = context.facts.remembered.get(lock::key(&address))?;
     let (verdict, checked) = (remembered.verdict?, remembered.checked?);
     Some(format!("{} on {checked}", verdict.as_str()))
 }

@@ -334,3 +334,113 @@ fn nothing_of_a_confidential_source_is_asked_or_written() {
         assert!(!seen.contains(secret), "{secret} in {seen}");
     }
 }
+
+#[test]
+fn a_work_is_one_however_its_identifier_is_written() {
+    let site = Site::new();
+    site.put(
+        "/doi/10.1000/EFF",
+        Answer::status(302).header("Location", "/abstract"),
+    );
+    site.put(
+        "/abstract",
+        Answer::page("Effects", "<p>Abstract. Buy this article to read on.</p>"),
+    );
+    let claim = |text: &str, cite: &str| {
+        format!(
+            "  - {{text: {text}, cite: {{source: {cite}, quote: the effect was twice as large}}}}\n"
+        )
+    };
+    let claims = [
+        "version: 1\narticle: ../effects.md\nsources:\n  written: {doi: 10.1000/EFF}\n  linked: {url: \"https://dx.doi.org/10.1000/eff\"}\nclaims:\n".to_owned(),
+        claim("The effect doubled", "written"),
+        claim("It was twice as large", "linked"),
+        claim("It was large", "\"https://doi.org/10.1000/eff\""),
+        claim("It grew", "\"doi:10.1000/eff\""),
+    ];
+    let sandbox = Sandbox::new()
+        .with(
+            "effects.md",
+            "The effect doubled. It was twice as large. It was large. It grew.\n",
+        )
+        .with("claims/effects.yaml", claims.concat());
+    let base = site.url("/doi/");
+    let run = verify(&sandbox, &["--doi-resolver", &base]);
+    let rules = spoke(&run);
+    assert!(!rules.contains(&"misquote".to_owned()), "{}", run.shown());
+    assert!(
+        !rules.contains(&"unknown-source".to_owned()),
+        "{}",
+        run.shown()
+    );
+    assert_eq!(site.asked(), ["/doi/10.1000/EFF", "/abstract"]);
+    let written = lock(&sandbox);
+    let keys: Vec<&str> = written
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .collect();
+    assert_eq!(keys, ["  doi:10.1000/eff:"], "{written}");
+}
+
+#[test]
+fn a_lock_of_before_is_read_under_the_key_of_today() {
+    let site = Site::new();
+    let said = "<p>The effect was twice as large as before.</p>";
+    site.put("/doi/10.1000/eff", Answer::page("Effects", said));
+    let claims = "version: 1\narticle: ../effects.md\nsources:\n  paper: {doi: 10.1000/eff, url: \"https://doi.org/10.1000/eff\"}\nclaims:\n  - {text: The effect doubled, cite: paper, quote: twice as large as before}\n";
+    let sandbox = Sandbox::new()
+        .with("effects.md", "The effect doubled.\n")
+        .with("claims/effects.yaml", claims);
+    let base = site.url("/doi/");
+    verify(
+        &sandbox,
+        &["--doi-resolver", &base, "--today", "2026-11-20"],
+    );
+    let present = lock(&sandbox);
+    let before = present.replace("  doi:10.1000/eff:", "  https://doi.org/10.1000/eff:");
+    assert_ne!(before, present);
+    sandbox.write("claims/claims.lock", before.clone());
+    let run = check(&sandbox);
+    assert_eq!(
+        (verified(&run), spoke(&run).len()),
+        (1, 0),
+        "{}",
+        run.shown()
+    );
+    assert_eq!(lock(&sandbox), before, "an offline run writes nothing");
+    let run = verify(
+        &sandbox,
+        &["--doi-resolver", &base, "--today", "2026-11-20", "--locked"],
+    );
+    assert_eq!(run.status, Some(0), "{}", run.shown());
+}
+
+#[test]
+fn a_doi_whose_publisher_lets_no_program_in_exists() {
+    let site = Site::new();
+    site.put(
+        "/doi/10.1000/wall",
+        Answer::status(302).header("Location", "/wall"),
+    );
+    site.put("/wall", Answer::status(403));
+    let claims = "version: 1\narticle: ../effects.md\nsources:\n  paper: {doi: 10.1000/wall}\nclaims:\n  - {text: The effect doubled, cite: paper, quote: twice as large}\n";
+    let sandbox = Sandbox::new()
+        .with("effects.md", "The effect doubled.\n")
+        .with("claims/effects.yaml", claims);
+    let run = verify(&sandbox, &["--doi-resolver", &site.url("/doi/")]);
+    assert_eq!(spoke(&run), ["unverified-quote"], "{}", run.shown());
+    assert!(
+        lock(&sandbox).contains("verdict: alive"),
+        "{}",
+        lock(&sandbox)
+    );
+    let report = run.json();
+    let said = findings(&report).iter().map(|one| text(&one["message"]));
+    let said: Vec<&str> = said.collect();
+    assert_eq!(
+        said,
+        [
+            "this quote could not be checked: its resolver knows it and leads to 127.0.0.1; there it answers 403: it does not let programs in"
+        ]
+    );
+}

@@ -150,6 +150,9 @@ fn cookies_stay_with_their_host_and_their_visit() {
 fn identifiers_go_through_their_resolvers() {
     let site = Site::new(|asked| match asked.path.as_str() {
         "/doi/10.1000/182" => redirect(301, "/paper"),
+        "/doi/10.1000/wall" => redirect(302, "/wall"),
+        "/doi/10.1000/moved" => redirect(302, "/nowhere"),
+        "/wall" => html(403, ""),
         "/paper" | "/isbn/9780306406157" => page(),
         _ => html(404, ""),
     });
@@ -158,6 +161,7 @@ fn identifiers_go_through_their_resolvers() {
         doi: site.url("/doi"),
         arxiv: site.url("/arxiv/"),
         pmid: site.url("/pmid/"),
+        pmcid: site.url("/pmcid/"),
         isbn: site.url("/isbn/"),
     };
     let typed = [
@@ -165,6 +169,11 @@ fn identifiers_go_through_their_resolvers() {
         "doi:10.1000/a?b#c/../d%",
         "isbn:978-0-306-40615-7",
         "pmid:7",
+        "https://doi.org/10.1000/182",
+        "doi:10.1000/wall",
+        "http://dx.doi.org/10.1000/moved",
+        "doi:10.1000/invented",
+        "https://arxiv.org/abs/2301.00010",
     ];
     let urls = typed.map(str::to_owned);
     let visits = ask_with(&urls, &options, Names::default(), &mut Unobserved);
@@ -173,7 +182,23 @@ fn identifiers_go_through_their_resolvers() {
         visits[0].moved_to, None,
         "a resolver redirects, and nothing moved"
     );
-    assert_eq!(verdicts(&visits)[2..], [Alive, Dead]);
+    assert_eq!(
+        verdicts(&visits)[2..],
+        [Alive, Dead, Alive, Alive, Alive, Dead, Dead]
+    );
+    assert_eq!(visits[4].url, "https://doi.org/10.1000/182", "as given");
+    let reason = &visits[5].reason;
+    assert!(
+        reason.starts_with("its resolver knows it and leads to 127.")
+            && reason.ends_with("; there it answers 403: it does not let programs in"),
+        "{reason}"
+    );
+    let paths: Vec<String> = site.log().into_iter().map(|asked| asked.path).collect();
+    let once = |path: &str| paths.iter().filter(|asked| *asked == path).count() == 1;
+    assert!(
+        once("/doi/10.1000/182"),
+        "one request for one work: {paths:?}"
+    );
     assert_eq!(
         (visits[0].verdict, visits[1].attempts),
         (Alive, 0),

@@ -2,6 +2,7 @@
 
 use crate::change::ChangedRun;
 use crate::change::statement::{is_turned_round, same_statement, values_beyond};
+use crate::claims::identity::{self, Identifier};
 use crate::claims::{Citation, Claim, ClaimKind, Source, Speaker};
 use crate::evidence::extract::{SourceText, read_file};
 use crate::evidence::quote::{Verdict, find};
@@ -356,7 +357,7 @@ fn copy(side: &Side<'_>, cite: &Citation, run: &ChangedRun<'_>) -> Option<Source
 /// By what a reader knows a source: its addresses and identifiers, or its title.
 fn identity(side: &Side<'_>, cite: &Citation) -> Vec<String> {
     let Some(source) = side.source(cite) else {
-        return vec![cite.source.as_str().trim().to_owned()];
+        return vec![identity::canonical(cite.source.as_str().trim()).into_owned()];
     };
     let texts = [
         &source.url,
@@ -367,10 +368,12 @@ fn identity(side: &Side<'_>, cite: &Citation) -> Vec<String> {
     let texts = texts
         .into_iter()
         .flatten()
-        .map(|text| text.as_str().trim().to_owned());
-    let identifiers = source.identifiers.iter();
-    let identifiers =
-        identifiers.map(|(scheme, value)| format!("{}:{}", scheme.key(), value.as_str().trim()));
+        .map(|text| identity::canonical(text.as_str().trim()).into_owned());
+    let identifiers = source.identifiers.iter().map(|(scheme, value)| {
+        let value = value.as_str().trim();
+        Identifier::new(*scheme, value)
+            .map_or_else(|| format!("{}:{value}", scheme.key()), |one| one.key())
+    });
     texts.chain(identifiers).collect()
 }
 

@@ -81,6 +81,9 @@ pub(in crate::cli) struct NetArgs {
     /// Where PubMed identifiers are asked for
     #[arg(long, hide_short_help = true, value_name = "URL", default_value_t = Resolvers::default().pmid, value_parser = base)]
     pmid_resolver: String,
+    /// Where identifiers of PubMed Central are asked for
+    #[arg(long, hide_short_help = true, value_name = "URL", default_value_t = Resolvers::default().pmcid, value_parser = base)]
+    pmcid_resolver: String,
     /// Where ISBNs are asked for
     #[arg(long, hide_short_help = true, value_name = "URL", default_value_t = Resolvers::default().isbn, value_parser = base)]
     isbn_resolver: String,
@@ -124,6 +127,7 @@ impl NetArgs {
                 doi: self.doi_resolver.clone(),
                 arxiv: self.arxiv_resolver.clone(),
                 pmid: self.pmid_resolver.clone(),
+                pmcid: self.pmcid_resolver.clone(),
                 isbn: self.isbn_resolver.clone(),
             },
             hosts: hosts.collect(),

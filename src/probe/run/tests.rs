@@ -220,7 +220,7 @@ fn an_interrupted_run_says_what_it_knows() {
             target,
             given: given.to_owned(),
             fragment: None,
-            is_address: true,
+            scheme: None,
         }],
         url: Url::parse(given).expect("an address"),
         page_needs: PageNeeds::default(),

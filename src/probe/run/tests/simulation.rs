@@ -141,7 +141,7 @@ pub(super) fn probe(
                 target,
                 given: given.clone(),
                 fragment: None,
-                is_address: true,
+                scheme: None,
             }],
             url: Url::parse(given).expect("an address"),
             page_needs: PageNeeds::default(),
