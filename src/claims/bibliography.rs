@@ -1,17 +1,109 @@
-//! Sources that several articles share: a YAML file in the format of `sources`, or CSL-JSON.
+//! Sources that several articles share: a YAML file in the format of `sources`, CSL-JSON or
+//! BibTeX.
 //!
 //! JSON is YAML, so one parser reads both, and every value has its span.
 
+use std::collections::HashMap;
+
 use crate::finding::FileId;
-use crate::yaml::{Fields, Node, NodeKind, Problem, Text};
+use crate::text::TextFile;
+use crate::yaml::{self, Fields, Node, NodeKind, Problem, Text};
 
 use super::day;
 use super::identifier::Scheme;
-use super::model::Source;
-use super::source;
+use super::model::{AuthorName, Source};
+use super::secrets::{Secrets, SourcesFile, discreet};
+use super::{bibtex, source};
+
+/// A bibliography that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Bibliography {
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Its bytes that no output may show.
+    pub masks: Vec<crate::text::Span>,
+}
+
+/// Whether a path ends like a bibliography that is no YAML file: `.bib`, or `.json`.
+pub fn is_bibliography(path: &str) -> bool {
+    has_ending(path, "bib") || has_ending(path, "json")
+}
+
+impl Bibliography {
+    /// Reads a bibliography: BibTeX by the ending `.bib`, else CSL-JSON or YAML.
+    pub fn read(file: &TextFile, id: FileId) -> Self {
+        let mut read = if has_ending(file.path(), "bib") {
+            let mut problems = Vec::new();
+            let sources = bibtex::sources(file, id, &mut problems);
+            let masks = super::credentials::credentials(file.text());
+            Self {
+                sources,
+                problems: discreet(problems, &masks),
+                masks,
+            }
+        } else {
+            Self::of_yaml(file, id)
+        };
+        let repeated = repeated(file, &read.sources);
+        read.problems.extend(discreet(repeated, &read.masks));
+        read
+    }
+
+    fn of_yaml(file: &TextFile, id: FileId) -> Self {
+        let mut document = yaml::parse(file);
+        let secrets = Secrets::of(file, &document, SourcesFile::Bibliography);
+        let read = document.root.take().map(|mut root| {
+            secrets.prune(&mut root);
+            bibliography(&root, id, &mut document.problems)
+        });
+        let mut sources = read.unwrap_or_default();
+        for source in &mut sources {
+            source.confidential |= secrets.ids.contains(source.id.as_str());
+        }
+        document.problems.extend(secrets.problems);
+        Self {
+            sources,
+            problems: discreet(document.problems, &secrets.masks),
+            masks: secrets.masks,
+        }
+    }
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+}
+
+/// Keys that several entries have: which of them is cited is chance.
+fn repeated(file: &TextFile, sources: &[Source]) -> Vec<Problem> {
+    let mut first: HashMap<&str, &Source> = HashMap::new();
+    let mut problems = Vec::new();
+    for source in sources {
+        let key = source.id.as_str();
+        match first.get(key) {
+            None => {
+                first.insert(key, source);
+            }
+            Some(before) if !before.confidential && !source.confidential => {
+                let line = file.line_index(before.id.span.start) + 1;
+                problems.push(
+                    Problem::new(
+                        source.id.span,
+                        format!("line {line} has an entry `{key}` already"),
+                    )
+                    .help("give one of them another key, or delete it; only the first is read"),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    problems
+}
 
 /// The sources of a bibliography. Everything that is not a source becomes a problem of its file.
-pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Vec<Source> {
+pub(super) fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> Vec<Source> {
     let mut sources: Vec<Source> = match &root.kind {
         NodeKind::Sequence(items) => items
             .iter()
@@ -47,16 +139,24 @@ pub fn bibliography(root: &Node, file: FileId, problems: &mut Vec<Problem>) -> V
 fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<Source> {
     let mut fields = Fields::open(item, "an item", problems)?;
     let id = fields.required_text("id")?;
-    let identifiers = [
+    let mut identifiers: Vec<(Scheme, Text)> = [
         (Scheme::Doi, "DOI"),
         (Scheme::Isbn, "ISBN"),
         (Scheme::Pmid, "PMID"),
+        (Scheme::Pmcid, "PMCID"),
     ]
     .into_iter()
     // Reference managers list several ISBNs in one field; the first one is the book's.
     .filter_map(|(scheme, key)| Some((scheme, fields.text(key)?)))
     .filter(|(_, value)| !value.as_str().trim().contains(' '))
     .collect();
+    // Zotero has the numbers of preprints there.
+    let number = fields.text("number").filter(|number| {
+        let head = number.as_str().trim().get(..6);
+        head.is_some_and(|head| head.eq_ignore_ascii_case("arxiv:"))
+    });
+    identifiers.extend(number.map(|number| (Scheme::Arxiv, number)));
+    let (author, names) = names(item.get("author"));
     Some(Source {
         file,
         span: item.span,
@@ -65,7 +165,10 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
         publisher: fields
             .text("publisher")
             .or_else(|| fields.text("container-title")),
-        author: names(item.get("author")),
+        container: fields.text("container-title"),
+        author,
+        names,
+        has_more_authors: false,
         issued: date_parts(item.get("issued")),
         accessed: date_parts(item.get("accessed")),
         url: fields.text("URL"),
@@ -81,16 +184,26 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
     })
 }
 
-/// Family names and names of institutions; given names are not needed.
-fn names(list: Option<&Node>) -> Vec<Text> {
+/// Family names and names of institutions as they are shown, and all names by their parts.
+fn names(list: Option<&Node>) -> (Vec<Text>, Vec<AuthorName>) {
     let Some(NodeKind::Sequence(items)) = list.map(|node| &node.kind) else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
-    items
-        .iter()
-        .filter_map(|name| name.get("literal").or_else(|| name.get("family")))
-        .filter_map(Text::of)
-        .collect()
+    let name = |item: &Node| {
+        let shown = item.get("literal").or_else(|| item.get("family"));
+        let shown = shown.and_then(Text::of)?;
+        let part = |key: &str| Some(item.get(key)?.as_str()?.trim().to_owned());
+        let particles = ["dropping-particle", "non-dropping-particle"];
+        let particles = particles.into_iter().filter_map(part);
+        let family = particles.chain([shown.as_str().trim().to_owned()]);
+        let parts = AuthorName {
+            family: family.collect::<Vec<_>>().join(" "),
+            given: part("given").unwrap_or_default(),
+            is_whole: item.get("literal").is_some(),
+        };
+        Some((shown, parts))
+    };
+    items.iter().filter_map(name).unzip()
 }
 
 /// `{"date-parts": [[2018, 8, 25]]}`, or `{"raw": "2018-08-25"}`.
@@ -117,14 +230,51 @@ fn date_parts(node: Option<&Node>) -> Option<super::Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::TextFile;
-    use crate::yaml;
 
     fn read(text: &str) -> (Vec<Source>, Vec<Problem>) {
-        let mut document = yaml::parse(&TextFile::new("refs.json", text));
-        let root = document.root.take().expect("a value");
-        let sources = bibliography(&root, FileId(0), &mut document.problems);
-        (sources, document.problems)
+        let read = Bibliography::read(&TextFile::new("refs.json", text), FileId(0));
+        (read.sources, read.problems)
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_said_with_the_line_of_the_first() {
+        for (path, text) in [
+            (
+                "refs.bib",
+                "@misc{a, title={A}}\n@misc{b, title={B}}\n@misc{a, title={C}}\n",
+            ),
+            (
+                "refs.json",
+                "[{\"id\": \"a\"},\n{\"id\": \"b\"}, {\"id\": \"a\"}]",
+            ),
+        ] {
+            let read = Bibliography::read(&TextFile::new(path, text), FileId(0));
+            let said: Vec<&str> = read
+                .problems
+                .iter()
+                .map(|one| one.message.as_str())
+                .collect();
+            assert_eq!(said, ["line 1 has an entry `a` already"], "{path}");
+        }
+    }
+
+    #[test]
+    fn csl_names_keep_their_parts() {
+        let (sources, _) = read(
+            r#"[{"id": "a", "author": [{"family": "Berg", "non-dropping-particle": "van den", "given": "Ana"}, {"literal": "ICE"}],
+                "container-title": "Bridges", "PMCID": "PMC12", "number": "arXiv:2301.00010"}]"#,
+        );
+        let parts: Vec<(&str, &str, bool)> = sources[0]
+            .names
+            .iter()
+            .map(|name| (name.family.as_str(), name.given.as_str(), name.is_whole))
+            .collect();
+        assert_eq!(parts, [("van den Berg", "Ana", false), ("ICE", "", true)]);
+        assert_eq!(
+            sources[0].container.as_ref().map(Text::as_str),
+            Some("Bridges")
+        );
+        assert_eq!(sources[0].identifiers.len(), 2);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod address;
 mod bibliography;
+mod bibtex;
 mod broken_path;
 mod credentials;
 mod day;
@@ -18,7 +19,7 @@ mod reference;
 mod secrets;
 mod source;
 
-pub use bibliography::bibliography;
+pub use bibliography::{Bibliography, is_bibliography};
 pub use broken_path::{BrokenPath, PathError, PathRole};
 pub use credentials::without_credentials;
 #[cfg(test)]
@@ -30,8 +31,8 @@ pub(crate) use keys::CSL;
 #[cfg(test)]
 pub(crate) use keys::READ as SOURCE_KEYS;
 pub use model::{
-    Citation, Claim, ClaimKind, ClaimsFile, Day, PrivateQuotes, Selector, Source, Speaker,
-    UncitedOk,
+    AuthorName, Citation, Claim, ClaimKind, ClaimsFile, Day, PrivateQuotes, Selector, Source,
+    Speaker, UncitedOk,
 };
 pub use parsed::ParsedClaims;
 pub use private::{PrivateFile, private_file};

@@ -140,8 +140,14 @@ pub struct Source {
     pub title: Option<Text>,
     /// Publisher, or the publication it appeared in.
     pub publisher: Option<Text>,
-    /// Authors.
+    /// The publication it appeared in, such as a journal.
+    pub container: Option<Text>,
+    /// Authors, each as it is shown.
     pub author: Vec<Text>,
+    /// The parts of their names, in the same order; empty where the file does not tell them apart.
+    pub names: Vec<AuthorName>,
+    /// Whether there are more authors than are written ("and others").
+    pub has_more_authors: bool,
     /// When it was published.
     pub issued: Option<Day>,
     /// When it was accessed.
@@ -164,6 +170,17 @@ pub struct Source {
     pub details: Vec<Span>,
     /// Whether it is from a bibliography, which is shared, so that it is never reported as unused.
     pub shared: bool,
+}
+
+/// The parts of an author's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorName {
+    /// Family name with its particles, or the whole name of an institution.
+    pub family: String,
+    /// Given names, as far as they are written.
+    pub given: String,
+    /// Whether the name is not divided: an institution, or one word.
+    pub is_whole: bool,
 }
 
 impl Source {

@@ -13,7 +13,7 @@
 use crate::finding::FileId;
 use crate::yaml::{Fields, Node, NodeKind, Problem};
 
-use super::bibliography;
+use super::bibliography::bibliography;
 use super::decode::selector;
 use super::model::{PrivateQuotes, Source};
 

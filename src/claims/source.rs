@@ -112,7 +112,10 @@ pub(super) fn source(
         publisher: fields
             .text("publisher")
             .or_else(|| fields.text("container-title")),
+        container: fields.text("container-title"),
         author: fields.texts("author"),
+        names: Vec::new(),
+        has_more_authors: false,
         issued: day::field(&mut fields, "issued"),
         accessed: day::field(&mut fields, "accessed"),
         url: fields.text("url"),

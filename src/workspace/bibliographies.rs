@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::claims::{
-    self, BrokenPath, ClaimsFile, PathRole, PrivateFile, Secrets, Source, SourcesFile, discreet,
-    is_private,
+    self, Bibliography, BrokenPath, ClaimsFile, PathRole, PrivateFile, Source, discreet, is_private,
 };
 use crate::load::{Loader, files_in};
 use crate::text::{FileId, Span};
@@ -171,24 +170,13 @@ fn sources(
     let Some(file) = workspace.files.get(id) else {
         return Vec::new();
     };
-    let mut document = yaml::parse(file);
-    let secrets = Secrets::of(file, &document, SourcesFile::Bibliography);
+    let read = Bibliography::read(file, id);
     workspace
         .masked
-        .extend(secrets.masks.iter().map(|span| (id, *span)));
-    let read = document.root.take().map(|mut root| {
-        secrets.prune(&mut root);
-        claims::bibliography(&root, id, &mut document.problems)
-    });
-    let mut sources = read.unwrap_or_default();
-    for source in &mut sources {
-        source.confidential |= secrets.ids.contains(source.id.as_str());
-    }
-    document.problems.extend(secrets.problems);
-    let said = discreet(document.problems, &secrets.masks);
-    problems.extend(said.into_iter().map(|problem| (id, problem)));
-    shared.read.insert(id, sources.clone());
-    sources
+        .extend(read.masks.iter().map(|span| (id, *span)));
+    problems.extend(read.problems.into_iter().map(|problem| (id, problem)));
+    shared.read.insert(id, read.sources.clone());
+    read.sources
 }
 
 /// What a private file holds, which is masked as a whole.
