@@ -28,6 +28,7 @@ pub mod load;
 pub mod lock;
 #[cfg(feature = "network")]
 pub mod probe;
+pub mod reference;
 pub mod report;
 pub mod rules;
 pub mod schema;

@@ -6,6 +6,7 @@
 mod facts;
 mod record;
 mod unknown;
+mod work;
 
 use jiff::civil::Date;
 
@@ -15,6 +16,7 @@ pub use facts::{
 };
 pub use record::{Binding, Confirmation, LockEntry};
 pub use unknown::{UnknownKeys, UnknownValue};
+pub use work::{Notice, NoticeKind, RecordFacts, RecordOrigin, WorkRecord};
 
 /// The verdict of a visit.
 ///

@@ -34,9 +34,10 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         "article" => &[PLAIN, &["html", "language"]],
         "lock" => &[PLAIN, &["yaml", "claims", "load"]],
         "anchor" => &[PLAIN, &["yaml", "claims", "article"]],
+        "reference" => &[PLAIN, &["html"]],
         "probe" => &[PLAIN, &["html", "claims"]],
         "evidence" => &[PLAIN, WRITTEN, &["html"]],
-        "rules" => &[PLAIN, WRITTEN, COMPARED],
+        "rules" => &[PLAIN, WRITTEN, COMPARED, &["reference"]],
         "settings" => &[PLAIN, &["yaml", "load", "rules"]],
         "filter" => &[
             PLAIN,
@@ -51,7 +52,15 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         "unit" => &[PLAIN, WRITTEN, &["anchor"], JUDGED, &["view", "workspace"]],
         "verification" => &[
             PLAIN,
-            &["article", "claims", "lock", "evidence", "load", "workspace"],
+            &[
+                "article",
+                "claims",
+                "lock",
+                "evidence",
+                "reference",
+                "load",
+                "workspace",
+            ],
         ],
         "change" => &[PLAIN, WRITTEN, COMPARED, JUDGED, RUN, &["verification"]],
         "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
@@ -113,6 +122,11 @@ const ALONE: &[(&[&str], &[&str], &str)] = &[
     (&["miette"], &["report/human.rs"], "how people see findings"),
     (&["reqwest"], &["probe/transport/http.rs"], "the network"),
     (
+        &["csv::"],
+        &["reference/retraction_list.rs"],
+        "lists of retractions",
+    ),
+    (
         &["language::en", "whatlang", "sentencex"],
         &["language/"],
         "one language: all others ask the trait",
@@ -160,6 +174,7 @@ const PURE: &[&str] = &[
     "lock",
     "language",
     "anchor",
+    "reference",
     "rules",
     "filter",
     "settings",

@@ -1,0 +1,30 @@
+//! Whether a reference is the work that it says it is, and whether that work still stands.
+//!
+//! ```text
+//! CSL-JSON, fields of a page ─▶ record ─┐
+//!                                       ├─▶ comparison: same, differs, another work
+//! title, authors, year as cited ────────┘
+//! record, list of retractions ─▶ notices ─▶ what holds of the work now
+//! ```
+//!
+//! Pure: all input comes as arguments. Invariant: what cannot be compared (no title, another
+//! script, an institution in the place of persons) is never a difference.
+
+mod compare;
+pub mod csl;
+mod markup;
+mod names;
+pub mod page;
+pub mod retraction;
+pub mod retraction_list;
+mod title;
+mod words;
+
+pub use compare::{
+    AuthorsVerdict, CitedWork, Comparison, TitleVerdict, UnknownAuthor, Verdict, WrongYear, compare,
+};
+pub use retraction::standing_notice;
+pub use words::plain;
+
+#[cfg(test)]
+mod tests;
