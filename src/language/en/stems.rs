@@ -17,7 +17,7 @@ fn is_function_word(word: &str) -> bool {
 
 /// The stem of a lower-case word: a light stemmer, after Harman's "How effective is suffixing?"
 /// (1991), that also handles the most common irregular forms.
-fn stem(word: &str) -> Cow<'_, str> {
+pub(super) fn stem(word: &str) -> Cow<'_, str> {
     let word = word.strip_suffix("'s").unwrap_or(word);
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
         return IRREGULAR.get(at).map_or(word, |(_, base)| base).into();

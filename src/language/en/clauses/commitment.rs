@@ -6,7 +6,7 @@
 
 use super::super::tokens::Shape;
 use super::grammar::{Draft, Opener, Reading};
-use super::groups::{Form, Words};
+use super::groups::{Form, Group, Words};
 use super::stance::{self, Stance};
 use super::tags::Tag;
 use crate::language::clause::Commitment;
@@ -85,7 +85,7 @@ impl<'a> Judge<'a> {
                     })
                 || (0..words.len()).any(|at| words.is(at, &["according"])),
         };
-        judge.any_asks = (0..count).any(|at| judge.begins_question(at));
+        judge.any_asks = (0..count).any(|at| judge.begins_question(at) || judge.asks_behind(at));
         for (at, &owner) in reading.owner.iter().enumerate() {
             judge.negations[owner] += judge.negates(at);
             let of = stance::of_word(words.word(at));
@@ -284,19 +284,35 @@ impl<'a> Judge<'a> {
         {
             commitment = Commitment::Reported;
         }
-        let below_negation = draft
+        let condition = draft
+            .connective
+            .is_some_and(|at| self.words.is(at, &["if", "unless", "whether"]));
+        // `did not fail to`: a listed word below a negation says it for certain.
+        let turned = draft
             .governor
             .and_then(|governor| judged.get(governor))
-            .is_some_and(|governor| governor.negated);
-        let marked = below_negation
-            || self.own(leader).is_some()
+            .is_some_and(|governor| governor.negated)
+            && self.says(at, judged).is_some_and(|says| {
+                says != Commitment::Hedged || draft.opener == Opener::Complement
+            });
+        // `You closed the road?`, but hardly `I closed the road?`
+        let only = commitment == Commitment::Asked
+            && draft.opener == Opener::Main
+            && !self.any_asks
+            && !self
+                .subject(at)
+                .is_some_and(|subject| self.words.is(subject, &["i", "we"]));
+        let marked = self.own(leader).is_some()
             || self.hedged[at]
             || self.reported[at]
             || negated
-            || !matches!(
-                commitment,
-                Commitment::Asserted | Commitment::Hedged | Commitment::Instructed
-            );
+            || self.depends[at]
+            || condition
+            || turned
+            || only
+            || self.begins_question(leader)
+            || self.asks_behind(at)
+            || matches!(commitment, Commitment::Denied | Commitment::Reported);
         Judged {
             negated,
             commitment,
@@ -311,6 +327,9 @@ impl<'a> Judge<'a> {
             (group.first..group.verb.max(group.first + 1))
                 .any(|at| self.words.is(at, list) && self.words.tag(at) == Tag::Auxiliary)
         };
+        if self.is_inverted_condition(at) {
+            return Some(Commitment::Conditional);
+        }
         if has(CONDITIONALS) && !self.words.is(group.first, &["had"]) {
             let had = self.words.is(group.first, &["'d", "’d"])
                 && self.words.tag(group.verb) == Tag::Verb
@@ -371,6 +390,42 @@ impl<'a> Judge<'a> {
             })
     }
 
+    /// What the word that governs it says of it.
+    fn says(&self, at: usize, judged: &[Judged]) -> Option<Commitment> {
+        let first = self.reading.drafts[at].sibling.unwrap_or(at);
+        let head = self.reading.drafts.get(first)?;
+        let below = matches!(
+            head.opener,
+            Opener::Infinitive | Opener::Complement | Opener::Reduced
+        );
+        let governor = judged.get(head.governor?)?;
+        below
+            .then(|| self.governed(first, head, governor))
+            .flatten()
+    }
+
+    /// Whether a clause asks behind a statement: `I bought it, what can I do?`
+    fn asks_behind(&self, at: usize) -> bool {
+        let draft = &self.reading.drafts[at];
+        self.reading.question
+            && draft.opener == Opener::Complement
+            && draft.group.is_some_and(|group| group.inverted.is_some())
+            && draft
+                .connective
+                .and_then(|at| at.checked_sub(1))
+                .is_some_and(|before| self.words.tag(before) == Tag::Mark)
+    }
+
+    /// Whether a main clause is a condition without a word for it: `Had it rained, …`
+    fn is_inverted_condition(&self, at: usize) -> bool {
+        let inverted = |group: Group| {
+            group.inverted.is_some() && self.words.is(group.first, &["had", "should", "were"])
+        };
+        !self.reading.question
+            && self.reading.drafts.len() > at + 1
+            && self.reading.drafts[at].group.is_some_and(inverted)
+    }
+
     /// What governs it says of it.
     fn inherited_by(&self, at: usize, judged: &[Judged]) -> Commitment {
         use Commitment::{Asked, Asserted, Conditional, Denied, Hedged, Instructed, Reported};
@@ -380,6 +435,8 @@ impl<'a> Judge<'a> {
         if opener == Opener::Main {
             return if self.asks(at) {
                 Asked
+            } else if self.is_inverted_condition(at) {
+                Conditional
             } else if self.is_imperative(at) {
                 Instructed
             } else if self.depends[at] {
@@ -392,6 +449,9 @@ impl<'a> Judge<'a> {
         }
         if matches!(opener, Opener::Report) {
             return Asserted;
+        }
+        if self.asks_behind(at) {
+            return Asked;
         }
         if matches!(opener, Opener::Aside | Opener::Adverbial) && self.is_imperative(at) {
             return Instructed;

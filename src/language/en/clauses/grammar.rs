@@ -39,6 +39,22 @@ pub(super) enum Opener {
     Report,
 }
 
+impl Opener {
+    /// Its name, as weights are fitted on it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Adverbial => "adverbial",
+            Self::Complement => "complement",
+            Self::Relative => "relative",
+            Self::Infinitive => "infinitive",
+            Self::Reduced => "reduced",
+            Self::Aside => "aside",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// A clause while its sentence is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Draft {

@@ -207,6 +207,15 @@ fn group(words: &Words<'_>, at: usize, before: Option<&Group>) -> Option<Group> 
             } else if matches!(words.tag(behind), Tag::Verb | Tag::Reduced) {
                 verb = Some(behind);
                 last = behind;
+            } else if to > from + 1
+                && words.is(begin, MODALS)
+                && words.tag(to - 1) == Tag::Adjective
+                && words.is_base(to - 1)
+            {
+                // `Should the plant close, …`
+                verb = Some(to - 1);
+                last = to - 1;
+                inverted = Some((from, to - 1));
             } else if words.tag(behind.saturating_sub(1)) == Tag::Auxiliary && behind > to {
                 verb = Some(behind - 1);
                 last = behind - 1;

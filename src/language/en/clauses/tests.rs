@@ -47,6 +47,9 @@ const SIMPLE: &[(&str, &str)] = &[
     ("Did the road close?", "close asked"),
     ("Who closed the road?", "closed asked"),
     ("Is the road open?", "Is asked"),
+    ("Had the mayor paid?", "paid asked"),
+    ("The road is closed?", "closed asked"),
+    ("You closed the road?", "closed asked"),
     ("Why did the flood kill the sheep?", "kill asked"),
     ("Close the valve.", "Close instructed"),
     ("Do not open the valve.", "open denied"),
@@ -210,6 +213,14 @@ const GOVERNED: &[(&str, &str)] = &[
         "rains conditional, start conditional",
     ),
     (
+        "Had it rained, the match would have been cancelled.",
+        "rained conditional, cancelled conditional",
+    ),
+    (
+        "Should the plant close, workers would leave.",
+        "close conditional, leave conditional",
+    ),
+    (
         "The mayor asked whether the plant closed.",
         "asked asserted, closed conditional",
     ),
@@ -286,6 +297,15 @@ const SEVERAL: &[(&str, &str)] = &[
         "expand hedged, hire hedged",
     ),
     ("He did not eat or drink.", "eat denied, drink denied"),
+    ("The plant may open and close.", "open hedged, close hedged"),
+    (
+        "The mayor will sleep and drink.",
+        "sleep hedged, drink hedged",
+    ),
+    (
+        "I bought a phone and sent it back, what can I do?",
+        "bought asserted, sent asserted, do asked",
+    ),
     (
         "He said that the plant opened and that the school closed.",
         "said asserted, opened reported, closed reported",
@@ -299,6 +319,59 @@ const SEVERAL: &[(&str, &str)] = &[
         "bought asserted, broke asserted",
     ),
 ];
+
+/// What is still read wrongly, with what a person reads: mostly a verb that is taken for a noun.
+const KNOWN_MISSES: &[(&str, &str)] = &[
+    (
+        "The myth that salt causes cancer persists.",
+        "causes denied, persists asserted",
+    ),
+    (
+        "The claim that vaccines cause autism is false.",
+        "cause denied, is asserted",
+    ),
+    (
+        "The idea that taxes hurt growth spread.",
+        "hurt reported, spread asserted",
+    ),
+    (
+        "The reports that the plant shut persist.",
+        "shut reported, persist asserted",
+    ),
+    (
+        "The dog that bit the man ran.",
+        "bit asserted, ran asserted",
+    ),
+    (
+        "The bank cut rates and shut branches.",
+        "cut asserted, shut asserted",
+    ),
+    (
+        "The firm could cut jobs and shut plants.",
+        "cut hedged, shut hedged",
+    ),
+    (
+        "Plans to open the plant failed.",
+        "open hedged, failed asserted",
+    ),
+    (
+        "Contrary to reports, the plant did not close.",
+        "close denied",
+    ),
+    ("The plant need not close.", "close denied"),
+    (
+        "The plant opens and closes daily.",
+        "opens asserted, closes asserted",
+    ),
+];
+
+/// Whoever makes the grammar read one of these is told, and moves it to the tables above.
+#[test]
+fn known_misses_are_still_missed() {
+    for (text, wanted) in KNOWN_MISSES {
+        assert_ne!(shown(text), *wanted, "{text} is read now: move it up");
+    }
+}
 
 #[test]
 fn clauses_of_sentences() {

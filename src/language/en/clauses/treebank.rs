@@ -107,3 +107,29 @@ fn printed(tokens: &[String], tags: &[String], heads: &[usize]) -> (String, Vec<
     }
     (text, places)
 }
+
+/// The rows of a set in the folder that `CLAIMLINT_DATA` names.
+pub(super) fn rows(name: &str) -> Vec<Value> {
+    let folder = std::env::var("CLAIMLINT_DATA").expect("CLAIMLINT_DATA names the data folder");
+    std::fs::read_to_string(format!("{folder}/{name}.jsonl"))
+        .expect("the set")
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
+}
+
+/// A setting of a fit, from the environment.
+pub(super) fn number(name: &str, other: f64) -> f64 {
+    std::env::var(name)
+        .ok()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(other)
+}
+
+/// Writes weights to the folder of words when `CLAIMLINT_WRITE` asks for it.
+pub(super) fn write(name: &str, lines: &str) {
+    if std::env::var_os("CLAIMLINT_WRITE").is_some() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/en/words");
+        std::fs::write(format!("{folder}/{name}"), lines).expect("written");
+    }
+}

@@ -78,6 +78,16 @@ const NAMES: [&str; 17] = [
 ];
 
 impl Tag {
+    /// Its name, as weights are fitted on it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Reduced => "reduced",
+            Self::Attributive => "attributive",
+            Self::Relative => "relative",
+            tag => NAMES.get(tag as usize).copied().unwrap_or("X"),
+        }
+    }
+
     /// The universal part of speech of `word`.
     pub(super) fn universal(self, word: &str) -> &'static str {
         let place = match self {
@@ -117,6 +127,9 @@ static MODEL: LazyLock<Model> =
 /// The tags of the units of a text.
 pub(super) fn tag(text: &str, units: &[Unit]) -> Vec<Tag> {
     let mut tags = MODEL.tag(&Row::read(text, units));
+    if !tags.is_empty() && opens_inversion(text, units, &tags, 0) {
+        tags[0] = Tag::Auxiliary;
+    }
     for at in 1..tags.len() {
         let article = ["the", "a", "an"]
             .iter()
@@ -124,6 +137,23 @@ pub(super) fn tag(text: &str, units: &[Unit]) -> Vec<Tag> {
         // `the can`, `the might of`: an article makes a noun of what is a verb elsewhere.
         if article && tags[at] == Tag::Auxiliary {
             tags[at] = Tag::Noun;
+        }
+        // `may open and close`: what is coordinated with a verb that has no object is a verb.
+        if at > 1
+            && tags[at - 1] == Tag::Conjunction
+            && (tags[at - 2] == Tag::Verb || at > 2 && is_bare(text, units, &tags, at - 2))
+            && matches!(tags[at], Tag::Noun | Tag::Adjective)
+            && same_form(units[at - 2].text(text), units[at].text(text))
+            && !matches!(
+                tags.get(at + 1),
+                Some(Tag::Verb | Tag::Auxiliary | Tag::Noun | Tag::Name | Tag::Conjunction)
+            )
+        {
+            tags[at] = Tag::Verb;
+        }
+        // `Had it rained`: what stands before a subject is an auxiliary.
+        if tags[at - 1] == Tag::Mark && opens_inversion(text, units, &tags, at) {
+            tags[at] = Tag::Auxiliary;
         }
         // `The mayor plans to pay`: without another verb, what wants something is the verb.
         if tags[at] == Tag::Noun
@@ -158,6 +188,45 @@ pub(super) fn is_common(word: &str) -> bool {
     };
     let name = of(|tag| tag == Tag::Name).unwrap_or(0);
     of(|tag| tag != Tag::Name).is_some_and(|other| other > name.max(0))
+}
+
+/// Whether what is tagged as an adjective is a verb behind its modal: `may open`.
+fn is_bare(text: &str, units: &[Unit], tags: &[Tag], at: usize) -> bool {
+    let modal = units[at - 1].text(text);
+    tags[at] == Tag::Adjective
+        && [
+            "may", "might", "can", "could", "will", "would", "should", "must",
+        ]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(modal))
+}
+
+/// Whether two verb forms end alike: `opens` and `closes`, `open` and `close`.
+fn same_form(one: &str, other: &str) -> bool {
+    let form = |word: &str| {
+        ["ing", "ed", "s"]
+            .iter()
+            .position(|ending| word.ends_with(ending) && !word.ends_with("ss"))
+    };
+    form(one) == form(other)
+}
+
+/// Whether `had` or `should` at `at` stands before its subject and a verb behind that.
+fn opens_inversion(text: &str, units: &[Unit], tags: &[Tag], at: usize) -> bool {
+    let is = |words: &[&str]| {
+        let word = units[at].text(text);
+        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    };
+    is(&["had", "should", "were"])
+        && matches!(
+            tags.get(at + 1),
+            Some(Tag::Pronoun | Tag::Determiner | Tag::Name)
+        )
+        && (at + 2..at + 6)
+            .take_while(|&place| {
+                !matches!(tags.get(place), None | Some(Tag::Mark | Tag::Conjunction))
+            })
+            .any(|place| matches!(tags[place], Tag::Verb | Tag::Reduced))
 }
 
 impl Model {
