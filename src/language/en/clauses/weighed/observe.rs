@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::super::super::lexicon::Classes;
 use super::super::super::stems::stem;
 use super::super::commitment::Judged;
-use super::super::grammar::{Draft, Opener, Reading};
+use super::super::grammar::{Draft, Reading};
 use super::super::groups::{Form, Group, Words};
 use super::super::tags::Tag;
 
