@@ -141,6 +141,7 @@ struct AttributionJson {
     source: Option<Piece>,
     cue: Piece,
     content: Option<Piece>,
+    speaker: Option<Piece>,
 }
 
 #[derive(Serialize)]
@@ -193,6 +194,7 @@ fn attributions(annotated: &AnnotatedText, sentence: &Sentence) -> Vec<Attributi
         source: found.source.as_ref().map(piece),
         cue: piece(&found.cue),
         content: found.content.as_ref().map(piece),
+        speaker: found.speaker.as_ref().map(|speaker| piece(&speaker.range)),
     };
     sentence.attributions.iter().map(one).collect()
 }

@@ -94,7 +94,11 @@ pub(crate) fn print_plain(path: &Path) {
                     part(&found.source),
                     &passage.text[found.cue.clone()],
                     part(&found.content),
-                    found.resolved.as_deref().unwrap_or_default()
+                    found.speaker.as_ref().map_or("", |speaker| {
+                        passages
+                            .get(speaker.passage)
+                            .map_or("", |passage| &passage.text[speaker.range.clone()])
+                    })
                 );
             }
         }

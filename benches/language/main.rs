@@ -20,6 +20,7 @@ mod factual;
 mod flags;
 mod languages;
 mod sentences;
+mod speakers;
 mod speed;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("factual", factual::measure),
     ("clauses", clauses::measure),
     ("flags", flags::judged),
+    ("news", speakers::measure),
 ];
 
 fn main() {

@@ -108,13 +108,20 @@ impl AnnotatedText {
             languages,
             ..Self::default()
         };
+        let mut starts = Vec::with_capacity(article.blocks.len());
         for (at, (block, sentences)) in article.blocks.iter().zip(read).enumerate() {
             let start = annotated.text.text().len();
+            starts.push(start);
             annotated.text.append(&block.text);
             annotated
                 .text
                 .push_decoded("\n", Span::new(block.span.end, block.span.end));
-            for sentence in sentences {
+            for mut sentence in sentences {
+                let found = sentence.attributions.iter_mut();
+                for speaker in found.filter_map(|found| found.speaker.as_mut()) {
+                    let by = starts.get(speaker.passage).copied().unwrap_or(start);
+                    speaker.range = speaker.range.start + by..speaker.range.end + by;
+                }
                 let from = block
                     .marks
                     .partition_point(|mark| mark.range.start < sentence.range.start);

@@ -322,8 +322,14 @@ fn said(
 ) -> io::Result<()> {
     let words = |range: &Range<usize>| annotated.words(range).replace('\n', " ");
     let mut line = format!("{}: ", found.kind.as_str());
-    match (&found.source, &found.resolved) {
-        (Some(source), Some(name)) => line += &format!("{}, who is {name}", words(source)),
+    let elsewhere = found.speaker.as_ref().filter(|speaker| {
+        let source = found.source.as_ref();
+        source.is_none_or(|source| !source.contains(&speaker.range.start))
+    });
+    match (&found.source, elsewhere) {
+        (Some(source), Some(name)) => {
+            line += &format!("{}, who is {}", words(source), words(&name.range));
+        }
         (Some(source), None) => line += &words(source),
         (None, _) if found.kind == AttributionKind::Named => line += "elsewhere",
         (None, _) => line += "nobody",

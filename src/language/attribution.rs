@@ -50,8 +50,18 @@ pub struct Attribution {
     pub exempt: bool,
     /// A name, a link, a footnote or `by X` in the same clause answers for it.
     pub cleared: bool,
-    /// The name that a pronoun or `the agency` refers to.
-    pub resolved: Option<String>,
+    /// The name of the source, where it is certain: in its own words, or where an earlier sentence
+    /// names the one person whom a pronoun can mean.
+    pub speaker: Option<Speaker>,
+}
+
+/// Where the name of a source stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The passage, by its place in the article.
+    pub passage: usize,
+    /// The name, in the text of that passage.
+    pub range: Range<usize>,
 }
 
 impl Attribution {
@@ -63,8 +73,8 @@ impl Attribution {
         }
     }
 
-    /// Moves all ranges `by` bytes on: from the text of a block to the text that it became part
-    /// of.
+    /// Moves its ranges `by` bytes on: from the text of a block to the text that it became part
+    /// of. The speaker stays: it may stand in another block.
     pub fn shift(&mut self, by: usize) {
         let ranges = [&mut self.source, &mut self.content].into_iter().flatten();
         for range in ranges.chain([&mut self.cue]) {

@@ -27,7 +27,7 @@ use jiff::civil;
 
 use values::{Date, Hedge, Name, Number};
 
-pub use attribution::{Attribution, AttributionKind};
+pub use attribution::{Attribution, AttributionKind, Speaker};
 pub use clause::{Clause, Clauses, Commitment};
 pub use en::{English, parts_of_speech};
 pub use lexicon::Lexicon;
@@ -136,7 +136,13 @@ pub fn read(passages: &[Passage<'_>], languages: &[&'static dyn Language]) -> Ve
                 .map(|block| unread(*language, block))
                 .collect(),
         };
-        for (at, sentences) in own.into_iter().zip(sentences) {
+        for (&at, mut sentences) in own.iter().zip(sentences) {
+            let found = sentences
+                .iter_mut()
+                .flat_map(|sentence| &mut sentence.attributions);
+            for speaker in found.filter_map(|attribution| attribution.speaker.as_mut()) {
+                speaker.passage = own.get(speaker.passage).copied().unwrap_or(at);
+            }
             read[at] = sentences;
         }
     }

@@ -62,13 +62,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         if context.withholds_speaker(claim) {
             continue;
         }
-        let Some(source) = &attribution.source else {
+        let (Some(source), Some(speaker)) = (&attribution.source, &attribution.speaker) else {
             continue;
         };
-        let words = match &attribution.resolved {
-            Some(resolved) => resolved.as_str(),
-            None => context.text.words(source),
-        };
+        let words = context.text.words(&speaker.range);
         let names = std::iter::once(name)
             .chain(aka)
             .map(crate::yaml::Text::as_str);

@@ -247,7 +247,14 @@ fn units(data: &[u8]) {
         root_paths: &paths,
         views: true,
     };
-    let result = lint_unit(&unit, &SourceFacts::default(), &files, rules::ALL, &options, &[]);
+    let result = lint_unit(
+        &unit,
+        &SourceFacts::default(),
+        &files,
+        rules::ALL,
+        &options,
+        &[],
+    );
     for finding in &result.findings {
         on_borders(files[finding.primary.file.0].text(), finding.primary.span);
         assert!(finding.help.is_some(), "{finding:?}");

@@ -285,17 +285,16 @@ fn speaker(annotated: &AnnotatedText, sentence: &Sentence) -> Option<Who> {
     if reports.next().is_some() {
         return None;
     }
-    let prose = annotated.prose(&sentence.range)?;
-    let has_name = |words: &str| !prose.names(words).is_empty();
-    let source = one_line(annotated.words(only.source.as_ref()?));
-    let words = source.trim_end_matches([',', ';', ':', ' ']).to_owned();
     match only.kind {
-        AttributionKind::Named => only
-            .resolved
-            .clone()
-            .or_else(|| has_name(&words).then_some(words))
-            .map(Who::Named),
-        AttributionKind::Anonymous => Some(Who::Anonymous(words)),
+        AttributionKind::Named => {
+            let name = &only.speaker.as_ref()?.range;
+            Some(Who::Named(one_line(annotated.words(name))))
+        }
+        AttributionKind::Anonymous => {
+            let source = one_line(annotated.words(only.source.as_ref()?));
+            let words = source.trim_end_matches([',', ';', ':', ' ']);
+            Some(Who::Anonymous(words.to_owned()))
+        }
         _ => None,
     }
 }

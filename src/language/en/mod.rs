@@ -51,7 +51,7 @@ use jiff::civil;
 use super::values::{Date, Hedge, Name, Number};
 use super::{
     Attribution, AttributionKind, BlockKind, Clauses, Language, Lexicon, Mark, MarkKind, Passage,
-    Prose, Sentence, Vocabulary, Word,
+    Prose, Sentence, Speaker, Vocabulary, Word,
 };
 pub use clauses::parts_of_speech;
 pub use sentences::{sentences, sentences_of};

@@ -91,6 +91,7 @@ fn blocks_of_one_language_are_read_together() {
     });
     let languages: [&'static dyn Language; 3] = [&English, &German, &English];
     let read = read(&passages, &languages);
-    let resolved = read[2][0].attributions[0].resolved.as_deref();
-    assert_eq!(resolved, Some("Rosa Ferreira"));
+    let speaker = read[2][0].attributions[0].speaker.as_ref();
+    let name = speaker.map(|speaker| &texts[speaker.passage][speaker.range.clone()]);
+    assert_eq!(name, Some("Rosa Ferreira"));
 }

@@ -14,11 +14,11 @@ mod doubt;
 mod hearsay;
 mod judge;
 mod kinds;
-mod memory;
 mod merge;
 mod nameless;
 mod passive;
 mod source;
+mod speakers;
 mod speech;
 mod tagger;
 
@@ -26,10 +26,10 @@ use std::ops::Range;
 
 use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
-use super::{Attribution, AttributionKind, BlockKind, MarkKind, Passage};
+use super::{Attribution, AttributionKind, BlockKind, MarkKind, Passage, Speaker};
 use cue::{Cue, Voice};
 use judge::judge;
-use memory::Memory;
+use speakers::Speakers;
 use speech::{keep_unnamed, speech};
 use tagger::Marks;
 
@@ -37,7 +37,9 @@ use tagger::Marks;
 pub(super) struct Reader {
     /// Documentation of software: what sounds like a report in news is a description there.
     technical: bool,
-    memory: Memory,
+    speakers: Speakers,
+    /// How many passages were read.
+    passages: usize,
 }
 
 /// What the grammar looks at: one sentence and where it stands.
@@ -144,7 +146,8 @@ impl Reader {
         let technical = passages.iter().any(marked) || speaks_of_software(passages);
         Self {
             technical,
-            memory: Memory::default(),
+            speakers: Speakers::default(),
+            passages: 0,
         }
     }
 
@@ -210,21 +213,26 @@ impl Reader {
             tokens,
             technical: self.technical,
         };
+        let number = self.passages;
+        self.passages += 1;
+        if passage.kind != BlockKind::Paragraph {
+            self.speakers.interrupt();
+        }
         drafts
             .into_iter()
             .zip(words)
             .map(|(drafts, words)| {
-                let found = drafts
+                let speakers = if passage.kind.is_exempt() {
+                    vec![None; drafts.len()]
+                } else {
+                    self.speakers
+                        .of_sentence(whole, number, words.clone(), &drafts)
+                };
+                drafts
                     .into_iter()
-                    .map(|draft| self.attribution(passage, whole, draft))
-                    .collect();
-                if !passage.kind.is_exempt() {
-                    self.memory.remember(Context {
-                        tokens: &tokens[words.clone()],
-                        ..whole
-                    });
-                }
-                found
+                    .zip(speakers)
+                    .map(|(draft, speaker)| attribution(passage, whole, draft, speaker))
+                    .collect()
             })
             .collect()
     }
@@ -258,38 +266,34 @@ impl Reader {
             })
             .collect()
     }
+}
 
-    fn attribution(
-        &self,
-        passage: &Passage<'_>,
-        context: Context<'_>,
-        draft: Draft,
-    ) -> Attribution {
-        let quoted = context
-            .tokens
-            .get(draft.cue.start)
-            .is_some_and(|token| token.quoted);
-        let resolved = draft
-            .source
+fn attribution(
+    passage: &Passage<'_>,
+    context: Context<'_>,
+    draft: Draft,
+    speaker: Option<Speaker>,
+) -> Attribution {
+    let quoted = context
+        .tokens
+        .get(draft.cue.start)
+        .is_some_and(|token| token.quoted);
+    let source = draft.source.map(|source| context.bytes(&source));
+    let cue = context.bytes(&draft.cue);
+    // What a program is called says nothing about who says so: "`evidence` finds passages".
+    let coded = in_code(passage, &cue)
+        || source
             .as_ref()
-            .and_then(|source| self.memory.resolve(context, source));
-        let source = draft.source.map(|source| context.bytes(&source));
-        let cue = context.bytes(&draft.cue);
-        // What a program is called says nothing about who says so: "`evidence` finds passages".
-        let coded = in_code(passage, &cue)
-            || source
-                .as_ref()
-                .is_some_and(|source| in_code(passage, source));
-        Attribution {
-            kind: draft.kind,
-            source,
-            cue,
-            content: draft.content.map(|content| context.bytes(&content)),
-            reports: draft.reports,
-            exempt: passage.kind.is_exempt() || quoted || coded,
-            cleared: draft.cleared,
-            resolved,
-        }
+            .is_some_and(|source| in_code(passage, source));
+    Attribution {
+        kind: draft.kind,
+        source,
+        cue,
+        content: draft.content.map(|content| context.bytes(&content)),
+        reports: draft.reports,
+        exempt: passage.kind.is_exempt() || quoted || coded,
+        cleared: draft.cleared,
+        speaker,
     }
 }
 
