@@ -11,6 +11,7 @@ mod before;
 mod looked_at;
 mod lowered;
 pub mod since;
+mod spelling;
 mod statement;
 mod weakened;
 

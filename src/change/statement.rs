@@ -7,8 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::values::{Agreement, Number, When};
-use crate::language::{Commitment, Language, Prose, Word, is_like};
+use crate::language::{Commitment, Language, Prose, Word};
 use crate::text::{fold, tokens};
+
+use super::spelling::{is_derived, is_name_respelled, is_respelled};
 
 /// Whether `new` says nothing that `old` did not say, in a text of `language`.
 pub(super) fn same_statement(language: &'static dyn Language, old: &str, new: &str) -> bool {
@@ -50,11 +52,10 @@ pub(super) fn is_turned_round(language: &'static dyn Language, old: &str, new: &
     };
     let (old, new) = (fold(old), fold(new));
     let (old, new) = (old.text(), new.text());
-    let vocabulary = prose.vocabulary();
     let says = |text: &str| -> BTreeSet<String> {
         let words = prose.words(text).into_iter();
         words
-            .filter(|word| word.content && !vocabulary.denying.contains(&word.stem.as_str()))
+            .filter(|word| word.content && !denies(prose, word))
             .map(|word| word.stem)
             .collect()
     };
@@ -200,18 +201,16 @@ fn marked(prose: &dyn Prose, text: &str) -> BTreeMap<String, usize> {
 }
 
 fn negations(prose: &dyn Prose, text: &str) -> usize {
+    let words = prose.words(text);
+    words.iter().filter(|word| denies(prose, word)).count()
+}
+
+fn denies(prose: &dyn Prose, word: &Word) -> bool {
     let vocabulary = prose.vocabulary();
-    let is_denying = |word: &Word| {
-        vocabulary.denying.contains(&word.stem.as_str())
-            || vocabulary
-                .denying_ending
-                .is_some_and(|ending| word.stem.ends_with(ending))
-    };
-    prose
-        .words(text)
-        .iter()
-        .filter(|word| is_denying(word))
-        .count()
+    vocabulary.denying.contains(&word.stem.as_str())
+        || vocabulary
+            .denying_ending
+            .is_some_and(|ending| word.stem.ends_with(ending))
 }
 
 /// Whether `new` asserts what `old` only reported, asked or took for possible.
@@ -246,6 +245,12 @@ fn unmatched(prose: &dyn Prose, old: &str, new: &str) -> (usize, bool) {
             .unwrap_or_default()
             .to_lowercase()
     };
+    let is_capital = |text: &str, word: &Word| {
+        let first = text
+            .get(word.range.clone())
+            .and_then(|word| word.chars().next());
+        first.is_some_and(char::is_uppercase)
+    };
     let numbers: Vec<_> = prose
         .numbers(new)
         .into_iter()
@@ -268,8 +273,11 @@ fn unmatched(prose: &dyn Prose, old: &str, new: &str) -> (usize, bool) {
         let exact = free.iter().position(|one| one.stem == word.stem);
         let place = exact.or_else(|| {
             free.iter().position(|one| {
-                is_like(&one.stem, &word.stem)
+                is_derived(&one.stem, &word.stem)
                     || is_respelled(&of(old, one), &of(new, word))
+                    || is_capital(old, one)
+                        && is_capital(new, word)
+                        && is_name_respelled(&of(old, one), &of(new, word))
                     || word.content && lexicon.synonyms(&one.stem).any(|stem| stem == word.stem)
             })
         });
@@ -306,212 +314,5 @@ fn are_words_kept(old: &str, new: &str) -> bool {
     all && free.is_empty()
 }
 
-/// Whether two words are one, spelled or mistyped in two ways: letters that changed places or were
-/// doubled; in longer words one that is missing, and in long ones one that is another. The first
-/// letter never differs: what comes before a word is what most often turns it round.
-fn is_respelled(one: &str, other: &str) -> bool {
-    if is_name_respelled(one, other) {
-        return true;
-    }
-    let length = one.chars().count().min(other.chars().count());
-    let starts_alike = one.chars().next() == other.chars().next();
-    let has_letters = |word: &str| word.chars().all(char::is_alphabetic);
-    if !starts_alike || !has_letters(one) || !has_letters(other) {
-        return false;
-    }
-    let same_length = one.chars().count() == other.chars().count();
-    let edits = strsim::osa_distance(one, other);
-    // "organise" and "organize", "grey" and "gray", "everybody" and "everyone".
-    let variant = |word: &str| {
-        word.replace("ise", "ize")
-            .replace("yse", "yze")
-            .replace("grey", "gray")
-            .replace("body", "one")
-    };
-    variant(one) == variant(other)
-        || edits == 1 && (!same_length && length >= 4 || length >= 8)
-        || edits == 2 && length >= 10
-}
-
-/// Whether two words are one name: accents aside, with letters that changed places or were
-/// doubled. One letter more may be somebody else.
-fn is_name_respelled(one: &str, other: &str) -> bool {
-    let bare = |word: &str| -> String {
-        let mut letters = Vec::new();
-        for c in word.chars() {
-            let c = unaccented(c);
-            if letters.last() != Some(&c) || c.is_ascii_digit() {
-                letters.push(c);
-            }
-        }
-        letters.into_iter().collect()
-    };
-    let (one, other) = (bare(one), bare(other));
-    if one == other {
-        return true;
-    }
-    let mut sorted = [&one, &other].map(|word| word.chars().collect::<Vec<_>>());
-    for letters in &mut sorted {
-        letters.sort_unstable();
-    }
-    let is_swapped = strsim::osa_distance(&one, &other) == 1 && sorted[0] == sorted[1];
-    is_swapped && one.chars().count() >= 4 && one.chars().all(char::is_alphabetic)
-}
-
-fn unaccented(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'ý' | 'ÿ' => 'y',
-        c => c,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::{English, by_tag};
-
-    #[test]
-    fn a_statement_is_the_same_while_it_says_the_same() {
-        for (old, new) in [
-            ("The quay sinks.", "The quay sinks."),
-            ("The quay sinks.", "the quay sinks"),
-            ("The bridge is “fine”.", "The bridge is \"fine\"."),
-            ("It is a beutiful bridge.", "It is a beautiful bridge."),
-            ("It recieved praise.", "It received praise."),
-            ("The harbour is fine.", "The harbor is fine."),
-            ("They organise a fair.", "They organize a fair."),
-            ("The town’s quay is fine.", "The quay of the town is fine."),
-            ("It is a very fine old pier.", "It is a fine pier."),
-            ("It was a fine pier, in a way.", "It was a fine pier."),
-            (
-                "The quay cost 3 million euros.",
-                "The quay cost €3 million.",
-            ),
-            ("It had 400 guests.", "It had four hundred guests."),
-            ("It had 1200 guests.", "It had 1,200 guests."),
-            ("It opened on 3 May 2018.", "It opened on May 3, 2018."),
-            (
-                "In 2018 it cost 3 million euros.",
-                "It cost 3 million euros in 2018.",
-            ),
-            ("Jose Lopez opened it.", "José López opened it."),
-            ("Mr Ana Lima opened the pier.", "Ana Lima opened the pier."),
-            ("Ana Lima opened it in Harle.", "Lima opened it in Harle."),
-            ("It isn't fine.", "It is not fine."),
-            (
-                "The mayor is proud of the town.",
-                "The mayor is proud of this town.",
-            ),
-            ("Phillip opened it.", "Philip opened it."),
-        ] {
-            assert!(same_statement(&English, old, new), "{old} → {new}");
-        }
-    }
-
-    #[test]
-    fn another_value_name_negation_or_thing_said_is_another_statement() {
-        for (old, new) in [
-            ("It had 400 guests.", "It had 4000 guests."),
-            ("It had 400 guests.", "It had guests, 400 of them drunk."),
-            ("3 of 12 ships sank.", "12 of 3 ships sank."),
-            ("It had about 400 guests.", "It had more than 400 guests."),
-            ("It rose by 4 percent.", "It rose by 4 percentage points."),
-            ("It opened in 2018.", "It opened in 2019."),
-            ("It opened on 3 May 2018.", "It opened on 5 March 2018."),
-            ("Ana Lima opened it.", "Jo Park opened it."),
-            ("Ana Lima opened it.", "Ana Lime opened it."),
-            ("Harle paid Ems.", "Ems paid Harle."),
-            ("The pier is fine.", "The pier is not fine."),
-            ("The pier is not fine.", "The pier is fine."),
-            ("The deal was legal.", "The deal was illegal."),
-            ("The mayor paid for it.", "The mayor said it."),
-            ("Some experts are wrong.", "All experts are wrong."),
-            ("Sales rose.", "Sales fell."),
-            (
-                "It is a fine pier.",
-                "It is a fine pier; the mayor stole it.",
-            ),
-            ("The captain was allegedly drunk.", "The captain was drunk."),
-            ("The pier may sink.", "The pier will sink."),
-            ("Critics say that the pier sinks.", "The pier sinks."),
-            ("If it rains, the pier sinks.", "The pier sinks."),
-            ("It is a fine pier.", "The mayor took bribes."),
-            ("He was hired there.", "He was fired there."),
-        ] {
-            assert!(!same_statement(&English, old, new), "{old} → {new}");
-        }
-    }
-
-    #[test]
-    fn of_other_languages_the_words_are_compared() {
-        let german = by_tag("de").expect("German");
-        for (old, new, same) in [
-            (
-                "Das ist ein schöner Steg.",
-                "Das ist ein schöner Steg",
-                true,
-            ),
-            (
-                "Das ist ein schönner Steg.",
-                "Das ist ein schöner Steg.",
-                true,
-            ),
-            ("Der Steg ist nicht sicher.", "Der Steg ist sicher.", false),
-            (
-                "Der Steg kostete 300 Euro.",
-                "Der Steg kostete 500 Euro.",
-                false,
-            ),
-            ("Der Steg ist alt.", "Der Bürgermeister ist alt.", false),
-        ] {
-            assert_eq!(same_statement(german, old, new), same, "{old} → {new}");
-        }
-    }
-
-    #[test]
-    fn a_negation_alone_turns_a_statement_round() {
-        for (old, new, is_turned) in [
-            ("It was never late.", "It was late.", true),
-            ("It was late.", "It wasn't late.", true),
-            ("The pier is fine.", "The pier is not fine.", true),
-            ("It isn't fine.", "It is not fine.", false),
-            ("It was never late.", "It was never late", false),
-            (
-                "The pier is fine.",
-                "The pier is fine, not the quay.",
-                false,
-            ),
-        ] {
-            assert_eq!(
-                is_turned_round(&English, old, new),
-                is_turned,
-                "{old} → {new}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_turn_of_phrase_adds_no_statement() {
-        let old = "It opened on 3 May 2018 with 400 guests.";
-        for (new, adds) in [
-            ("It opened on 3 May 2018 with 400 guests.", false),
-            ("It opened on 3 May 2018 with 400 happy guests.", false),
-            ("On a fine day, it opened with 400 guests.", false),
-            ("It opened with 400 guests; 12 of them were drunk.", true),
-            ("It opened with 400 guests, and Jo Park was drunk.", true),
-            (
-                "It opened with 400 guests, while the drunken captain slept below.",
-                true,
-            ),
-        ] {
-            assert_eq!(adds_a_statement(&English, old, new), adds, "{new}");
-        }
-    }
-}
+mod tests;
