@@ -67,14 +67,24 @@ fn by_settings(base: &Base, run: &ChangedRun<'_>, workspace: &mut Workspace) -> 
         .into_iter()
         .map(|one| found::settings(file, at(&one.word), &one.what))
         .collect();
-    let is_looked_at = |path: &str, settings: &Settings| {
-        let path_of = Path::new(path);
-        let is_named = if settings.articles.is_empty() {
-            run.names(path)
+    let is_wanted = |path: &str, settings: &Settings| {
+        is_claims_file(Path::new(path))
+            || if settings.articles.is_empty() {
+                run.names(path)
+            } else {
+                settings.articles.matches(path)
+            }
+    };
+    // Without `articles` any article may be one that a claims file is about.
+    let may_be_wanted = |path: &str| old.articles.is_empty() || is_wanted(path, &old);
+    let is_lost = |path: &str| {
+        if old.exclude.matches(path) {
+            false
+        } else if now.exclude.matches(path) {
+            may_be_wanted(path)
         } else {
-            settings.articles.matches(path)
-        };
-        !settings.exclude.matches(path) && (is_claims_file(path_of) || is_named)
+            is_wanted(path, &old) && !is_wanted(path, &now)
+        }
     };
     let lost: Vec<&str> = base
         .before
@@ -83,7 +93,7 @@ fn by_settings(base: &Base, run: &ChangedRun<'_>, workspace: &mut Workspace) -> 
         .keys()
         .map(String::as_str)
         .filter(|path| is_claims_file(Path::new(path)) || is_article(Path::new(path)))
-        .filter(|path| is_looked_at(path, &old) && !is_looked_at(path, &now))
+        .filter(|path| is_lost(path))
         .filter(|path| loader.locate(&loader.root().join(path)).is_ok())
         .collect();
     if let Some(first) = lost.first() {
