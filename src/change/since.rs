@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::filter::{self, Baseline, KnownFinding};
 use crate::finding::{FileId, Finding, Suppressed};
 use crate::load::Loader;
-use crate::report::{Report, Summary, fingerprints, fingerprints_within_files};
+use crate::report::{Report, Summary, fingerprints, fingerprints_within_files, json_line};
 use crate::rules::{Need, Rule, weakened_check};
 use crate::settings::Settings;
 use crate::text::{Span, TextFile};
@@ -95,7 +95,7 @@ pub fn filter_by_change(
         }
         None => findings,
     };
-    filtered.baseline = written.map(|baseline| baseline.write());
+    filtered.baseline = written.map(|baseline| baseline.write(&json));
     let count = kept.len();
     filtered.findings = match inputs.base {
         Some(base) => brought_about(inputs, workspace, root_paths, base, kept),
@@ -112,6 +112,14 @@ pub fn filter_by_change(
         path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
     });
     filtered
+}
+
+/// An entry of a baseline, in one line.
+fn json(known: &KnownFinding) -> String {
+    let mut line = Vec::new();
+    // Writing into memory cannot fail.
+    let _ = json_line(known, &mut line);
+    String::from_utf8_lossy(&line).trim_end().to_owned()
 }
 
 /// The findings in lines that the change touched, and those that did not exist before it: an edit

@@ -5,6 +5,7 @@ mod accept;
 mod attack;
 mod changes;
 mod hidden;
+mod taken_away;
 
 use std::fs;
 use std::path::PathBuf;
