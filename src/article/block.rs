@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Format;
@@ -61,13 +61,15 @@ pub struct Comment {
     pub block: usize,
 }
 
-/// The links in each footnote.
+/// The links in each footnote, and which footnotes name no source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footnotes {
     urls: Vec<String>,
     /// The range of `urls` of each label (in lower case). Ranges may be nested, so that a thousand
     /// nested footnotes take no more memory than the file.
     parts: BTreeMap<String, Range<usize>>,
+    /// The labels (in lower case) of footnotes without a link and without a figure.
+    remarks: BTreeSet<String>,
 }
 
 impl Footnotes {
@@ -79,6 +81,12 @@ impl Footnotes {
             .unwrap_or_default()
     }
 
+    /// Whether a footnote could be a source: it has a link to one, or a figure, as the year or the
+    /// page of a printed work. One that is not found is taken at its word.
+    pub(super) fn may_be_source(&self, label: &str) -> bool {
+        !self.remarks.contains(&label.to_lowercase())
+    }
+
     /// Number of links so far: a footnote that begins now has its own from here on.
     pub(super) fn next(&self) -> usize {
         self.urls.len()
@@ -88,12 +96,18 @@ impl Footnotes {
         self.urls.push(url.to_owned());
     }
 
-    /// Assigns the links since `start` to the footnote `label`; the first footnote with a label
-    /// counts.
-    pub(super) fn define(&mut self, label: &str, start: usize) {
+    /// Assigns the links since `start` to the footnote `label`, which consists of `blocks`; the
+    /// first footnote with a label counts.
+    pub(super) fn define(&mut self, label: &str, start: usize, blocks: &[Block]) {
+        let label = label.to_lowercase();
         if start < self.urls.len() {
             let part = start..self.urls.len();
-            self.parts.entry(label.to_lowercase()).or_insert(part);
+            self.parts.entry(label).or_insert(part);
+            return;
+        }
+        let text = |block: &Block| block.text.text().contains(|c: char| c.is_numeric());
+        if !blocks.is_empty() && !blocks.iter().any(text) && !self.parts.contains_key(&label) {
+            self.remarks.insert(label);
         }
     }
 }

@@ -59,8 +59,8 @@ struct Open {
     hidden: bool,
     raised: bool,
     mark: Option<MarkKind>,
-    /// Its name, with the number of links before it.
-    name: Option<(String, usize)>,
+    /// Its name, with the numbers of links and of blocks before it.
+    name: Option<(String, usize, usize)>,
     /// Which of the open ones says in which language its words are.
     language: Option<usize>,
     tag: Option<String>,
@@ -109,6 +109,14 @@ impl<'a> Flow<'a> {
             comment.block = self
                 .blocks
                 .partition_point(|block| block.text.whole().end <= comment.span.end);
+        }
+        // A remark below the text is no source of what it is about.
+        let is_remark = |mark: &Mark| match &mark.kind {
+            MarkKind::Footnote { label } => !self.footnotes.may_be_source(label),
+            _ => false,
+        };
+        for block in &mut self.blocks {
+            block.marks.retain(|mark| !is_remark(mark));
         }
         Article {
             format,
@@ -185,7 +193,9 @@ impl<'a> Flow<'a> {
             hidden,
             raised: entry.raised,
             mark: entry.mark,
-            name: entry.name.map(|name| (name, self.footnotes.next())),
+            name: entry
+                .name
+                .map(|name| (name, self.footnotes.next(), self.blocks.len())),
             language,
             tag: entry.language,
             footnote,
@@ -214,8 +224,9 @@ impl<'a> Flow<'a> {
             if open.is_block {
                 self.end_block(end);
             }
-            if let Some((name, first_link)) = open.name {
-                self.footnotes.define(&name, first_link);
+            if let Some((name, first_link, first_block)) = open.name {
+                let blocks = self.blocks.get(first_block..).unwrap_or_default();
+                self.footnotes.define(&name, first_link, blocks);
             }
         }
     }
@@ -328,7 +339,7 @@ impl<'a> Flow<'a> {
         let start = &mut self.block_start;
         let finished = &mut self.finished;
         self.draft.get_or_insert_with(|| {
-            let label = label.map(|(name, _)| name.clone());
+            let label = label.map(|(name, _, _)| name.clone());
             BlockBuilder::new(
                 kind,
                 (label, language.cloned()),

@@ -197,6 +197,21 @@ mod tests {
             ("a.md", "Experts say [the dam leaks](javascript:1).", false),
             (
                 "a.md",
+                "Experts say the dam leaks.[^1]\n\n[^1]: As they always do.",
+                false,
+            ),
+            (
+                "a.md",
+                "Experts say the dam leaks.[^1]\n\n[^1]: [Write to us](mailto:a@b.org).",
+                false,
+            ),
+            (
+                "a.md",
+                "Experts say the dam leaks.[^1]\n\n[^1]: The [ministry](https://water.gov/dam).",
+                true,
+            ),
+            (
+                "a.md",
                 "Experts say the dam leaks, [write](mailto:a@b.org).",
                 false,
             ),
