@@ -7,7 +7,6 @@ use crate::failure::Failure;
 use crate::load::{FolderRules, IGNORE_FILES, Patterns, Tree};
 
 use super::Change;
-use super::looked_at::folder_of;
 
 /// A walk of the base: which paths its own ignore files and names pass over.
 pub(super) struct BaseWalk {
@@ -65,4 +64,9 @@ impl BaseWalk {
         self.folders.insert(folder.to_owned(), rules.clone());
         rules
     }
+}
+
+/// The folder of a path; empty for the root.
+pub(super) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -18,7 +18,7 @@ use crate::text::{Span, TextFile};
 use crate::workspace::{AlsoLookedAt, Workspace, beside};
 
 use super::Change;
-use super::base_walk::BaseWalk;
+use super::base_walk::{BaseWalk, folder_of};
 
 /// What a run looks at because the base does, and what the change put in its way.
 #[derive(Clone, Debug, Default)]
@@ -203,11 +203,6 @@ fn named_files(loader: &Loader, workspace: &Workspace) -> Vec<String> {
 fn is_of_interest(path: &str) -> bool {
     let path = Path::new(path);
     is_claims_file(path) || is_article(path)
-}
-
-/// The folder of a path; empty for the root.
-pub(super) fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A folder and those above it, up to the root.
