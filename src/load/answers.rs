@@ -1,13 +1,61 @@
 //! What git has answered: each question is asked once in a run, and one process reads all blobs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::failure::Failure;
 
 use super::blobs::BlobReader;
-use super::git::{Commit, Tree};
+
+/// A commit, by its full hash.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Commit(pub(super) String);
+
+/// What lies below the root in a commit or in the index; paths start at the root.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The regular files: the blob hash of each, by its path.
+    pub files: BTreeMap<String, String>,
+    /// The symlinks.
+    pub links: BTreeSet<String>,
+    /// The submodules.
+    pub modules: BTreeSet<String>,
+}
+
+impl Tree {
+    /// Reads a list of entries: mode and other words, one of them the blob, then a tab and the path.
+    pub(super) fn read(listed: &[u8], blob_at: usize) -> Self {
+        let mut tree = Self::default();
+        for entry in listed.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            if let Some((about, path)) = entry.split_once('\t') {
+                let words: Vec<&str> = about.split(' ').collect();
+                if let (Some(mode), Some(blob)) = (words.first(), words.get(blob_at)) {
+                    tree.add(mode, blob, path);
+                }
+            }
+        }
+        tree
+    }
+
+    /// Whether it has a file, symlink or submodule at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.links.contains(path) || self.modules.contains(path)
+    }
+
+    /// Adds an entry with the mode that git gives it.
+    fn add(&mut self, mode: &str, blob: &str, path: &str) {
+        match mode {
+            "120000" => drop(self.links.insert(path.to_owned())),
+            "160000" => drop(self.modules.insert(path.to_owned())),
+            _ if mode.starts_with("100") => {
+                self.files.insert(path.to_owned(), blob.to_owned());
+            }
+            _ => {}
+        }
+    }
+}
 
 /// Answers by what was asked.
 pub(super) type Once<K, V> = Mutex<HashMap<K, Arc<V>>>;

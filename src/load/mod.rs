@@ -27,8 +27,9 @@ use crate::text::TextFile;
 use ignore_files::IgnoreFiles;
 use snapshot::Snapshot;
 
+pub use answers::{Commit, Tree};
 pub use files::Files;
-pub use git::{Commit, Git, Tree};
+pub use git::Git;
 pub use ignore_files::{FolderRules, IGNORE_FILES, Patterns, files_in, is_passed_over_by_name};
 pub use path::{normalise, shown};
 pub use revision::Revision;
