@@ -104,6 +104,32 @@ impl Clauses {
         self.words.get(word).map(|&(_, clause)| clause)
     }
 
+    /// The clause that `place` depends on in the end: the first of its statement.
+    pub fn top(&self, place: usize) -> usize {
+        let mut top = place;
+        // Each step leads to another clause, unless what governs whom goes round.
+        for _ in 0..self.clauses.len() {
+            match self.clauses.get(top).and_then(|clause| clause.governor) {
+                Some(governor) => top = governor,
+                None => break,
+            }
+        }
+        top
+    }
+
+    /// Whether a clause is `above` or depends on it, directly or not.
+    pub fn is_within(&self, place: usize, above: usize) -> bool {
+        let mut at = Some(place);
+        for _ in 0..=self.clauses.len() {
+            match at {
+                Some(at) if at == above => return true,
+                Some(place) => at = self.clauses.get(place).and_then(|clause| clause.governor),
+                None => break,
+            }
+        }
+        false
+    }
+
     /// Every word of the text, in order, with the place of its clause.
     pub fn all_words(&self) -> impl Iterator<Item = (&Range<usize>, usize)> {
         self.words.iter().map(|(word, clause)| (word, *clause))

@@ -22,6 +22,22 @@ pub struct Vocabulary {
     pub denying: &'static [&'static str],
     /// The end of stems that deny: `n't`.
     pub denying_ending: Option<&'static str>,
+    /// Words that turn a statement round by themselves: not, nobody.
+    pub negations: &'static [&'static str],
+    /// What stands behind such a word and undoes it: not only.
+    pub undoing_negations: &'static [&'static str],
+    /// What stands before a number and means one, but denies elsewhere: no. 5.
+    pub number_mark: &'static str,
+    /// Stems of words that deny in their own way: fail, hardly.
+    pub denying_otherwise: &'static [&'static str],
+    /// Stems of words that deny the whole statement behind them: deny, false.
+    pub denying_statements: &'static [&'static str],
+    /// Stems of words that part one statement from another: and, because.
+    pub parting: &'static [&'static str],
+    /// Parts of words by which something is reckoned, planned or said by others: estimate.
+    pub estimating: &'static [&'static str],
+    /// The word before a number that is estimated.
+    pub estimated: &'static str,
     /// Words of names, and around them, that say nothing of whose name it is.
     pub common_in_names: &'static [&'static str],
     /// Words with a capital that name nobody: He.

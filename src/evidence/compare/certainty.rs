@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Comparison, Mismatch, Quote};
 use crate::language::values::Bound;
+use crate::language::{Commitment, Vocabulary, Word};
 
 pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
     if comparison
@@ -42,7 +43,7 @@ pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
 }
 
 fn is_estimate(comparison: &Comparison) -> bool {
-    speaks_of_an_estimate(comparison.claim)
+    speaks_of_an_estimate(comparison.prose.vocabulary(), comparison.claim)
         || comparison
             .said
             .numbers()
@@ -51,24 +52,15 @@ fn is_estimate(comparison: &Comparison) -> bool {
 }
 
 /// Whether these words present something as what somebody reckons, plans or says.
-pub(super) fn speaks_of_an_estimate(text: &str) -> bool {
+pub(super) fn speaks_of_an_estimate(known: &Vocabulary, text: &str) -> bool {
     let lower = text.to_lowercase();
-    [
-        "estimate",
-        "plan",
-        "hope",
-        "want",
-        "forecast",
-        "predict",
-        "according to",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    known.estimating.iter().any(|word| lower.contains(word))
 }
 
 /// The hedges of a quote, "estimated" before a number among them.
 fn hedged(quote: &Quote) -> Vec<Range<usize>> {
-    let numbers = if quote.said.text.contains("estimated") {
+    let estimated = quote.prose.vocabulary().estimated;
+    let numbers = if quote.said.text.contains(estimated) {
         quote.said.numbers()
     } else {
         &[]
@@ -80,9 +72,9 @@ fn hedged(quote: &Quote) -> Vec<Range<usize>> {
         .map(|hedge| hedge.range.clone())
         .chain(numbers.iter().filter_map(|number| {
             let words = &quote.said.text[number.range.clone()];
-            let at = words.find("estimated")?;
+            let at = words.find(estimated)?;
             let start = number.range.start + at;
-            Some(start..start + "estimated".len())
+            Some(start..start + estimated.len())
         }))
         .collect();
     found.sort_by_key(|range| range.start);
@@ -92,38 +84,50 @@ fn hedged(quote: &Quote) -> Vec<Range<usize>> {
 /// The words of the claim that the clause of `hedge` shares, when the rest of the quote does
 /// not say them plainly.
 fn asserted(quote: &Quote, hedge: &Range<usize>) -> Option<Range<usize>> {
-    let clause = clause(quote.said.text, hedge);
-    let inside = |at: usize| {
-        let range = &quote.beside().quote[at].range;
-        clause.start <= range.start && range.end <= clause.end
-    };
+    let clauses = quote.said.clauses();
+    let its = clauses.at(hedge.start)?;
+    // `It is likely that …`: what depends on a hedge that says nothing of the claim itself.
+    let (hedged, plain) = shared(quote, |place| place == its);
+    if !hedged.is_empty() {
+        return only(&hedged, &plain);
+    }
+    let (hedged, plain) = shared(quote, |place| {
+        clauses.as_slice().get(place).is_some_and(|clause| {
+            clause.governor == Some(its) && clause.stance() == Commitment::Hedged
+        })
+    });
+    only(&hedged, &plain)
+}
+
+/// The content words of the claim that the quote has in some of its clauses, and in the others.
+fn shared(
+    quote: &Quote,
+    is_hedged: impl Fn(usize) -> bool,
+) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let clauses = quote.said.clauses();
+    let beside = quote.beside();
+    let inside: Vec<bool> = beside
+        .quote
+        .iter()
+        .map(|word| clauses.at(word.range.start).is_some_and(&is_hedged))
+        .collect();
     let shares = |within: bool| {
-        quote
-            .beside()
-            .claim
-            .iter()
-            .filter(|word| word.content)
+        let words = beside.claim.iter().filter(|word| word.content);
+        words
             .filter(|word| {
-                (0..quote.beside().quote.len())
-                    .any(|at| inside(at) == within && quote.beside().quote[at].stem == word.stem)
+                let same =
+                    |(other, &inside): (&Word, &bool)| inside == within && other.stem == word.stem;
+                beside.quote.iter().zip(&inside).any(same)
             })
             .map(|word| word.range.clone())
             .collect::<Vec<_>>()
     };
-    let (hedged, plain) = (shares(true), shares(false));
-    let only: Vec<_> = hedged
-        .into_iter()
-        .filter(|range| !plain.contains(range))
-        .collect();
-    Some(only.first()?.start..only.last()?.end)
+    (shares(true), shares(false))
 }
 
-/// The clause around a hedge: marks end it.
-fn clause(text: &str, hedge: &Range<usize>) -> Range<usize> {
-    let ends = [',', ';', ':', '.', '!', '?', '(', ')', '—', '–'];
-    let start = text[..hedge.start].rfind(ends).map_or(0, |at| at + 1);
-    let end = text[hedge.end..]
-        .find(ends)
-        .map_or(text.len(), |at| hedge.end + at);
-    start..end
+/// From the first to the last of `hedged` that is not among `plain`.
+fn only(hedged: &[Range<usize>], plain: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut only = hedged.iter().filter(|range| !plain.contains(range));
+    let first = only.next()?;
+    Some(first.start..only.next_back().unwrap_or(first).end)
 }

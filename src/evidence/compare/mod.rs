@@ -19,8 +19,8 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use crate::language::Prose;
 use crate::language::values::{Date, Hedge, Name, Number};
+use crate::language::{Clauses, Prose};
 use align::Alignment;
 
 /// A value of the claim and its rival in a quote.
@@ -36,12 +36,12 @@ pub struct Mismatch {
 
 /// Whether these words deny something.
 pub fn denies(prose: &dyn Prose, text: &str) -> bool {
-    negation::has_negation(&prose.words(text))
+    negation::has_negation(prose.vocabulary(), &prose.words(text))
 }
 
 /// Whether these words make something less certain.
 pub fn hedges(prose: &dyn Prose, text: &str) -> bool {
-    !prose.hedges(text).is_empty() || certainty::speaks_of_an_estimate(text)
+    !prose.hedges(text).is_empty() || certainty::speaks_of_an_estimate(prose.vocabulary(), text)
 }
 
 /// A claim and its quotes. Values are extracted lazily, when a comparison needs them: most claims
@@ -77,6 +77,7 @@ struct Side<'a> {
     dates: OnceCell<Vec<Date>>,
     names: OnceCell<Vec<Name>>,
     hedges: OnceCell<Vec<Hedge>>,
+    clauses: OnceCell<Clauses>,
 }
 
 impl<'a> Side<'a> {
@@ -89,6 +90,7 @@ impl<'a> Side<'a> {
             dates: OnceCell::new(),
             names: OnceCell::new(),
             hedges: OnceCell::new(),
+            clauses: OnceCell::new(),
         }
     }
 
@@ -107,6 +109,10 @@ impl<'a> Side<'a> {
 
     fn hedges(&self) -> &[Hedge] {
         self.hedges.get_or_init(|| self.prose.hedges(self.text))
+    }
+
+    fn clauses(&self) -> &Clauses {
+        self.clauses.get_or_init(|| self.prose.clauses(self.text))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::align::{Alignment, DiffRange};
-use super::{Comparison, Mismatch};
-use crate::language::Word;
+use super::{Comparison, Mismatch, Side};
+use crate::language::{Vocabulary, Word};
 
 /// The widest difference, in words, in which a negation turns the same statement round.
 const WIDEST: usize = 10;
@@ -14,20 +14,21 @@ const MOST_OF: (usize, usize) = (2, 5);
 const LEAST_SHARED: usize = 2;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
+    let known = comparison.prose.vocabulary();
     let quotes = || comparison.quotes.iter().map(|quote| quote.said.text);
     if !std::iter::once(comparison.claim)
         .chain(quotes())
-        .any(may_deny)
+        .any(|text| may_deny(known, text))
     {
         return vec![];
     }
     let mut found = Vec::new();
     for (index, quote) in comparison.quotes.iter().enumerate() {
         let beside = &quote.beside();
-        let denied_in_claim = denials(comparison.claim, quote.said.text, beside);
+        let denied_in_claim = denials(&comparison.said, &quote.said, beside);
         let turned = beside.turned();
-        let denied_in_quote = denials(quote.said.text, comparison.claim, &turned)
-            .map(|(rival, claim)| (claim, rival));
+        let denied_in_quote =
+            denials(&quote.said, &comparison.said, &turned).map(|(rival, claim)| (claim, rival));
         found.extend(
             denied_in_claim
                 .into_iter()
@@ -42,7 +43,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     // What one quote denies and another says is not denied.
     let quiet = comparison.quotes.iter().any(|quote| {
         quote.beside().shared() >= LEAST_SHARED
-            && has_negation(&quote.beside().claim) == has_negation(&quote.beside().quote)
+            && has_negation(known, &quote.beside().claim)
+                == has_negation(known, &quote.beside().quote)
     });
     if quiet && comparison.quotes.len() > 1 {
         found.clear();
@@ -53,9 +55,14 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
 
 /// The first negation of `one` that turns round what `other` says plainly: its word, and the
 /// words of `other` that stand in its place.
-fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, Range<usize>)> {
+fn denials(
+    one: &Side<'_>,
+    other: &Side<'_>,
+    beside: &Alignment,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let known = one.prose.vocabulary();
     (0..beside.claim.len())
-        .filter(|&at| turns_round(one, beside, at))
+        .filter(|&at| turns_round(known, one.text, beside, at))
         .find_map(|at| {
             let place = beside.place(&beside.claim[at].range)?;
             if !is_same_statement((one, other), beside, at, &place) {
@@ -64,7 +71,7 @@ fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, 
             let rival = beside.quote.get(place.quote.clone()).unwrap_or_default();
             let before = beside.quote.get(..place.quote.start).unwrap_or_default();
             // "He denied that it was closed" says, far from the place, that it was not.
-            if has_negation(rival) || has_denial(before) {
+            if has_negation(known, rival) || has_denial(known, before) {
                 return None;
             }
             let place = match rival {
@@ -79,35 +86,34 @@ fn denials(one: &str, other: &str, beside: &Alignment) -> Option<(Range<usize>, 
                     next.range.clone()
                 }
             };
-            other.get(place.clone())?;
+            other.text.get(place.clone())?;
             Some((beside.claim[at].range.clone(), place))
         })
 }
 
 /// Whether the word at `at` turns its statement round.
-fn turns_round(text: &str, beside: &Alignment, at: usize) -> bool {
+fn turns_round(known: &Vocabulary, text: &str, beside: &Alignment, at: usize) -> bool {
     let word = |at: usize| beside.claim.get(at).map(|word| &text[word.range.clone()]);
     let Some(this) = word(at) else {
         return false;
     };
     let next = word(at + 1).unwrap_or_default().to_lowercase();
     let is_number = next.starts_with(|c: char| c.is_ascii_digit());
-    is_negation(&this.to_lowercase().replace('’', "'"))
-        && !matches!(
-            next.as_str(),
-            "only" | "just" | "doubt" | "matter" | "more" | "less"
-        )
-        && !(this.eq_ignore_ascii_case("no") && is_number)
+    is_negation(known, &this.to_lowercase().replace('’', "'"))
+        && !known.undoing_negations.contains(&next.as_str())
+        && !(this.eq_ignore_ascii_case(known.number_mark) && is_number)
 }
 
 fn is_same_statement(
-    (text, other): (&str, &str),
+    (one, other): (&Side<'_>, &Side<'_>),
     beside: &Alignment,
     at: usize,
     place: &DiffRange,
 ) -> bool {
-    let here = clause(text, &beside.claim, at);
-    let there = clause(other, &beside.quote, place.quote.start);
+    let known = one.prose.vocabulary();
+    let text = one.text;
+    let here = statement(one, &beside.claim, at);
+    let there = statement(other, &beside.quote, place.quote.start);
     let shared = beside
         .pairs()
         .iter()
@@ -128,7 +134,7 @@ fn is_same_statement(
         &place.claim,
         paired,
     )) || !is_most(said_besides(
-        other,
+        other.text,
         &beside.quote,
         &there,
         &place.quote,
@@ -148,7 +154,7 @@ fn is_same_statement(
     let parted = |words: &[Word]| {
         words
             .iter()
-            .any(|word| PARTING.contains(&word.stem.as_str()))
+            .any(|word| known.parting.contains(&word.stem.as_str()))
     };
     let comma = at > 0 && {
         let between = beside.claim[at - 1].range.end..beside.claim[at].range.start;
@@ -158,17 +164,17 @@ fn is_same_statement(
     says(plain) || !(says(behind) || says(before)) || !apart
 }
 
-/// How many words of a clause say something beside those of `place`; an aside between commas that
+/// How many words of a statement say something beside those of `place`; an aside between commas that
 /// shares no word does not count.
 fn said_besides(
     text: &str,
     words: &[Word],
-    clause: &Range<usize>,
+    statement: &[usize],
     place: &Range<usize>,
     is_shared: impl Fn(usize) -> bool,
 ) -> usize {
     let (mut all, mut piece, mut shares) = (0, 0, false);
-    for at in clause.clone() {
+    for &at in statement {
         let Some(word) = words.get(at) else { break };
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         let comma = before.is_some_and(|before| {
@@ -185,80 +191,48 @@ fn said_besides(
     all + if shares { piece } else { 0 }
 }
 
-/// The words of the clause around the word at `at`: marks end it.
-fn clause(text: &str, words: &[Word], at: usize) -> Range<usize> {
-    let at = at.min(words.len().saturating_sub(1));
-    let parts = |left: usize, right: usize| {
-        let between = words[left].range.end..words[right].range.start;
-        text.get(between)
-            .is_some_and(|marks| marks.contains([';', ':', '.', '(', ')', '!', '?']))
+/// The words of the statement that the word at `at` belongs to: its clause, what that depends on,
+/// and all that depends on these.
+fn statement(side: &Side<'_>, words: &[Word], at: usize) -> Vec<usize> {
+    let clauses = side.clauses();
+    let of = |word: &Word| clauses.at(word.range.start);
+    let Some(this) = words
+        .get(at.min(words.len().saturating_sub(1)))
+        .and_then(of)
+    else {
+        return Vec::new();
     };
-    let start = (1..=at)
-        .rev()
-        .find(|&start| parts(start - 1, start))
-        .unwrap_or(0);
-    let end = (at + 1..words.len())
-        .find(|&end| parts(end - 1, end))
-        .unwrap_or(words.len());
-    start..end
+    let top = clauses.top(this);
+    (0..words.len())
+        .filter(|&at| of(&words[at]).is_some_and(|place| clauses.is_within(place, top)))
+        .collect()
 }
 
 /// Whether a text may hold a negation: a glance that spares most sentences a closer look.
-fn may_deny(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| word.len() > 1 && is_negation(&word.to_ascii_lowercase()))
-        || text.contains("n't")
-        || text.contains("n’t")
-        || text.contains("N'T")
-        || text.contains("N’T")
+fn may_deny(known: &Vocabulary, text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+        .any(|word| word.len() > 1 && is_negation(known, &word.to_lowercase().replace('’', "'")))
 }
 
 /// Whether one of the words denies, in whatever way.
-pub(super) fn has_negation(words: &[Word]) -> bool {
-    words
-        .iter()
-        .any(|word| is_negation(&word.stem) || DENIALS.contains(&word.stem.as_str()))
-}
-
-/// Whether one of the words denies the whole statement that follows it.
-fn has_denial(words: &[Word]) -> bool {
+pub(super) fn has_negation(known: &Vocabulary, words: &[Word]) -> bool {
     words.iter().any(|word| {
-        matches!(
-            word.stem.as_str(),
-            "deny" | "deni" | "fals" | "untru" | "doubt" | "disput"
-        )
+        is_negation(known, &word.stem) || known.denying_otherwise.contains(&word.stem.as_str())
     })
 }
 
-/// Words that deny, in lower case. Verbs that do ("denied") are not among them: what they deny
-/// is another question.
-fn is_negation(word: &str) -> bool {
-    word.ends_with("n't")
-        || matches!(
-            word,
-            "not"
-                | "no"
-                | "never"
-                | "none"
-                | "nobody"
-                | "nothing"
-                | "neither"
-                | "nor"
-                | "cannot"
-                | "without"
-                | "nowhere"
-        )
+/// Whether one of the words denies the whole statement that follows it.
+fn has_denial(known: &Vocabulary, words: &[Word]) -> bool {
+    words
+        .iter()
+        .any(|word| known.denying_statements.contains(&word.stem.as_str()))
 }
 
-/// Stems of words that part one statement from another.
-const PARTING: [&str; 16] = [
-    "and", "but", "or", "sinc", "befor", "after", "becaus", "although", "though", "whil", "when",
-    "until", "if", "which", "who", "that",
-];
-
-/// Stems of words that deny in their own way: where one stands, a "not" opposite is no news.
-const DENIALS: [&str; 22] = [
-    "fail", "deny", "deni", "refus", "lack", "unabl", "fals", "untru", "cancel", "reject",
-    "forgot", "stop", "ceas", "prevent", "ban", "avoid", "hard", "hardly", "barely", "rarely",
-    "seldom", "few",
-];
+/// Whether a word in lower case denies. Verbs that do ("denied") are not among them: what they deny
+/// is another question.
+fn is_negation(known: &Vocabulary, word: &str) -> bool {
+    known
+        .denying_ending
+        .is_some_and(|ending| word.ends_with(ending))
+        || known.negations.contains(&word)
+}

@@ -51,6 +51,32 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         "unabl", "incapabl", "refus", "fail", "deny",
     ],
     denying_ending: Some("n't"),
+    negations: &[
+        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
+        "nowhere",
+    ],
+    undoing_negations: &["only", "just", "doubt", "matter", "more", "less"],
+    number_mark: "no",
+    denying_otherwise: &[
+        "fail", "deny", "deni", "refus", "lack", "unabl", "fals", "untru", "cancel", "reject",
+        "forgot", "stop", "ceas", "prevent", "ban", "avoid", "hard", "hardly", "barely", "rarely",
+        "seldom", "few",
+    ],
+    denying_statements: &["deny", "deni", "fals", "untru", "doubt", "disput"],
+    parting: &[
+        "and", "but", "or", "sinc", "befor", "after", "becaus", "although", "though", "whil",
+        "when", "until", "if", "which", "who", "that",
+    ],
+    estimating: &[
+        "estimate",
+        "plan",
+        "hope",
+        "want",
+        "forecast",
+        "predict",
+        "according to",
+    ],
+    estimated: "estimated",
     common_in_names: &[
         "the",
         "a",
