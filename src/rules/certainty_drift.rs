@@ -1,7 +1,7 @@
-use crate::evidence::compare::{self, Comparison};
+use crate::evidence::compare;
 use crate::finding::{Finding, Level, Standing};
 
-use super::support::comparisons;
+use super::support::comparisons::{self, Kind};
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ claims:
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
-        for difference in held.differences_unless(compare::hedges, Comparison::certainty) {
+        for difference in held.differences_unless(compare::hedges, Kind::Certainty) {
             found.push(difference.report(
                 &RULE,
                 "the source is less certain than the article",

@@ -1,7 +1,6 @@
-use crate::evidence::compare::Comparison;
 use crate::finding::{Finding, Level, Standing};
 
-use super::support::comparisons;
+use super::support::comparisons::{self, Kind};
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +48,7 @@ claims:
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
-        for difference in held.differences(Comparison::dates) {
+        for difference in held.differences(Kind::Dates) {
             found.push(difference.report(
                 &RULE,
                 "the quote has another date",

@@ -1,7 +1,7 @@
-use crate::evidence::compare::{self, Comparison};
+use crate::evidence::compare;
 use crate::finding::{Finding, Level, Standing};
 
-use super::support::comparisons;
+use super::support::comparisons::{self, Kind};
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ claims:
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
-        for difference in held.differences_unless(compare::denies, Comparison::negations) {
+        for difference in held.differences_unless(compare::denies, Kind::Negations) {
             let message = if held.denies(&difference.said) {
                 "the article denies what the quote says"
             } else {

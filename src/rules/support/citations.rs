@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::claims::{Citation, Claim};
 use crate::finding::{FileId, Finding};
-use crate::source_facts::{CitationEvidence, Judgment, Support};
+use crate::source_facts::{CitationEvidence, CitationId, Judgment, Support};
 use crate::text::Span;
 use crate::yaml::Text;
 
@@ -39,33 +39,39 @@ impl Cited<'_> {
 /// Every citation whose source a program can read, which excludes interviews, confidential
 /// sources and placeholders.
 pub(in crate::rules) fn citations<'a>(context: &RuleContext<'a>) -> Vec<Cited<'a>> {
-    let facts = context.facts;
     let Some(file) = context.claims_file else {
         return Vec::new();
     };
-    let mut all = Vec::new();
-    let readable = context
-        .references()
+    let readable = context.shared.readable_citations(|| readable(context));
+    let cited = readable.iter().filter_map(|id| {
+        let claim = context.claims.claims.get(id.claim)?;
+        Some(Cited {
+            file,
+            claim,
+            citation: claim.cite.get(id.citation)?,
+            evidence: context.facts.citation(id.claim, id.citation)?,
+        })
+    });
+    cited.collect()
+}
+
+/// Which citations these are.
+fn readable(context: &RuleContext<'_>) -> Vec<CitationId> {
+    let references = context.references();
+    let known: HashSet<&str> = references
         .iter()
-        .map(|reference| reference.cited_as().to_owned())
-        .collect::<HashSet<_>>();
-    for (at, claim) in context.claims.claims.iter().enumerate() {
-        for (number, citation) in claim.cite.iter().enumerate() {
-            let has_copy = match context.target(citation) {
+        .map(|reference| reference.cited_as())
+        .collect();
+    let mut all = Vec::new();
+    for (claim, its) in context.claims.claims.iter().enumerate() {
+        for (citation, cited) in its.cite.iter().enumerate() {
+            let has_copy = match context.target(cited) {
                 Target::Source(source) => !source.confidential && source.local_file.is_some(),
                 Target::Address => false,
                 Target::Placeholder | Target::Unknown => continue,
             };
-            if !has_copy && !readable.contains(citation.source.as_str().trim()) {
-                continue;
-            }
-            if let Some(evidence) = facts.citation(at, number) {
-                all.push(Cited {
-                    file,
-                    claim,
-                    citation,
-                    evidence,
-                });
+            if has_copy || known.contains(cited.source.as_str().trim()) {
+                all.push(CitationId { claim, citation });
             }
         }
     }

@@ -126,12 +126,16 @@ fn quotes<'a>(
 }
 
 impl<'a> QuotedClaim<'a> {
-    /// The differences that `differ` finds between the claim and its quotes.
-    pub(in crate::rules) fn differences(&self, differ: Differ<'a>) -> Vec<Difference<'a>> {
-        let found = differ(&self.beside(self.words(), &[]));
+    /// The differences of one kind between the claim and its quotes.
+    pub(in crate::rules) fn differences(&self, kind: Kind) -> Vec<Difference<'a>> {
+        let compare = || Compared::of(&self.beside(self.words(), &[]));
+        let found = match self.context.shared.compared(&self.context, self.claim) {
+            Some(compared) => compared.get_or_init(compare).of_kind(kind).to_vec(),
+            None => compare().of_kind(kind).to_vec(),
+        };
         found
-            .into_iter()
-            .filter_map(|mismatch| self.difference(&mismatch, None))
+            .iter()
+            .filter_map(|mismatch| self.difference(mismatch, None))
             .collect()
     }
 
@@ -140,9 +144,9 @@ impl<'a> QuotedClaim<'a> {
     pub(in crate::rules) fn differences_unless(
         &self,
         undoes: fn(&dyn Prose, &str) -> bool,
-        differ: Differ<'a>,
+        kind: Kind,
     ) -> Vec<Difference<'a>> {
-        let mut found = self.differences(differ);
+        let mut found = self.differences(kind);
         if let (Some(sentence), Said::Article(_, place)) = (self.sentence(), &self.said)
             && !found.is_empty()
         {
@@ -160,7 +164,11 @@ impl<'a> QuotedClaim<'a> {
     /// that another claim of these sentences quotes are no difference.
     pub(in crate::rules) fn quotations(&self) -> Vec<Difference<'a>> {
         let Some(sentence) = self.sentence() else {
-            return self.differences(Comparison::quotations);
+            let found = self.beside(self.words(), &[]).quotations();
+            let differences = found.iter();
+            return differences
+                .filter_map(|mismatch| self.difference(mismatch, None))
+                .collect();
         };
         let Some(others) = self.quotes_of_others() else {
             return Vec::new();
@@ -273,8 +281,42 @@ impl<'a> QuotedClaim<'a> {
     }
 }
 
-/// A comparison of a claim with its quotes.
-pub(in crate::rules) type Differ<'a> = fn(&Comparison<'a>) -> Vec<Mismatch>;
+/// What a claim and its quotes can differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Kind {
+    Numbers,
+    Dates,
+    Names,
+    Negations,
+    Certainty,
+}
+
+/// All that a claim and its quotes differ in.
+#[derive(Debug)]
+pub(in crate::rules) struct Compared([Vec<Mismatch>; 5]);
+
+impl Compared {
+    fn of(comparison: &Comparison<'_>) -> Self {
+        Self([
+            comparison.numbers(),
+            comparison.dates(),
+            comparison.names(),
+            comparison.negations(),
+            comparison.certainty(),
+        ])
+    }
+
+    fn of_kind(&self, kind: Kind) -> &[Mismatch] {
+        let Self([numbers, dates, names, negations, certainty]) = self;
+        match kind {
+            Kind::Numbers => numbers,
+            Kind::Dates => dates,
+            Kind::Names => names,
+            Kind::Negations => negations,
+            Kind::Certainty => certainty,
+        }
+    }
+}
 
 impl Difference<'_> {
     /// A finding that shows both sides.
