@@ -399,9 +399,7 @@ impl<'a> Judge<'a> {
             Opener::Infinitive | Opener::Complement | Opener::Reduced
         );
         let governor = judged.get(head.governor?)?;
-        below
-            .then(|| self.governed(first, head, governor))
-            .flatten()
+        below.then(|| self.governed(head, governor)).flatten()
     }
 
     /// Whether a clause asks behind a statement: `I bought it, what can I do?`
@@ -473,7 +471,7 @@ impl<'a> Judge<'a> {
             },
             Opener::Adverbial => self.adverbial(head, above),
             Opener::Infinitive | Opener::Complement | Opener::Reduced => {
-                let found = self.governed(first, head, governor);
+                let found = self.governed(head, governor);
                 match found {
                     Some(Asserted)
                         if above == Reported
@@ -557,7 +555,7 @@ impl<'a> Judge<'a> {
     }
 
     /// By the verb, noun or adjective that governs it; nothing when that says nothing.
-    fn governed(&self, first: usize, head: &Draft, governor: &Judged) -> Option<Commitment> {
+    fn governed(&self, head: &Draft, governor: &Judged) -> Option<Commitment> {
         use Commitment::{Asserted, Conditional, Denied, Hedged, Instructed, Reported};
         let words = self.words;
         let turned = governor.commitment == Commitment::Denied
@@ -661,7 +659,6 @@ impl<'a> Judge<'a> {
             }
             return None;
         }
-        let _ = first;
         if infinitive && verb && of.any(Stance::ORDER) && self.words.tag(before) != Tag::Verb {
             return Some(Instructed);
         }

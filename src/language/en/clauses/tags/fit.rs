@@ -13,9 +13,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
-use super::super::treebank::{Sentence, sentence};
+use super::super::treebank::{self, Sentence, number, rows, sentence};
 use super::*;
 
 /// A word is in the dictionary when it occurs this often,
@@ -103,11 +101,9 @@ fn gold(sentence: &Sentence, at: usize) -> Tag {
     }
 }
 
-fn examples(folder: &str, name: &str) -> Vec<Example> {
-    std::fs::read_to_string(format!("{folder}/{name}.jsonl"))
-        .expect("the trees")
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+fn examples(name: &str) -> Vec<Example> {
+    rows(name)
+        .into_iter()
         .map(|row| {
             let sentence = sentence(&row);
             Example {
@@ -272,15 +268,8 @@ fn lines(
 #[test]
 #[ignore = "fits weights; reads a data folder"]
 fn fit_the_parts_of_speech() {
-    let folder = std::env::var("CLAIMLINT_DATA").expect("CLAIMLINT_DATA names the data folder");
-    let number = |name: &str, other: f64| {
-        std::env::var(name)
-            .ok()
-            .and_then(|value| value.parse().ok())
-            .unwrap_or(other)
-    };
-    let train = examples(&folder, "syntax-train");
-    let test = examples(&folder, "syntax-dev");
+    let train = examples("syntax-train");
+    let test = examples("syntax-dev");
     let words = dictionary(&train);
     let known: BTreeMap<u32, Tag> = words
         .iter()
@@ -346,15 +335,5 @@ fn fit_the_parts_of_speech() {
             lines.len()
         );
     }
-    if std::env::var("CLAIMLINT_WRITE").is_ok() {
-        let written = lines(&words, &again, scale);
-        std::fs::write(
-            concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/src/language/en/words/parts-of-speech.txt"
-            ),
-            written,
-        )
-        .expect("written");
-    }
+    treebank::write("parts-of-speech.txt", &lines(&words, &again, scale));
 }

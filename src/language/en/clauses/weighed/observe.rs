@@ -126,8 +126,8 @@ impl<'a> Scene<'a> {
         let Some(group) = draft.group else { return };
         let first = draft.sibling.unwrap_or(at);
         let head = self.reading.drafts.get(first).copied().unwrap_or(*draft);
-        self.of_itself(at, draft, &head, *its, group, &mut take);
-        self.of_governor(at, &head, *its, group, &mut take);
+        self.of_itself(draft, &head, *its, group, &mut take);
+        self.of_governor(&head, *its, group, &mut take);
         self.of_subject(at, *its, group, &mut take);
         self.of_dependents(at, *its, group, &mut take);
         self.of_words(at, draft, *its, group, &mut take);
@@ -136,7 +136,6 @@ impl<'a> Scene<'a> {
 
     fn of_itself(
         &self,
-        at: usize,
         draft: &Draft,
         head: &Draft,
         its: Judged,
@@ -190,12 +189,10 @@ impl<'a> Scene<'a> {
         let further = before.and_then(|before| before.checked_sub(1));
         take(25, &[further.map_or("", |at| self.lower(at)), trigger]);
         take(26, &[&stem(trigger), opener]);
-        let _ = at;
     }
 
     fn of_governor(
         &self,
-        at: usize,
         head: &Draft,
         its: Judged,
         group: Group,
@@ -246,7 +243,6 @@ impl<'a> Scene<'a> {
             }
             place = self.above(above);
         }
-        let _ = at;
     }
 
     fn of_subject(&self, at: usize, its: Judged, group: Group, take: &mut impl FnMut(u8, &[&str])) {
