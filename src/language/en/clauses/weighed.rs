@@ -20,6 +20,8 @@ use super::grammar::Reading;
 use super::groups::Words;
 use crate::language::clause::Commitment;
 use observe::Scene;
+#[cfg(test)]
+use observe::key;
 
 /// Weights by key, in 64ths, sorted by key.
 struct Weights {
@@ -51,17 +53,6 @@ impl Weights {
             .and_then(|place| self.weights.get(place))
             .map_or(0, |&weight| i32::from(weight))
     }
-}
-
-/// The key of what is observed: its number and its parts (FNV-1a, folded to 28 bits).
-fn key(number: u8, parts: &[&str]) -> u32 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let start = (0xcbf2_9ce4_8422_2325 ^ u64::from(number)).wrapping_mul(PRIME);
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(start, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-    });
-    ((hash >> 32) ^ hash) as u32 & 0x0fff_ffff
 }
 
 /// Settles the clauses that no word of their own marks.

@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
     /// Fills `keys` with those of all that is observed of a clause, each once.
     pub(super) fn keys(&self, at: usize, keys: &mut Vec<u32>) {
         keys.clear();
-        self.observe(at, |number, parts| keys.push(super::key(number, parts)));
+        self.observe(at, |number, parts| keys.push(key(number, parts)));
         keys.sort_unstable();
         keys.dedup();
     }
@@ -437,4 +437,15 @@ impl<'a> Scene<'a> {
 fn ending(word: &str) -> &str {
     let from = word.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
     word.get(from..).unwrap_or_default()
+}
+
+/// The key of what is observed: its number and its parts (FNV-1a, folded to 28 bits).
+pub(super) fn key(number: u8, parts: &[&str]) -> u32 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let start = (0xcbf2_9ce4_8422_2325 ^ u64::from(number)).wrapping_mul(PRIME);
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    let hash = bytes.fold(start, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
+    ((hash >> 32) ^ hash) as u32 & 0x0fff_ffff
 }
