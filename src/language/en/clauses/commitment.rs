@@ -9,7 +9,7 @@ mod negations;
 mod questions;
 
 use super::grammar::{Draft, Opener, Reading};
-use super::groups::{Form, Words};
+use super::groups::Words;
 use super::stance::{self, Stance};
 use super::tags::Tag;
 use crate::language::clause::Commitment;

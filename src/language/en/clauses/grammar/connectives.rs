@@ -2,9 +2,8 @@
 
 use super::super::super::tokens::Shape;
 use super::super::groups::Form;
-use super::super::groups::Group;
 use super::super::tags::Tag;
-use super::{Draft, Grammar, Opener};
+use super::{Grammar, Opener};
 
 /// Words that ask, or open what is asked.
 pub(super) const WH: &[&str] = &[
