@@ -260,6 +260,7 @@ fn learn(
         unit.lock_problems = std::mem::take(&mut facts.problems);
     }
     let is_asked = fetcher.is_some();
+    let retractions = request.settings.retractions_in(loader.root());
     let inputs = verification::Inputs {
         loader,
         files: &workspace.files,
@@ -268,9 +269,10 @@ fn learn(
         trusted,
         reads_pages: request.verify,
         dead_after: request.settings.reach.dead_after_days(),
+        retractions: retractions.as_deref(),
     };
     let verified = verify(&inputs, fetcher, &request.pdf);
-    workspace.failures.extend(verified.failure);
+    workspace.failures.extend(verified.failures);
     if is_asked {
         let options = WriteOptions {
             today: request.today,

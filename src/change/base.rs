@@ -191,6 +191,7 @@ impl Base {
                 }
             })
             .collect();
+        let retractions = run.settings.retractions_in(self.loader.root());
         let inputs = verification::Inputs {
             loader: &self.loader,
             files: &self.workspace.files,
@@ -199,6 +200,7 @@ impl Base {
             trusted: change.policy(),
             reads_pages: false,
             dead_after: run.settings.reach.dead_after_days(),
+            retractions: retractions.as_deref(),
         };
         let mut facts = verify(&inputs, None, &run.pdf).facts;
         for (at, facts) in facts.iter_mut().enumerate() {

@@ -31,8 +31,16 @@ pub(crate) const FILE_KEYS: &[&str] = &[
     "uncited-ok",
 ];
 /// The keys of a claim.
-pub(crate) const CLAIM_KEYS: &[&str] =
-    &["id", "text", "speaker", "cite", "quote", "locator", "kind"];
+pub(crate) const CLAIM_KEYS: &[&str] = &[
+    "id",
+    "text",
+    "speaker",
+    "cite",
+    "quote",
+    "locator",
+    "kind",
+    "about-retraction",
+];
 /// The keys of a text-quote selector.
 pub(crate) const SELECTOR_KEYS: &[&str] = &["exact", "prefix", "suffix", "all"];
 /// The keys of a citation.
@@ -136,6 +144,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         cite: Vec::new(),
         has_unread_citation: false,
         kind: kind.unwrap_or_default(),
+        about_retraction: fields.flag("about-retraction").unwrap_or(false),
         private_quotes: Vec::new(),
     };
     let locator = fields.text("locator");

@@ -231,6 +231,8 @@ pub struct Claim {
     pub has_unread_citation: bool,
     /// What kind of statement it is.
     pub kind: ClaimKind,
+    /// Whether it is about the retraction of its sources, so that this says nothing against it.
+    pub about_retraction: bool,
     /// Quotes of its confidential sources, from private files: compared, and never shown.
     pub private_quotes: Vec<Selector>,
 }

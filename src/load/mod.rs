@@ -17,7 +17,7 @@ mod walk;
 pub mod write;
 
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -236,6 +236,22 @@ impl Loader {
             return Err(Unread::TooLarge);
         }
         Ok(bytes)
+    }
+
+    /// Opens a file to be read piece by piece, however large it is.
+    ///
+    /// # Errors
+    ///
+    /// When it may not or cannot be opened.
+    pub fn open(&self, path: &Path) -> Result<Box<dyn Read>, Unread> {
+        let real = self.locate(path)?;
+        if let Some(snapshot) = &self.snapshot
+            && let Some(bytes) = snapshot.bytes(&self.root, &real)
+        {
+            return Ok(Box::new(Cursor::new(bytes?)));
+        }
+        let file = File::open(&real).map_err(|error| Unread::Refused(reason(&error)))?;
+        Ok(Box::new(file))
     }
 
     fn may_open(&self, real: &Path) -> bool {

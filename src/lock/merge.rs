@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use crate::claims::identity;
-use crate::source_facts::{LockEntry, Verdict, Visit, failing_since};
+use crate::source_facts::{LockEntry, Verdict, Visit, WorkRecord, failing_since};
 
 use super::Lock;
 
@@ -31,11 +31,20 @@ pub struct LockUpdate {
     pub supports: BTreeSet<String>,
     /// Hashes of those that it does not support.
     pub denies: BTreeSet<String>,
+    /// The record of the work behind an identifier.
+    pub record: Option<WorkRecord>,
 }
 
 impl LockUpdate {
     /// Adds the results for other citations of the same page.
     pub fn merge(&mut self, other: &Self) {
+        if self.text.is_none() {
+            self.text.clone_from(&other.text);
+            self.extractor.clone_from(&other.extractor);
+        }
+        if self.record.is_none() {
+            self.record.clone_from(&other.record);
+        }
         for (own, more) in [
             (&mut self.quotes, &other.quotes),
             (&mut self.claims, &other.claims),
@@ -78,6 +87,13 @@ pub fn with_update(entry: &LockEntry, update: &LockUpdate) -> LockEntry {
     new.quotes.retain(|hash| !update.missing.contains(hash));
     new.supports.extend(update.supports.iter().cloned());
     new.supports.retain(|hash| !update.denies.contains(hash));
+    if let Some(record) = &update.record {
+        let unknown = new.record.take().map(|before| before.unknown);
+        new.record = Some(WorkRecord {
+            unknown: unknown.unwrap_or_default(),
+            ..record.clone()
+        });
+    }
     new
 }
 
@@ -103,6 +119,7 @@ pub fn with_canonical_keys(mut lock: Lock) -> Lock {
                 let present = place.get_mut();
                 present.quotes.extend(entry.quotes);
                 present.supports.extend(entry.supports);
+                present.record = present.record.take().or(entry.record);
             }
         }
     }
@@ -110,9 +127,16 @@ pub fn with_canonical_keys(mut lock: Lock) -> Lock {
 }
 
 /// The quotes, claims and confirmations that two locks agree on. Everything else proves nothing and
-/// is taken from `lock`, except `failing-since`, which is taken from `trusted`.
+/// is taken from `lock`, except `failing-since` and records, which are taken from `trusted`: a
+/// record can only speak against a source, and what was known of one stays known.
 pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
     let mut both = lock.clone();
+    for (key, known) in &trusted.sources {
+        if let Some(record) = &known.record {
+            let entry = both.sources.entry(key.clone()).or_default();
+            entry.record = Some(record.clone());
+        }
+    }
     for (key, entry) in &mut both.sources {
         let other = trusted.sources.get(key).cloned().unwrap_or_default();
         entry.quotes.retain(|hash| other.quotes.contains(hash));

@@ -21,6 +21,17 @@
 //!       - 60303ae22b998861…
 //!     supports:                            # BLAKE3 of every claim without a quote that it supports
 //!       - fd61a03af4f77d87…
+//!     record:                              # the work behind an identifier, as its registry states it
+//!       from: registry                     # `page` and `sharing`: by the fields of its page
+//!       title: The cables of old bridges
+//!       authors:
+//!         - Halvorsen, Ingrid
+//!       years:
+//!         - 2019
+//!       notices:                           # what was said of it since
+//!         - kind: retraction               # `concern`, `correction`, `reinstatement`
+//!           day: '2021-02-06'
+//!           doi: 10.1000/184
 //! confirmations:
 //!   bridge.yaml#opening:                   # the claims file from here, and the claim's id
 //!     by: AL

@@ -76,7 +76,8 @@ mod tests {
     use super::super::write;
     use super::*;
     use crate::source_facts::{
-        Binding, Confirmation, LockEntry, UnknownKeys, UnknownValue, Verdict,
+        Binding, Confirmation, LockEntry, Notice, NoticeKind, RecordOrigin, UnknownKeys,
+        UnknownValue, Verdict, WorkRecord,
     };
 
     const HEAD: &str = "\
@@ -99,7 +100,7 @@ sources:
     checked: 2026-11-22
     quotes:
       - 60303ae22b998861
-    record:
+    rights:
       title: 'Bridges: a history'
       author:
         - Lima, A.
@@ -291,10 +292,19 @@ generation: 18446744073709551615
             (text(), text(), text()),
             (text(), text()),
             (hashes(), hashes()),
+            proptest::option::of(record()),
             unknown(),
         )
             .prop_map(
-                |(verdict, days, (url, etag, modified), (extractor, text), sets, unknown)| {
+                |(
+                    verdict,
+                    days,
+                    (url, etag, modified),
+                    (extractor, text),
+                    sets,
+                    record,
+                    unknown,
+                )| {
                     let day = |(year, month, day)| jiff::civil::date(year, month, day);
                     LockEntry {
                         verdict: verdict.map(|at| Verdict::ALL[at]),
@@ -307,6 +317,49 @@ generation: 18446744073709551615
                         text,
                         quotes: sets.0,
                         supports: sets.1,
+                        record,
+                        unknown,
+                    }
+                },
+            )
+    }
+
+    fn record() -> impl Strategy<Value = WorkRecord> {
+        let names = || proptest::collection::vec("\\PC{1,20}", 0..3);
+        (
+            (
+                proptest::option::of("\\PC{1,20}"),
+                names(),
+                names(),
+                names(),
+            ),
+            proptest::collection::vec(1000i16..2200, 0..3),
+            proptest::option::of("[0-9]{4}-[0-9]{2}"),
+            proptest::bool::ANY,
+            unknown(),
+        )
+            .prop_map(
+                |((title, other_titles, authors, editors), years, day, flag, unknown)| {
+                    let notice = Notice {
+                        kind: NoticeKind::Retraction,
+                        doi: day.as_ref().map(|_| "10.1000/a,b".to_owned()),
+                        day,
+                    };
+                    WorkRecord {
+                        from: if flag {
+                            RecordOrigin::Registry
+                        } else {
+                            RecordOrigin::Page
+                        },
+                        container: title.clone(),
+                        kind: title.clone(),
+                        title,
+                        other_titles,
+                        authors,
+                        editors,
+                        more_authors: flag,
+                        years,
+                        notices: vec![notice],
                         unknown,
                     }
                 },

@@ -71,6 +71,7 @@ use cache::{Cache, Entry};
 use observation::{End, NotAsked};
 use report::{CitingTarget, LivePage, Update};
 use run::{CitedUrl, Run, drive};
+use target::Accept;
 use transport::Transport as _;
 use transport::http::HttpTransport;
 use visitor::PageNeeds;
@@ -236,7 +237,7 @@ fn gather(
 ) -> Vec<CitedUrl> {
     let guard = Guard::new(options.allow_private.clone());
     let mut cited: Vec<CitedUrl> = Vec::new();
-    let mut by_url: HashMap<String, usize> = HashMap::new();
+    let mut by_url: HashMap<(Accept, String), usize> = HashMap::new();
     for (number, target) in targets.iter().enumerate() {
         let mut url = match target.asked(options, &guard) {
             Ok(url) => url,
@@ -248,12 +249,17 @@ fn gather(
         let fragment = url.fragment().map(str::to_owned);
         url.set_fragment(None);
         let fresh = cited.len();
-        let at = *by_url.entry(url.to_string()).or_insert(fresh);
+        let at = *by_url
+            .entry((target.accept(), url.to_string()))
+            .or_insert(fresh);
         if at == fresh {
             cited.push(CitedUrl {
                 targets: Vec::new(),
                 url,
-                page_needs: PageNeeds::default(),
+                page_needs: PageNeeds {
+                    accept: target.accept(),
+                    ..PageNeeds::default()
+                },
                 remembered: None,
             });
         }
@@ -313,7 +319,7 @@ fn is_fresh(entry: &Entry, page_needs: &PageNeeds, now: u64, max_age: Duration) 
 /// Loads the cache entries of all URLs, many of them on a few threads: opening files takes most
 /// of the time.
 fn load_all(cache: &Cache, cited: &[CitedUrl]) -> Vec<Option<Entry>> {
-    let load = |one: &CitedUrl| cache.load(one.url.as_str());
+    let load = |one: &CitedUrl| cache.load(&one.page_needs.accept.cache_key(&one.url));
     if cited.len() < 64 {
         return cited.iter().map(load).collect();
     }

@@ -67,7 +67,7 @@ pub(crate) fn add_visits(
         .as_ref()
         .filter(|_| alive && is_whole(&visitor.attempts))
         .map(|last| Entry {
-            url: visitor.asked.to_string(),
+            url: visitor.cache_key(),
             status: last.status,
             final_url: last.url.clone(),
             reason: judgment.reason.clone(),

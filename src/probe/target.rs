@@ -17,6 +17,36 @@ pub struct Target {
     /// As given; the name of its [`crate::source_facts::Visit`].
     pub given: String,
     kind: TargetKind,
+    accept: Accept,
+}
+
+/// What is asked for at an address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Accept {
+    /// Its page, as a browser asks.
+    #[default]
+    Page,
+    /// The record of the work behind an identifier, as CSL-JSON.
+    Record,
+}
+
+impl Accept {
+    /// The value of the header; None for the one that all requests have.
+    pub(crate) fn header(self) -> Option<&'static str> {
+        match self {
+            Self::Page => None,
+            Self::Record => Some("application/vnd.citationstyles.csl+json"),
+        }
+    }
+
+    /// The key under which the answer of an address is cached: what is asked for is part of it.
+    pub(crate) fn cache_key(self, url: &Url) -> String {
+        match self {
+            Self::Page => url.to_string(),
+            // No address holds a space.
+            Self::Record => format!("{url} csl+json"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +61,7 @@ impl Target {
         Self {
             given: given.into(),
             kind: TargetKind::Address,
+            accept: Accept::Page,
         }
     }
 
@@ -39,7 +70,21 @@ impl Target {
         Self {
             given: format!("{}:{value}", scheme.key()),
             kind: TargetKind::Identifier(scheme, value.to_owned()),
+            accept: Accept::Page,
         }
+    }
+
+    /// The record that the registry of an identifier has of its work.
+    pub fn record(scheme: Scheme, value: &str) -> Self {
+        Self {
+            accept: Accept::Record,
+            ..Self::identifier(scheme, value)
+        }
+    }
+
+    /// What is asked for.
+    pub(crate) fn accept(&self) -> Accept {
+        self.accept
     }
 
     /// What a person typed: an address, or `doi:…`, `arxiv:…`, `pmid:…`, `pmcid:…`, `isbn:…`. An
@@ -54,6 +99,7 @@ impl Target {
         Self {
             given: given.to_owned(),
             kind,
+            accept: Accept::Page,
         }
     }
 

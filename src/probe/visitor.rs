@@ -14,6 +14,7 @@ use super::cookies::Jar;
 use super::guard::Guard;
 use super::observation::{Answered, Attempt, End};
 use super::soft404::PageSample;
+use super::target::Accept;
 use super::transport::{Answer, Response, Want, clean};
 use super::verdict::{may_pass, proves_absence};
 use crate::source_facts::{FetchedPage, Hop};
@@ -28,6 +29,8 @@ pub(crate) struct PageNeeds {
     pub(crate) fragments: Vec<String>,
     /// Whether the observer reads the page.
     pub(crate) page: bool,
+    /// What is asked for.
+    pub(crate) accept: Accept,
 }
 
 /// The requests for one address.
@@ -105,6 +108,11 @@ impl Visitor {
             sample: None,
             fragments: BTreeMap::new(),
         }
+    }
+
+    /// The key of its entry in the cache.
+    pub(crate) fn cache_key(&self) -> String {
+        self.page_needs.accept.cache_key(&self.asked)
     }
 
     /// The address of the next request.

@@ -130,8 +130,11 @@ pub fn compare(cited: &CitedWork<'_>, record: &WorkRecord) -> Comparison {
         year,
     };
     if record.from == RecordOrigin::Sharing {
-        // Such a title may hold the name of the site or a headline: only a whole other one counts.
-        if comparison.title == TitleVerdict::Near {
+        // Such a title may hold the name of the site, or be one of a wall: only a whole other one by
+        // other authors counts.
+        let is_other = comparison.title == TitleVerdict::Other
+            && comparison.authors == AuthorsVerdict::AllOther;
+        if !is_other {
             comparison.title = TitleVerdict::Unknown;
             comparison.title_words.clear();
         }
@@ -151,7 +154,9 @@ fn verdict(comparison: &Comparison, common: f64, from: RecordOrigin) -> Verdict 
     use AuthorsVerdict::{AllOther, Same, Unknown};
     let is_year_other = comparison.year.is_some();
     let is_another = match (comparison.title, comparison.authors) {
-        (TitleVerdict::Other, AllOther | Unknown) => true,
+        (TitleVerdict::Other, AllOther) => true,
+        // A page may be about the volume that a work is in.
+        (TitleVerdict::Other, Unknown) => from == RecordOrigin::Registry,
         // The same people wrote something else; or this is the title in another language.
         (TitleVerdict::Other, Same | AuthorsVerdict::SomeOther) => is_year_other,
         (TitleVerdict::Near, AllOther) => common < DISTANT || is_year_other,
@@ -185,6 +190,7 @@ fn compare_authors(cited: &[&str], record: &WorkRecord) -> CitedAuthors {
         return found;
     }
     let (mut known, mut known_in_full) = (0_usize, 0_usize);
+    let mut named: Vec<Name> = Vec::new();
     for (at, text) in cited.iter().enumerate() {
         if is_institution(text) || !is_mostly_latin(text) {
             continue;
@@ -203,6 +209,7 @@ fn compare_authors(cited: &[&str], record: &WorkRecord) -> CitedAuthors {
             });
         let Some((own, others)) = best else { continue };
         known += own.len();
+        named.extend(own.iter().cloned());
         known_in_full += own.iter().filter(|name| names.has_in_full(name)).count();
         found
             .unknown
@@ -216,10 +223,20 @@ fn compare_authors(cited: &[&str], record: &WorkRecord) -> CitedAuthors {
         (_, 0) => AuthorsVerdict::Same,
         // Whoever is not found may be among those who are not listed, or be one of a group.
         (_, _) if record.more_authors || names.is_open => AuthorsVerdict::Unknown,
+        // Pages, and some publishers, state the first author only.
+        (1.., _)
+            if (names.len() == 1 || record.from != RecordOrigin::Registry)
+                && names.named_by(&named) == names.len() =>
+        {
+            AuthorsVerdict::Same
+        }
         (0, _) => AuthorsVerdict::AllOther,
         (_, _) => AuthorsVerdict::SomeOther,
     };
-    if found.verdict == AuthorsVerdict::Unknown {
+    if matches!(
+        found.verdict,
+        AuthorsVerdict::Unknown | AuthorsVerdict::Same
+    ) {
         found.unknown.clear();
     }
     found.has_namesakes_only = known_in_full == 0 && !found.unknown.is_empty();

@@ -8,9 +8,6 @@ use crate::source_facts::{Notice, RecordOrigin, WorkRecord};
 use super::retraction;
 use super::words::plain;
 
-/// The media type that registries are asked for.
-pub const MEDIA_TYPE: &str = "application/vnd.citationstyles.csl+json";
-
 /// Texts over this many characters are cut.
 const LONGEST: usize = 500;
 /// Authors beyond these are not kept.

@@ -27,4 +27,6 @@ pub use retraction::standing_notice;
 pub use words::plain;
 
 #[cfg(test)]
+mod retraction_tests;
+#[cfg(test)]
 mod tests;

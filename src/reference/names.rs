@@ -173,6 +173,17 @@ impl Names {
         self.persons.is_empty()
     }
 
+    /// How many persons are named.
+    pub(super) fn len(&self) -> usize {
+        self.persons.len()
+    }
+
+    /// How many of them are among the cited.
+    pub(super) fn named_by(&self, cited: &[Name]) -> usize {
+        let is_cited = |person: &&Name| cited.iter().any(|cited| are_one_person(cited, person));
+        self.persons.iter().filter(is_cited).count()
+    }
+
     /// Whether a cited name is one of them.
     pub(super) fn has(&self, cited: &Name) -> bool {
         let is_cited = |person: &Name| are_one_person(cited, person);

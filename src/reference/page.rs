@@ -66,7 +66,11 @@ pub fn read(page: &str) -> Option<WorkRecord> {
         (sharing, RecordOrigin::Sharing),
     ]
     .into_iter()
-    .find(|(fields, _)| fields.title.is_some())
+    .find(|(fields, from)| {
+        // A title alone may be that of a wall; with authors it is a work's.
+        let is_work = *from != RecordOrigin::Sharing || !fields.authors.is_empty();
+        fields.title.is_some() && is_work
+    })
     .map(|(fields, from)| fields.record(from))
 }
 
@@ -269,7 +273,8 @@ mod tests {
         assert_eq!(record.title.as_deref(), Some("Strain"));
         assert_eq!(record.authors, ["Ingrid Halvorsen", "Mori, Kenji"]);
         assert_eq!(record.years, [2019]);
-        let shared = read("<meta property=og:title content='Strain | Publisher'>").expect("one");
+        let shared = "<meta property=og:title content='Strain | Publisher'><meta property=book:author content='A. Roe'>";
+        let shared = read(shared).expect("a record");
         assert_eq!(shared.from, RecordOrigin::Sharing);
     }
 
@@ -280,6 +285,7 @@ mod tests {
             "<title>Strain in bridges</title><p>Just a moment...",
             "<script type=application/ld+json>{\"@type\": \"Article\"</script>",
             "<meta name=citation_author content='Ingrid Halvorsen'>",
+            "<meta property=og:title content='Just a moment'>",
         ] {
             assert_eq!(read(page), None, "{page}");
         }

@@ -47,6 +47,8 @@ pub enum Need {
     Pages,
     /// The lock, with the confirmations by people.
     Lock,
+    /// The records behind identifiers: from this run, from the lock, from a list of retractions.
+    Records,
 }
 
 /// Which units a rule runs on. When one file of a unit cannot be read, most findings about the

@@ -60,6 +60,8 @@ rules! {
     tracking_parameters,
     bare_domain,
     local_url,
+    reference_mismatch,
+    retracted_source,
     second_hand_source,
     single_origin,
     number_mismatch,

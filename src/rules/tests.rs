@@ -12,6 +12,7 @@ use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding, Level, Standing};
 use crate::language::English;
 use crate::lock;
+use crate::reference::csl;
 use crate::settings::Settings;
 use crate::source_facts::{
     CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, UnknownKeys, Verdict,
@@ -76,7 +77,7 @@ fn examples(docs: &str) -> Vec<Example> {
 
 /// Adds the facts of a `world` block. About addresses: `<address> is dead: <reason>`, `<address>
 /// moved to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed
-/// since <day>`; about sources: `<id> is called <title>`; about claims: `<id> was confirmed for:
+/// since <day>`, `<identifier> has the record <CSL-JSON>`; about sources: `<id> is called <title>`; about claims: `<id> was confirmed for:
 /// <words>`.
 fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
@@ -101,6 +102,11 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
         if url == "claims.lock" {
             let problem = Problem::new(Span::default(), "this lock is broken");
             unit.lock_problems.push((FileId(0), problem));
+            continue;
+        } else if let Some(record) = said.strip_prefix("has the record ") {
+            let facts = facts.records.entry(url.to_owned()).or_default();
+            let doi = url.strip_prefix("doi:");
+            facts.record = Some(csl::read(record.as_bytes(), doi).expect("a record"));
             continue;
         } else if let Some(title) = said.strip_prefix("is called ") {
             facts.pages.entry(url.to_owned()).or_default().title = title.to_owned();
@@ -206,6 +212,9 @@ impl Setting {
         if !rule.needs(Need::Pages) {
             self.facts.citations.clear();
             self.facts.pages.clear();
+        }
+        if !rule.needs(Need::Records) {
+            self.facts.records.clear();
         }
         if !rule.needs(Need::Lock) {
             self.facts.remembered.clear();

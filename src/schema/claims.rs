@@ -43,7 +43,7 @@ pub(super) struct ClaimsFile {
 
 /// A statement of the article.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 struct Claim {
     /// A name for it in reports; without one it is called #4 by its place.
     id: Option<Id>,
@@ -59,6 +59,8 @@ struct Claim {
     locator: Option<Words>,
     /// What kind of statement it is; only facts need a citation.
     kind: Option<Kind>,
+    /// Whether it is about the retraction of its source: then it may cite what was retracted.
+    about_retraction: Option<bool>,
 }
 
 /// Words, or words with what stands around them.

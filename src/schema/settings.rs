@@ -37,6 +37,9 @@ pub(super) struct Settings {
     uncited_threshold: Option<f64>,
     /// Where a change may have less checked: what `weakened-check` finds there is a note. Counts only as it was before the change.
     accept_weakened: Option<Vec<AcceptWeakened>>,
+    /// A list of retractions as Retraction Watch publishes it (CSV), below the root: works in it are reported offline.
+    #[schemars(extend("examples" = ["retraction-watch.csv"]))]
+    retractions: Option<String>,
     /// Whom the operators of a site may write to: an e-mail or https address that is sent along with every request.
     #[schemars(extend("examples" = ["desk@example.org", "https://example.org/contact"]))]
     contact: Option<String>,

@@ -24,6 +24,7 @@ pub(crate) const KEYS: &[&str] = &[
     "fail-on",
     "uncited-threshold",
     "accept-weakened",
+    "retractions",
     "contact",
     "dead-after",
     "refresh",
@@ -100,6 +101,10 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
             .unwrap_or(defaults.fail_on),
         uncited_threshold: share(&mut fields, "uncited-threshold")
             .unwrap_or(defaults.uncited_threshold),
+        retractions: fields
+            .text("retractions")
+            .map(|file| file.as_str().trim().to_owned())
+            .filter(|file| !file.is_empty()),
         reach: Reach {
             contact: contact(&mut fields),
             dead_after: duration(&mut fields, "dead-after", DEAD_AFTER, "3 days"),

@@ -12,6 +12,7 @@ mod time;
 mod weaker;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::finding::{Finding, Level};
@@ -58,6 +59,8 @@ pub struct Settings {
     pub accept_weakened: Vec<AcceptWeakened>,
     /// Why this run accepts whatever its change weakens, as the command line says.
     pub typed_accept_weakened: Option<String>,
+    /// A local list of retractions, as Retraction Watch publishes it, relative to the root.
+    pub retractions: Option<String>,
     /// Settings of network access.
     pub reach: Reach,
 }
@@ -133,12 +136,18 @@ impl Default for Settings {
             uncited_threshold: UNCITED_THRESHOLD,
             accept_weakened: Vec::new(),
             typed_accept_weakened: None,
+            retractions: None,
             reach: Reach::default(),
         }
     }
 }
 
 impl Settings {
+    /// Where the list of retractions is.
+    pub fn retractions_in(&self, root: &Path) -> Option<PathBuf> {
+        self.retractions.as_ref().map(|file| root.join(file))
+    }
+
     /// Whether a rule is on for any file.
     pub fn runs(&self, rule: &Rule) -> bool {
         if let Some(typed) = self.typed_levels.get(rule.name) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Confirmation, LockEntry, Visit};
+use super::{Confirmation, LockEntry, RecordFacts, Visit};
 
 /// The facts about the sources of one claims file: from requests in this run, local copies and the
 /// lock. Empty when there are none of these.
@@ -25,6 +25,8 @@ pub struct SourceFacts {
     pub citations: HashMap<CitationId, CitationEvidence>,
     /// Facts about pages that were read, by the id or address they are cited by.
     pub pages: BTreeMap<String, PageFacts>,
+    /// What is known of the works behind identifiers, by the same keys as visits.
+    pub records: BTreeMap<String, RecordFacts>,
 }
 
 /// One citation of a claims file: the claim and its citation, each counted from 0.

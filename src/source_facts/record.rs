@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{UnknownKeys, Verdict};
+use super::{UnknownKeys, Verdict, WorkRecord};
 
 /// What the lock remembers of an address or identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub struct LockEntry {
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub supports: BTreeSet<String>,
+    /// The record of the work behind an identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<WorkRecord>,
     /// Keys that this claimlint does not know: kept, and otherwise ignored.
     #[serde(flatten)]
     pub unknown: UnknownKeys,

@@ -14,6 +14,7 @@ use super::UnknownKeys;
 #[serde(rename_all = "kebab-case", expecting = "a map")]
 pub struct WorkRecord {
     /// Who states it.
+    #[serde(default)]
     pub from: RecordOrigin,
     /// The title, with the subtitle behind a colon.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::source_facts::{FetchedPage, Visit};
 use crate::workspace::ArticleUnit;
 
-use super::{PdfReader, Verification};
+use super::{PdfReader, Verification, records};
 
 /// An address or identifier to fetch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct FetchRequest {
     pub value: String,
     /// Whether to read its page.
     pub read: bool,
+    /// Whether the record of the work is asked for, and not the page.
+    pub record: bool,
 }
 
 /// Fetches sources: from the network, or from pages of a test.
@@ -50,18 +52,43 @@ pub(super) fn ask(
     let units = verification.inputs.units.iter();
     let keys: Vec<Vec<String>> = units.map(|unit| requests(unit, &mut by_key)).collect();
     for (key, request) in &mut by_key {
-        request.read = verification.reads(key);
+        request.read = verification.reads(key, request.scheme.is_some());
     }
-    let names: Vec<&str> = by_key.keys().map(String::as_str).collect();
-    let requests: Vec<FetchRequest> = by_key.values().cloned().collect();
+    // Pages first, then records.
+    let mut names: Vec<&str> = by_key.keys().map(String::as_str).collect();
+    let pages = names.len();
+    let mut requests: Vec<FetchRequest> = by_key.values().cloned().collect();
+    for (key, request) in &by_key {
+        if verification.inputs.reads_pages && request.scheme.is_some_and(records::is_registered) {
+            names.push(key);
+            requests.push(FetchRequest {
+                read: true,
+                record: true,
+                ..request.clone()
+            });
+        }
+    }
     let visits = fetcher.ask(&requests, &mut |numbers, page| {
-        let keys: Vec<&str> = numbers
-            .iter()
-            .filter_map(|number| names.get(*number).copied())
-            .collect();
-        verification.check_page(&keys, &page, pdf);
+        let (of_pages, of_records): (Vec<usize>, Vec<usize>) =
+            numbers.iter().partition(|number| **number < pages);
+        let keys = |numbers: Vec<usize>| -> Vec<&str> {
+            let keys = numbers.into_iter();
+            keys.filter_map(|number| names.get(number).copied())
+                .collect()
+        };
+        let (of_pages, of_records) = (keys(of_pages), keys(of_records));
+        if !of_pages.is_empty() {
+            verification.check_page(&of_pages, &page, pdf);
+            verification.records.read_page(&of_pages, &page);
+        }
+        if !of_records.is_empty() {
+            verification.records.read_answer(&of_records, &page);
+        }
     })?;
-    let visits: HashMap<&str, &Visit> = names.into_iter().zip(&visits).collect();
+    for (key, visit) in names.iter().zip(&visits).skip(pages) {
+        verification.records.note_visit(key, visit);
+    }
+    let visits: HashMap<&str, &Visit> = names.into_iter().take(pages).zip(&visits).collect();
     let of_unit = keys.into_iter().map(|keys| {
         keys.into_iter()
             .filter_map(|key| {
@@ -87,6 +114,7 @@ fn requests(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> 
                 scheme,
                 value,
                 read: false,
+                record: false,
             }
         });
         keys.push(key);

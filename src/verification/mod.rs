@@ -5,9 +5,10 @@
 pub mod fetch;
 mod merge;
 mod prose;
+mod records;
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -25,8 +26,10 @@ use crate::source_facts::{
 };
 use crate::workspace::{ArticleUnit, beside};
 
+use crate::reference::retraction_list::Listed;
 use fetch::SourceFetcher;
 use merge::{best_of, changed_since, distrust_copy, limit_by_role};
+use records::Records;
 
 /// Extracts the text of a PDF, if possible.
 pub type PdfReader<'a> = &'a (dyn Fn(&[u8]) -> Option<PdfText> + Sync);
@@ -48,6 +51,8 @@ pub struct Inputs<'a> {
     pub reads_pages: bool,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
+    /// A local list of retractions.
+    pub retractions: Option<&'a Path>,
 }
 
 /// The results of the verification.
@@ -57,8 +62,8 @@ pub struct Verified {
     pub facts: Vec<SourceFacts>,
     /// Updates for the lock from the pages that were read, by their keys.
     pub updates: BTreeMap<String, LockUpdate>,
-    /// Why no source could be requested.
-    pub failure: Option<Failure>,
+    /// Why no source could be requested, and why the list of retractions could not be read.
+    pub failures: Vec<Failure>,
 }
 
 /// Checks all citations; requests sources only with a `fetcher`.
@@ -79,11 +84,12 @@ pub fn verify(
             Err(one) => failure = Some(one),
         }
     }
-    let (facts, updates) = verification.finish(visits, is_read);
+    let (listed, unreadable) = records::listed(inputs);
+    let (facts, updates) = verification.finish(visits, is_read, &listed);
     Verified {
         facts,
         updates,
-        failure,
+        failures: failure.into_iter().chain(unreadable).collect(),
     }
 }
 
@@ -118,6 +124,7 @@ struct Verification<'a> {
     /// Facts about pages, for each unit by the id or address they are cited by.
     pages: Vec<BTreeMap<String, PageFacts>>,
     updates: BTreeMap<String, LockUpdate>,
+    records: Records,
 }
 
 impl<'a> Verification<'a> {
@@ -149,12 +156,14 @@ impl<'a> Verification<'a> {
             evidence: HashMap::new(),
             pages: vec![BTreeMap::new(); inputs.units.len()],
             updates: BTreeMap::new(),
+            records: Records::default(),
         }
     }
 
-    /// Whether to read the page of an address.
-    fn reads(&self, key: &str) -> bool {
-        self.inputs.reads_pages && self.cited.contains_key(key)
+    /// Whether to read the page of an address: for the claims that cite it, and of an identifier
+    /// for the record that it states.
+    fn reads(&self, key: &str, is_identifier: bool) -> bool {
+        self.inputs.reads_pages && (is_identifier || self.cited.contains_key(key))
     }
 
     /// Checks a page against everything that cites it by one of these keys.
@@ -163,7 +172,7 @@ impl<'a> Verification<'a> {
         let checker = SourceChecker::new(&source, &page.url, self.cited.len());
         let page_facts = checker::page_facts(&source);
         let is_readable = source.readability.reason().is_none();
-        for key in keys {
+        for key in keys.iter().filter(|key| self.cited.contains_key(**key)) {
             let mut update = LockUpdate {
                 extractor: EXTRACTOR.to_owned(),
                 text: is_readable.then(|| lock::hash(&source.text)),
@@ -249,7 +258,9 @@ impl<'a> Verification<'a> {
         mut self,
         visits: Vec<HashMap<String, Visit>>,
         is_read: bool,
+        listed: &Listed,
     ) -> (Vec<SourceFacts>, BTreeMap<String, LockUpdate>) {
+        let records = std::mem::take(&mut self.records);
         let units = self.inputs.units.iter().enumerate();
         let facts = units
             .zip(visits)
@@ -261,7 +272,24 @@ impl<'a> Verification<'a> {
                 } else {
                     HashMap::new()
                 };
+                let known = records.of_unit(unit, &remembered.sources, listed);
+                for (key, facts) in &known {
+                    let before = remembered.sources.get(lock::key(key));
+                    if let Some(record) = facts.record.as_ref().filter(|record| {
+                        before.and_then(|before| before.record.as_ref()) != Some(*record)
+                    }) {
+                        let update = LockUpdate {
+                            record: Some(record.clone()),
+                            ..LockUpdate::default()
+                        };
+                        self.updates
+                            .entry(lock::key(key).to_owned())
+                            .and_modify(|known| known.merge(&update))
+                            .or_insert(update);
+                    }
+                }
                 SourceFacts {
+                    records: known,
                     is_verified: remembered.has_lock || is_read,
                     citations: self.citations_of(number, unit, &remembered.sources, &unread),
                     visits,

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::claims::{Citation, ClaimKind, by_source};
 use crate::finding::{Finding, Level, Standing};
 use crate::lock;
-use crate::rules::{RuleContext, Target};
+use crate::rules::{self, Need, RuleContext, Target};
 use crate::source_facts::{QuoteStatus, Verdict, VerifiedBy};
 use crate::text::{FileId, Span};
 
@@ -87,6 +87,7 @@ pub fn of_claims(
         if !is_error && finding.undermines.is_none() {
             continue;
         }
+        let is_of_record = rules::find(finding.rule).is_some_and(|rule| rule.needs(Need::Records));
         let claims = index.claims_of(finding);
         let citations = index.citations_of(context, finding, &claims);
         for at in &claims {
@@ -100,9 +101,9 @@ pub fn of_claims(
             };
             state.has_error |= is_error;
             // One of several sources may be gone; a claim has none only without all, and one whose
-            // words were read in a copy is there.
+            // words were read in a copy is there. What its record says of a work counts also then.
             if finding.undermines == Some(Standing::NoRealSource)
-                && !was_read(context, *claim, *citation)
+                && (is_of_record || !was_read(context, *claim, *citation))
                 && let Some(is_real) = state.citations.get_mut(*citation)
             {
                 *is_real = false;

@@ -29,6 +29,8 @@ mod properties;
 mod pull_request;
 mod readme;
 mod reanchor;
+#[cfg(feature = "network")]
+mod references;
 mod sandbox;
 mod secrets;
 mod security;

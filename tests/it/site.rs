@@ -60,6 +60,8 @@ impl Answer {
 #[derive(Debug, Default)]
 struct State {
     pages: HashMap<String, Answer>,
+    /// What a request gets that accepts CSL-JSON.
+    records: HashMap<String, Answer>,
     /// Path and headers of every request.
     log: Vec<(String, Vec<String>)>,
     /// Requests that are being answered, and how many there were at most.
@@ -96,6 +98,12 @@ impl Site {
         state.pages.insert(path.to_owned(), answer);
     }
 
+    /// Puts the record of a work at a path, for requests that accept CSL-JSON.
+    pub(crate) fn put_record(&self, path: &str, answer: Answer) {
+        let mut state = self.state.lock().expect("the site");
+        state.records.insert(path.to_owned(), answer);
+    }
+
     /// Takes a page away.
     pub(crate) fn lose(&self, path: &str) {
         self.state.lock().expect("the site").pages.remove(path);
@@ -130,17 +138,22 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
     let Some(Ok(first)) = lines.next() else {
         return;
     };
-    let headers = lines
+    let headers: Vec<String> = lines
         .map_while(Result::ok)
         .take_while(|line| !line.is_empty())
         .collect();
+    let accepts_record = headers.iter().any(|line| {
+        let line = line.to_lowercase();
+        line.starts_with("accept:") && line.contains("application/vnd.citationstyles.csl+json")
+    });
     let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
     let answer = {
         let mut state = state.lock().expect("the site");
         state.log.push((path.clone(), headers));
         state.open += 1;
         state.most = state.most.max(state.open);
-        state.pages.get(&path).cloned()
+        let record = state.records.get(&path).filter(|_| accepts_record);
+        record.or(state.pages.get(&path)).cloned()
     };
     let answer = answer.unwrap_or_else(|| Answer::status(404));
     thread::sleep(answer.delay);

@@ -158,6 +158,7 @@ fn ask(
         scheme: None,
         value: address.to_owned(),
         read: true,
+        record: false,
     };
     let mut read = None;
     let visits = net.ask(&[wanted], &mut |_, page| {

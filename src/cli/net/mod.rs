@@ -30,6 +30,7 @@ impl SourceFetcher for HttpFetcher {
         let targets: Vec<Target> = wanted
             .iter()
             .map(|one| match one.scheme {
+                Some(scheme) if one.record => Target::record(scheme, &one.value),
                 Some(scheme) => Target::identifier(scheme, &one.value),
                 None => Target::url(one.value.as_str()),
             })

@@ -176,6 +176,18 @@ pub fn read_page(page: &FetchedPage, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> 
     read(&body, pdf)
 }
 
+/// The markup of a page as it was fetched; None when it is a document of another format.
+pub fn markup(page: &FetchedPage) -> Option<String> {
+    let body = Body {
+        bytes: &page.body,
+        content_type: page.content_type.as_deref(),
+        path: &page.url,
+        truncated: page.truncated.is_some(),
+    };
+    (format(&body) == SourceFormat::Html)
+        .then(|| charset::decode(body.bytes, body.content_type, true))
+}
+
 /// Reads `body`. `pdf` turns the bytes of a PDF into text: [`extract_in_child`], or nothing
 /// when that could not be done.
 pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {

@@ -358,6 +358,7 @@ impl<'o> Run<'o> {
             cookies: visitor.cookies(),
             validators: visitor.conditional().and_then(Entry::validators),
             want: visitor.want(),
+            accept: visitor.page_needs.accept,
             timeout,
         })
     }

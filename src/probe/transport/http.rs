@@ -225,6 +225,9 @@ impl Shared {
             return Answer::Refused(refusal.to_string());
         }
         let mut get = self.client.get(request.url);
+        if let Some(accept) = request.accept.header() {
+            get = get.header(ACCEPT, HeaderValue::from_static(accept));
+        }
         if let Some(cookies) = request.cookies.and_then(|field| field.try_into().ok()) {
             let cookies: HeaderValue = cookies;
             get = get.header(COOKIE, cookies);

@@ -17,6 +17,7 @@ use url::Url;
 use super::body::WHOLE;
 use super::cache::Validators;
 use super::schedule::Ticket;
+use super::target::Accept;
 
 pub use resolve::{Lookup, Resolver, SystemResolver};
 
@@ -61,6 +62,7 @@ pub(crate) struct Request {
     /// From our own cache only.
     pub(crate) validators: Option<Validators>,
     pub(crate) want: Want,
+    pub(crate) accept: Accept,
     /// For everything up to the headers, and again for the body.
     pub(crate) timeout: Duration,
 }

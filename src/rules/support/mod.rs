@@ -4,4 +4,5 @@ pub(super) mod attributions;
 pub(super) mod citations;
 pub(super) mod comparisons;
 pub(super) mod garbled;
+pub(super) mod records;
 pub(super) mod visits;
