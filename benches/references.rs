@@ -6,6 +6,10 @@
 //! invented references are, with parts of the other valid ones. Invented ones of the file whose DOI
 //! or title is that of a valid one are counted by their type.
 #![expect(clippy::print_stdout, reason = "it prints figures")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it reads the file that it is given and measures time"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -56,6 +56,9 @@ pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
             "`accept-weakened` names more paths".to_owned(),
         );
     }
+    if before.retractions.is_some() && after.retractions.is_none() {
+        note("retractions", "`retractions` is taken out".to_owned());
+    }
     let fails_from = |settings: &Settings| settings.fail_on.map_or(u8::MAX, weight);
     if fails_from(after) > fails_from(before) {
         note("fail-on", "`fail-on` is raised".to_owned());
@@ -136,6 +139,12 @@ mod tests {
                 "uncited-threshold: 0.9",
                 &["`uncited-threshold` is raised"],
             ),
+            (
+                "retractions: list.csv",
+                "fail-on: error",
+                &["`retractions` is taken out"],
+            ),
+            ("retractions: list.csv", "retractions: other.csv", &[]),
         ] {
             assert_eq!(of(before, after), found, "{before} → {after}");
         }

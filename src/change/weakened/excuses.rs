@@ -25,7 +25,7 @@ struct Excuse {
 }
 
 /// New statements under the excuses of a claims file: `uncited-ok`, kinds other than fact,
-/// speakers who are not named, and claims that stand for every place of their words.
+/// speakers who are not named, `about-retraction`, and claims that stand for every place of their words.
 pub(super) fn excuses(now: &Side<'_>, old: &Side<'_>) -> Vec<Finding> {
     let mut all = new_ones(&written(now), &written(old));
     all.extend(grown(now, old));
@@ -75,6 +75,9 @@ fn written(side: &Side<'_>) -> Vec<Excuse> {
         }) = &claim.speaker
         {
             by.push("a speaker who is not named".to_owned());
+        }
+        if claim.about_retraction {
+            by.push("`about-retraction`".to_owned());
         }
         for by in by {
             for statement in of_claim(side, at, claim) {
