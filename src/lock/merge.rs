@@ -234,6 +234,54 @@ mod tests {
     }
 
     #[test]
+    fn a_change_takes_no_record_out_and_replaces_none() {
+        let record = |title: &str| WorkRecord {
+            title: Some(title.to_owned()),
+            ..WorkRecord::default()
+        };
+        let lock = |entries: &[(&str, Option<&str>)]| {
+            let mut lock = Lock::default();
+            for (key, title) in entries {
+                let entry = LockEntry {
+                    record: title.map(record),
+                    ..LockEntry::default()
+                };
+                lock.sources.insert((*key).to_owned(), entry);
+            }
+            lock
+        };
+        let trusted = lock(&[("doi:10.1/a", Some("a")), ("doi:10.1/b", Some("b"))]);
+        let changed = lock(&[("doi:10.1/a", Some("other")), ("doi:10.1/c", Some("c"))]);
+        let both = agreed(&changed, &trusted);
+        let titles: Vec<Option<&str>> = both
+            .sources
+            .values()
+            .map(|entry| entry.record.as_ref()?.title.as_deref())
+            .collect();
+        assert_eq!(titles, [Some("a"), Some("b"), Some("c")]);
+    }
+
+    #[test]
+    fn a_new_record_keeps_what_another_release_wrote_into_the_old_one() {
+        let mut before = LockEntry::default();
+        let mut record = WorkRecord::default();
+        let unknown = crate::source_facts::UnknownValue::Flag(true);
+        record.unknown.insert("later".to_owned(), unknown);
+        before.record = Some(record.clone());
+        let update = LockUpdate {
+            record: Some(WorkRecord {
+                title: Some("a".to_owned()),
+                ..WorkRecord::default()
+            }),
+            ..LockUpdate::default()
+        };
+        let after = with_update(&before, &update).record.expect("a record");
+        assert_eq!(after.title.as_deref(), Some("a"));
+        assert_eq!(after.unknown, record.unknown);
+        assert_eq!(with_update(&before, &LockUpdate::default()), before);
+    }
+
+    #[test]
     fn what_says_nothing_forgets_nothing() {
         let today = date(2026, 11, 20);
         let mut before = LockEntry {

@@ -17,8 +17,6 @@ pub struct CitedWork<'a> {
     pub authors: Vec<&'a str>,
     /// The year in which it appeared.
     pub year: Option<i16>,
-    /// The journal or the publisher.
-    pub container: Option<&'a str>,
     /// Whether it is cited as a manuscript that was not published: then it may be years older.
     pub is_preprint: bool,
 }

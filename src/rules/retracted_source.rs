@@ -184,8 +184,8 @@ fn message(notice: &Notice) -> String {
 
 fn help(notice: &Notice) -> String {
     let read = match &notice.doi {
-        Some(doi) => format!("read {} at https://doi.org/{doi}", notice.kind.words()),
-        None => format!("read {}", notice.kind.words()),
+        Some(doi) => format!("read the notice at https://doi.org/{doi}"),
+        None => "read the notice".to_owned(),
     };
     let then = match notice.kind {
         NoticeKind::Retraction => "cite another source",

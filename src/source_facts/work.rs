@@ -93,19 +93,6 @@ pub enum NoticeKind {
     Retraction,
 }
 
-impl NoticeKind {
-    /// The words for it in messages, with their article.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Reinstatement => "a reinstatement",
-            Self::Correction => "a correction",
-            Self::Concern => "an expression of concern",
-            Self::PartialRetraction => "a partial retraction",
-            Self::Retraction => "a retraction",
-        }
-    }
-}
-
 /// What is known of the record behind an identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordFacts {

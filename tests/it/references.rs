@@ -382,6 +382,24 @@ fn a_list_of_retractions_is_read_offline() {
 }
 
 #[test]
+fn a_quote_that_was_found_does_not_save_a_retracted_work() {
+    let list = "OriginalPaperDOI,RetractionNature\n10.1000/strain,Retraction\n";
+    let source = "title: Strain in steel bridges, doi: 10.1000/strain, file: ../strain.txt";
+    let quoted = claims(source).replace(
+        "cite: paper}",
+        "cite: paper, quote: The bridge opened to traffic in 1932}",
+    );
+    let sandbox = repository(STRAIN)
+        .with("strain.txt", "The bridge opened to traffic in 1932.\n")
+        .with("claims/bridge.yaml", quoted);
+    let standing = |run: &Run| text(&run.json()["claims"][0]["standing"]).to_owned();
+    assert_eq!(standing(&offline(&sandbox)), "verified");
+    sandbox.write("claimlint.yaml", "retractions: list.csv\n");
+    sandbox.write("list.csv", list);
+    assert_eq!(standing(&offline(&sandbox)), "no_real_source");
+}
+
+#[test]
 fn a_list_that_cannot_be_read_fails_the_run() {
     let run = |setting: &str, list: Option<&str>| {
         let sandbox =

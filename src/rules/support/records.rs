@@ -55,7 +55,6 @@ pub(in crate::rules) fn cited(source: &Source) -> CitedWork<'_> {
         title: source.title.as_ref().map(Text::as_str),
         authors: source.author.iter().map(Text::as_str).collect(),
         year: source.issued.map(|day| day.first.year()),
-        container,
         is_preprint,
     }
 }
@@ -162,8 +161,19 @@ fn bibtex(source: &Source, record: &WorkRecord, year: Option<i16>) -> String {
     if let Some(year) = year {
         add("year", &year.to_string());
     }
-    if let Some(container) = &record.container {
-        add("journal", container);
+    let kind = record.kind.as_deref();
+    let kind = source.kind.as_ref().map(Text::as_str).or(kind);
+    let (entry, container) = match kind.unwrap_or_default() {
+        "article-journal" | "article-magazine" | "article-newspaper" => ("article", "journal"),
+        "paper-conference" => ("inproceedings", "booktitle"),
+        "chapter" => ("incollection", "booktitle"),
+        "book" => ("book", "series"),
+        "report" => ("techreport", "institution"),
+        "thesis" => ("phdthesis", "school"),
+        _ => ("misc", "howpublished"),
+    };
+    if let Some(name) = &record.container {
+        add(container, name);
     }
     if let Some(url) = &source.url {
         add("url", url.as_str().trim());
@@ -171,7 +181,7 @@ fn bibtex(source: &Source, record: &WorkRecord, year: Option<i16>) -> String {
     for (scheme, value) in &source.identifiers {
         add(scheme.key(), value.as_str().trim());
     }
-    format!("@misc{{{}, {}}}", source.id.as_str(), fields.join(", "))
+    format!("@{entry}{{{}, {}}}", source.id.as_str(), fields.join(", "))
 }
 
 fn csl_json(source: &Source, record: &WorkRecord, year: Option<i16>) -> String {
