@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use crate::article::{Article, Footnotes};
 use crate::language::{
-    self, ArticleLanguage, Attribution, BlockKind, Language, Mark, MarkKind, Passage, Prose,
-    Written,
+    self, ArticleLanguage, Attribution, BlockKind, CitedKey, Language, Mark, MarkKind, Passage,
+    Prose, Written,
 };
 use crate::text::{Folded, Mapped, Needle, Span, fold};
 
@@ -45,8 +45,10 @@ pub struct Sentence {
     pub linked: bool,
     /// Where its links lead, and those of its footnotes, as written; the first few.
     pub links: Vec<String>,
-    /// The links and footnotes themselves, in order.
+    /// The links, footnotes and citations themselves, in order.
     pub citations: Vec<InlineCitation>,
+    /// The works that it cites by key, and where the key stands in the running text.
+    pub keys: Vec<(Range<usize>, CitedKey)>,
     /// Whether code stands between its words, as documentation of software has it.
     pub code: bool,
     /// From 0 to 1: could a reader ask for the source of this?
@@ -55,13 +57,15 @@ pub struct Sentence {
     pub attributions: Vec<Attribution>,
 }
 
-/// A link or a footnote in a sentence.
+/// A link, a footnote or a citation in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineCitation {
     /// Its words in the running text; empty for a footnote, whose mark is not part of the text.
     pub range: Range<usize>,
     /// Whether it is about the words before it: a footnote, or a link in brackets.
     pub is_note: bool,
+    /// Whether it leads somewhere, as far as that is known without asking.
+    pub is_real: bool,
 }
 
 impl Sentence {
@@ -213,15 +217,12 @@ impl Sentence {
                 .take(MOST_LINKS)
                 .cloned()
                 .collect(),
-            citations: marks
+            citations: inline_citations(marks, text, shift),
+            keys: marks
                 .iter()
-                .filter(|mark| is_citation(mark))
-                .map(|mark| InlineCitation {
-                    range: shift(mark.range.clone()),
-                    is_note: mark.range.is_empty()
-                        || text
-                            .get(..mark.range.start)
-                            .is_some_and(|before| before.trim_end().ends_with(['(', '['])),
+                .filter_map(|mark| match &mark.kind {
+                    MarkKind::Citation(cited) => Some((shift(mark.range.clone()), cited.clone())),
+                    _ => None,
                 })
                 .collect(),
             code: marks.iter().any(|mark| mark.kind == MarkKind::Code),
@@ -240,7 +241,50 @@ impl Sentence {
 
 /// Whether a mark says where words come from.
 fn is_citation(mark: &Mark) -> bool {
-    matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. })
+    match &mark.kind {
+        MarkKind::Link { .. } | MarkKind::Footnote { .. } => true,
+        MarkKind::Citation(cited) => cited.is_citation(),
+        _ => false,
+    }
+}
+
+/// The citations among the marks of a sentence; several works in one pair of brackets are one.
+fn inline_citations(
+    marks: &[Mark],
+    text: &str,
+    shift: impl Fn(Range<usize>) -> Range<usize>,
+) -> Vec<InlineCitation> {
+    let mut all: Vec<InlineCitation> = Vec::new();
+    for mark in marks.iter().filter(|mark| is_citation(mark)) {
+        let is_in_brackets = || {
+            let before = text.get(..mark.range.start);
+            before.is_some_and(|before| before.trim_end().ends_with(['(', '[']))
+        };
+        let one = match &mark.kind {
+            MarkKind::Citation(cited) => InlineCitation {
+                range: shift(cited.whole.clone()),
+                is_note: cited.is_note,
+                is_real: !cited.is_lost,
+            },
+            MarkKind::Footnote { .. } => InlineCitation {
+                range: shift(mark.range.clone()),
+                is_note: true,
+                is_real: true,
+            },
+            _ => InlineCitation {
+                range: shift(mark.range.clone()),
+                is_note: mark.range.is_empty() || is_in_brackets(),
+                is_real: true,
+            },
+        };
+        match all.last_mut() {
+            Some(last) if last.range == one.range && !one.range.is_empty() => {
+                last.is_real |= one.is_real;
+            }
+            _ => all.push(one),
+        }
+    }
+    all
 }
 
 /// What is written down of the language of an article.

@@ -1,3 +1,5 @@
+use crate::text::{Span, TextFile};
+
 /// The front matter between two `---` (YAML) or `+++` (TOML) at the top of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
@@ -15,6 +17,53 @@ pub(super) struct FrontMatter {
 /// which is not a key, so that the text up to the next break is not taken for front matter.
 pub(super) fn read(text: &str) -> FrontMatter {
     find(text).unwrap_or_default()
+}
+
+/// The bibliographies that the front matter of a file names, with the place of each.
+pub fn bibliographies(file: &TextFile) -> Vec<(String, Span)> {
+    let start = file.bom_len();
+    let text = file.text().get(start..).unwrap_or_default();
+    let front = text.get(..read(text).len).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut is_open = false;
+    let mut at = start;
+    for line in front.split_inclusive('\n') {
+        let words = line.trim();
+        let separator = if front.starts_with("+++") { '=' } else { ':' };
+        let is_indented = line.starts_with([' ', '\t', '-']);
+        if let (true, Some(item)) = (is_open, words.strip_prefix('-')) {
+            found.extend(paths(item, at, line));
+        } else if !is_indented && !words.is_empty() {
+            is_open = false;
+            let (key, value) = entry(line.trim_end(), separator).unwrap_or_default();
+            if key == "bibliography" {
+                is_open = value.is_empty();
+                found.extend(paths(value, at, line));
+            }
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The paths in a value of one line: one, or a list in brackets. A comment behind it is left out.
+fn paths(value: &str, line_start: usize, line: &str) -> Vec<(String, Span)> {
+    let value = value.split(" #").next().unwrap_or_default().trim();
+    let inner = value
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let place = |path: &str| {
+        let offset = line.find(path)?;
+        let start = line_start + offset;
+        Some((path.to_owned(), Span::new(start, start + path.len())))
+    };
+    inner
+        .unwrap_or(value)
+        .split(',')
+        .map(|path| unquoted(path.trim()).trim())
+        .filter(|path| !path.is_empty())
+        .filter_map(place)
+        .collect()
 }
 
 fn find(text: &str) -> Option<FrontMatter> {
@@ -85,6 +134,36 @@ mod tests {
         ] {
             let found = read(text);
             assert_eq!((found.len, found.title.as_deref()), (len, title), "{text}");
+        }
+    }
+
+    #[test]
+    fn front_matter_may_name_bibliographies() {
+        for (text, paths) in [
+            (
+                "---\ntitle: A\nbibliography: refs.bib\n---\nText",
+                vec!["refs.bib"],
+            ),
+            (
+                "---\nbibliography: [a.bib, \"b c.bib\"] # both\n---\n",
+                vec!["a.bib", "b c.bib"],
+            ),
+            (
+                "---\nbibliography:\n  - a.bib\n- 'b.json'\nother:\n  - c.bib\n---\n",
+                vec!["a.bib", "b.json"],
+            ),
+            ("+++\nbibliography = \"a.bib\"\n+++\n", vec!["a.bib"]),
+            ("---\nbibliography:\nauthor:\n  - name\n---\n", vec![]),
+            ("---\nnested:\n  bibliography: a.bib\n---\n", vec![]),
+            ("bibliography: a.bib\n", vec![]),
+        ] {
+            let file = TextFile::new("a.md", text);
+            let found = bibliographies(&file);
+            let read: Vec<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
+            assert_eq!(read, paths, "{text}");
+            for (path, span) in &found {
+                assert_eq!(file.slice(*span), path);
+            }
         }
     }
 

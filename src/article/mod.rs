@@ -9,6 +9,7 @@
 pub mod analysis;
 mod block;
 mod block_builder;
+pub mod citations;
 mod flow;
 mod format;
 mod front_matter;
@@ -24,6 +25,7 @@ mod urls;
 pub use crate::language::{BlockKind, Mark, MarkKind};
 pub use block::{Article, Block, Comment, Footnotes, WrittenLanguage};
 pub use format::{Format, is_article};
+pub use front_matter::bibliographies;
 
 use crate::text::TextFile;
 use flow::Flow;

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use super::{Mark, MarkKind};
@@ -53,11 +55,70 @@ impl Urls {
                 span: text.span(at..behind),
             });
         }
+        let is_free = |range: &Range<usize>, found: &[Mark]| {
+            let touches =
+                |mark: &Mark| mark.range.start < range.end && range.start < mark.range.end;
+            !marks
+                .iter()
+                .filter(|mark| !matches!(mark.kind, MarkKind::Emphasis))
+                .chain(found)
+                .any(touches)
+        };
+        for (range, url) in identifiers(words) {
+            if is_free(&range, &found) {
+                found.push(Mark {
+                    span: text.span(range.clone()),
+                    kind: MarkKind::Link { url },
+                    range,
+                });
+            }
+        }
         if !found.is_empty() {
             marks.append(&mut found);
             marks.sort_by_key(|mark| mark.span.start);
         }
     }
+}
+
+/// Most identifiers of a block that are looked at.
+const MOST_IDENTIFIERS: usize = 500;
+
+/// Identifiers that stand in the text as `doi:10.1000/182` or `arXiv:2301.00010`.
+fn identifiers(words: &str) -> Vec<(Range<usize>, String)> {
+    let ends = |head: &str, scheme: &str| {
+        let start = head.len().checked_sub(scheme.len())?;
+        let is_one = head.get(start..)?.eq_ignore_ascii_case(scheme);
+        (is_one && !continues_a_word(head, start)).then_some(start)
+    };
+    let mut behind_last = 0;
+    let found = words.match_indices(':').filter_map(|(colon, _)| {
+        if colon < behind_last {
+            return None;
+        }
+        let head = words.get(..colon)?;
+        let behind = words.get(colon + 1..)?;
+        let rest = behind.trim_start_matches(' ');
+        let from = colon + 1 + (behind.len() - rest.len());
+        let (scheme, start) = ends(head, "doi")
+            .map(|start| ("doi", start))
+            .or_else(|| ends(head, "arxiv").map(|start| ("arxiv", start)))?;
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let end = rest.find(ends_an_address).unwrap_or(rest.len());
+        behind_last = from + end;
+        let value = rest.get(..end)?;
+        let value = value.get(..trimmed_len(value))?;
+        let is_one = match scheme {
+            "doi" => value.starts_with("10.") && value.contains('/'),
+            _ => {
+                let digits = value.get(..4)?;
+                digits.bytes().all(|b| b.is_ascii_digit()) && value.get(4..)?.starts_with('.')
+            }
+        };
+        is_one.then(|| (start..from + value.len(), format!("{scheme}:{value}")))
+    });
+    found.take(MOST_IDENTIFIERS).collect()
 }
 
 fn continues_a_word(words: &str, at: usize) -> bool {
@@ -79,7 +140,12 @@ fn address_len(words: &str) -> Option<usize> {
     }
     let scheme = words.len() - rest.len();
     let end = words.find(ends_an_address).unwrap_or(words.len());
-    let mut address = words.get(..end)?;
+    let len = trimmed_len(words.get(..end)?);
+    (len > scheme).then_some(len)
+}
+
+/// Length without the punctuation of the sentence around.
+fn trimmed_len(mut address: &str) -> usize {
     let mut open = address.matches('(').count();
     let mut closed = address.matches(')').count();
     while let Some(last) = address.chars().next_back() {
@@ -92,7 +158,7 @@ fn address_len(words: &str) -> Option<usize> {
         }
         address = &address[..address.len() - last.len_utf8()];
     }
-    (address.len() > scheme).then_some(address.len())
+    address.len()
 }
 
 fn ends_an_address(c: char) -> bool {
@@ -155,6 +221,16 @@ mod tests {
             ("http:// and https://. and xhttp://a.b", vec![]),
             ("https://[::1]/", vec!["https://[::1]/"]),
             ("https://((((", vec![]),
+            ("as shown (doi:10.1000/182).", vec!["doi:10.1000/182"]),
+            (
+                "See DOI: 10.1002/(SICI)1096, arXiv:2301.00010v2, and xdoi:10.1/2.",
+                vec!["DOI: 10.1002/(SICI)1096", "arXiv:2301.00010v2"],
+            ),
+            ("the doi: see below; arxiv: soon; 10.1000/182", vec![]),
+            (
+                "https://doi.org/doi:10.1000/182",
+                vec!["https://doi.org/doi:10.1000/182"],
+            ),
         ] {
             assert_eq!(found(words), urls, "{words}");
         }

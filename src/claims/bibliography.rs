@@ -179,6 +179,7 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
         confidential: false,
         reason: None,
         details: Vec::new(),
+        is_partly_read: false,
         shared: true,
         id,
     })

@@ -108,6 +108,10 @@ fn doi(value: &str) -> Result<String, Flaw> {
     let Some((prefix, suffix)) = bare.split_once('/') else {
         return Err(flaw("it has no slash between prefix and suffix", help));
     };
+    // Short DOIs, which shortdoi.org gives out: 10/cn2h9c.
+    if prefix == "10" && suffix.len() >= 3 && suffix.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Ok(format!("{prefix}/{suffix}"));
+    }
     let Some(registrant) = prefix.strip_prefix("10.") else {
         return Err(flaw("it does not start with `10.`", help));
     };
@@ -332,6 +336,7 @@ mod tests {
                 "10.1002/(SICI)1097-4571(1999)50:1<1::AID>3.0.CO;2-A",
             ),
             (Scheme::Doi, "10.1000.10/123", "10.1000.10/123"),
+            (Scheme::Doi, "10/cn2h9c", "10/cn2h9c"),
             (Scheme::Isbn, "9780306406157", "9780306406157"),
             (Scheme::Isbn, "978-0-306-40615-7", "9780306406157"),
             (Scheme::Isbn, "0-306-40615-2", "0306406152"),

@@ -29,6 +29,9 @@ pub struct ClaimsFile {
     pub claims: Vec<Claim>,
     /// Sentences that need no claim.
     pub uncited_ok: Vec<UncitedOk>,
+    /// Whether it is a bibliography that is checked by itself: no claims and no article belong to
+    /// it, and all of its sources count.
+    pub is_bibliography: bool,
     /// Whether a claim or an exception could not be read, so that it is unknown which sentence it
     /// covers. It has been reported as a problem.
     pub is_partly_unread: bool,
@@ -103,6 +106,17 @@ impl ClaimsFile {
         self.is_confidential_id(citation.source.as_str().trim())
     }
 
+    /// The claims file that nobody wrote, for a bibliography that is checked by itself.
+    pub fn of_bibliography(sources: Vec<Source>) -> Self {
+        let mut model = Self {
+            sources,
+            is_bibliography: true,
+            ..Self::default()
+        };
+        model.index();
+        model
+    }
+
     /// Indexes the sources by id; to be called after adding sources. The first with an id wins.
     pub fn index(&mut self) {
         self.by_id.clear();
@@ -168,6 +182,8 @@ pub struct Source {
     pub reason: Option<Text>,
     /// The spans of all keys but `type`, `confidential` and `reason`.
     pub details: Vec<Span>,
+    /// Whether a mistake in the file kept a part of it from being read.
+    pub is_partly_read: bool,
     /// Whether it is from a bibliography, which is shared, so that it is never reported as unused.
     pub shared: bool,
 }
@@ -199,6 +215,7 @@ impl Source {
     /// fetched.
     pub fn is_complete(&self) -> bool {
         self.confidential
+            || self.is_partly_read
             || self.url.is_some()
             || self.local_file.is_some()
             || !self.identifiers.is_empty()

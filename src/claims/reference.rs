@@ -60,7 +60,8 @@ pub fn references<'a>(claims: &'a ClaimsFile, file: FileId) -> Vec<Reference<'a>
     let cited = cited(claims);
     let mut all = Vec::new();
     for source in &claims.sources {
-        if source.confidential || (source.shared && !cited.contains(source.id.as_str())) {
+        let is_asked = !source.shared || claims.is_bibliography;
+        if source.confidential || !(is_asked || cited.contains(source.id.as_str())) {
             continue;
         }
         let mut add = |text: &'a Text, scheme: Option<Scheme>, archive: bool| {

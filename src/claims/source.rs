@@ -126,6 +126,7 @@ pub(super) fn source(
         confidential: mark.is_some(),
         reason: fields.text("reason"),
         details,
+        is_partly_read: false,
         shared: false,
     };
     Some(read)

@@ -31,7 +31,7 @@ pub use attribution::{Attribution, AttributionKind, Speaker};
 pub use clause::{Clause, Clauses, Commitment};
 pub use en::{English, parts_of_speech};
 pub use lexicon::Lexicon;
-pub use passage::{BlockKind, Mark, MarkKind, Passage, Sentence};
+pub use passage::{BlockKind, CitedKey, Mark, MarkKind, Passage, Sentence};
 pub use vocabulary::Vocabulary;
 pub use which::{ArticleLanguage, LanguageOrigin, Written, by_tag, of_article};
 pub use word::{Word, is_like};

@@ -77,6 +77,8 @@ pub enum MarkKind {
         /// What the article knows the footnote by.
         label: String,
     },
+    /// A citation of a work by its key, or by author and year.
+    Citation(CitedKey),
     /// Code between words.
     Code,
     /// Emphasis, strong or not.
@@ -86,6 +88,30 @@ pub enum MarkKind {
         /// Where the picture is.
         url: String,
     },
+}
+
+/// A work that an article cites by its key in a bibliography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedKey {
+    /// The key.
+    pub key: String,
+    /// The whole citation in the text: of `[see @key, p. 3; @other]` all of it.
+    pub whole: Range<usize>,
+    /// Whether it is about the words before it, and not one of them.
+    pub is_note: bool,
+    /// Whether a work with this key is known.
+    pub is_known: bool,
+    /// Whether it is only a name behind an `@`, which may be that of a person.
+    pub is_bare: bool,
+    /// Whether it certainly is a citation of nothing: the bibliographies do not have it.
+    pub is_lost: bool,
+}
+
+impl CitedKey {
+    /// Whether it is a citation, be it of nothing.
+    pub fn is_citation(&self) -> bool {
+        self.is_known || !self.is_bare
+    }
 }
 
 /// One block of an article as it reads.

@@ -110,6 +110,8 @@ pub struct Summary {
     pub claims: usize,
     /// Sources in the claims files and bibliographies.
     pub sources: usize,
+    /// Of these the entries of bibliographies that are checked by themselves.
+    pub entries: usize,
     /// Sentences in the articles.
     pub sentences: usize,
     /// Sentences that a claim, a link or a footnote covers.
@@ -145,6 +147,7 @@ impl Summary {
     pub fn add(&mut self, counted: &Self) {
         self.claims += counted.claims;
         self.sources += counted.sources;
+        self.entries += counted.entries;
         self.sentences += counted.sentences;
         self.covered += counted.covered;
         self.cited += counted.cited;
@@ -324,7 +327,12 @@ impl Summary {
             .filter(|standing| self.standings.of(*standing) > 0)
             .map(|standing| format!("{} {}", self.standings.of(standing), standing.words()))
             .collect();
-        let claims = counted(self.claims, "claim");
+        let claims = match self.entries {
+            0 => counted(self.claims, "claim"),
+            1 if self.claims == 0 => "1 entry".to_owned(),
+            entries if self.claims == 0 => format!("{entries} entries"),
+            _ => counted(self.claims, "claim"),
+        };
         if counts.is_empty() {
             claims
         } else {

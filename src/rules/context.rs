@@ -2,6 +2,7 @@
 //! their sources. Read-only: a rule cannot change it, send requests or open files.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use url::Url;
@@ -37,6 +38,8 @@ pub struct RuleContext<'a> {
     pub shared_problems: &'a [(FileId, Problem)],
     /// Paths in it that could not be resolved.
     pub broken_paths: &'a [BrokenPath],
+    /// The works that the article may cite by key, by their bibliographies.
+    pub works: &'a [Arc<[Source]>],
     /// Problems of the lock; each is reported once in a run.
     pub lock_problems: &'a [(FileId, Problem)],
     /// The suppressions in both files.
@@ -240,6 +243,29 @@ impl<'a> RuleContext<'a> {
                 .enumerate()
                 .map(move |(at, sentence)| (file, at, sentence))
         })
+    }
+
+    /// The sources to be judged by themselves: those of the claims file, of a bibliography that is
+    /// checked by itself, and of shared bibliographies only those that are cited.
+    pub fn judged_sources(&self) -> impl Iterator<Item = &'a Source> {
+        let claims: &'a ClaimsFile = self.claims;
+        let cites = claims.claims.iter().flat_map(|claim| &claim.cite);
+        let relays = claims.sources.iter().flat_map(|source| &source.relays);
+        let keys = self
+            .text
+            .sentences
+            .iter()
+            .flat_map(|sentence| &sentence.keys);
+        let cited: HashSet<&str> = cites
+            .map(|citation| citation.source.as_str().trim())
+            .chain(relays.map(|id| id.as_str().trim()))
+            .chain(keys.map(|(_, cited)| cited.key.as_str()))
+            .collect();
+        let is_judged = move |source: &&'a Source| {
+            !source.confidential
+                && (!source.shared || claims.is_bibliography || cited.contains(source.id.as_str()))
+        };
+        claims.sources.iter().filter(is_judged)
     }
 
     /// Whether a bibliography could not be read: then an unknown id may be defined there.

@@ -1,3 +1,4 @@
+use crate::claims::identity::Identifier;
 use crate::finding::{Edit, Finding, Fix, Level};
 
 use super::{Group, Need, Rule, RuleContext};
@@ -34,7 +35,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Some(url) = address.usable() else {
             continue;
         };
-        if url.scheme() != "http" || crate::claims::address::local(url).is_some() {
+        // What is an identifier is asked for at its resolver, and by https.
+        let is_identifier = Identifier::of(address.text.as_str()).is_some();
+        if url.scheme() != "http" || is_identifier || crate::claims::address::local(url).is_some() {
             continue;
         }
         let written = address.text.as_str();

@@ -1,3 +1,4 @@
+use crate::anchor::Anchor;
 use crate::claims::ClaimKind;
 use crate::finding::{Finding, Level, Standing};
 
@@ -27,7 +28,7 @@ claims:
   - {text: It is the most beautiful of all., kind: opinion}
 ```
 "#,
-    needs: &[Need::Claims],
+    needs: &[Need::Claims, Need::Article],
     undermines: Some(Standing::NoSource),
     check,
     ..Rule::BASE
@@ -37,13 +38,30 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     let Some(file) = context.claims_file else {
         return;
     };
-    for claim in &context.claims.claims {
+    for (at, claim) in context.claims.claims.iter().enumerate() {
         if claim.kind == ClaimKind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
             found.push(
                 RULE.at(file, claim.place(), "this claim cites nothing")
                     .claim(claim.name())
-                    .help("add `cite:` with a source's id or an address, or say that it needs none: `kind: opinion`, `background` or `own-reporting`"),
+                    .help(help(context, at)),
             );
         }
+    }
+}
+
+/// What to cite: the work that the article itself cites there, when it does.
+fn help(context: &RuleContext<'_>, claim: usize) -> String {
+    let places = match context.anchors.claims.get(claim) {
+        Some(Anchor::Anchored(places)) => places.as_slice(),
+        _ => &[],
+    };
+    let sentences = places.iter().flat_map(|place| place.sentences.clone());
+    let mut keys = sentences
+        .filter_map(|at| context.text.sentences.get(at))
+        .flat_map(|sentence| &sentence.keys)
+        .filter(|(_, cited)| cited.is_known);
+    match keys.next() {
+        Some((_, cited)) => format!("the article cites `{0}` there: `cite: {0}`", cited.key),
+        None => "add `cite:` with a source's id or an address, or say that it needs none: `kind: opinion`, `background` or `own-reporting`".to_owned(),
     }
 }

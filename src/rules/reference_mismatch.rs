@@ -7,6 +7,7 @@ use crate::source_facts::{RecordOrigin, WorkRecord};
 use crate::text::{Span, shortened_to_words};
 use crate::yaml::Text;
 
+use super::support::contradiction;
 use super::support::records::{self, Identified};
 use super::{Group, Need, Rule, RuleContext};
 
@@ -21,6 +22,10 @@ arXiv, PubMed and Open Library state, and compares title, authors and year with 
 an error when the record is one of another work, and a warning when the title, an author or the
 year is not the record's. `claims.lock` remembers the record, so that the same is found offline. A
 record that could not be read is an info, never a difference.
+
+Without a record it reports references that contradict themselves (warning): a preprint that was
+issued before arXiv gave out its number, a year away from the one in the DOI, a DOI of another
+publisher than the journal's.
 
 What is no difference: a subtitle, an edition, a translation in brackets, markup, spelling and
 hyphens; "et al." and authors left out, initials, an institution in the place of persons; a year
@@ -42,6 +47,20 @@ claims:
 doi:10.1000/strain has the record {"title": "Fishing off Peru", "author": [{"family": "Lima", "given": "Ana"}], "issued": {"date-parts": [[2011]]}}
 ```
 
+```yaml fails
+sources:
+  paper: {title: Bridges, arxiv: 2305.00010, issued: 2019}
+claims:
+  - {text: The bridge opened in 1932., cite: paper}
+```
+
+```yaml
+sources:
+  paper: {title: Bridges, arxiv: 1905.00010, issued: 2021, container-title: Journal of Bridges}
+claims:
+  - {text: The bridge opened in 1932., cite: paper}
+```
+
 ```yaml
 sources:
   paper: {title: Strain in steel bridges, author: Halvorsen et al., issued: 2019, doi: 10.1000/strain}
@@ -53,7 +72,7 @@ claims:
 doi:10.1000/strain has the record {"title": "Strain in Steel Bridges: A Survey", "author": [{"family": "Halvorsen", "given": "Ingrid"}, {"family": "Mori", "given": "Kenji"}], "issued": {"date-parts": [[2018]]}}
 ```
 "#,
-    needs: &[Need::Claims, Need::Records],
+    needs: &[Need::Claims, Need::Article, Need::Records],
     undermines: Some(Standing::NoRealSource),
     check,
     ..Rule::BASE
@@ -93,6 +112,29 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         }
     }
     found.extend(last.map(|(_, _, finding)| finding));
+    contradictions(context, found);
+}
+
+/// References that contradict themselves, unless a record says what is wrong with them.
+fn contradictions(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
+    let said: HashSet<String> = found
+        .iter()
+        .filter(|finding| finding.level != Level::Info)
+        .filter_map(|finding| finding.source.clone())
+        .collect();
+    for source in context.judged_sources() {
+        if let Some(one) = contradiction::of(source)
+            && !said.contains(source.id.as_str())
+        {
+            let mut finding = RULE
+                .at(source.file, one.span, one.message)
+                .source(source.id.as_str())
+                .help("look the identifier up, and write what it is of");
+            finding.level = Level::Warning;
+            finding.undermines = None;
+            found.push(finding);
+        }
+    }
 }
 
 /// A record that could not be read.

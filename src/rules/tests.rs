@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Need, Rule};
-use crate::claims::ParsedClaims;
+use crate::claims::{Bibliography, ParsedClaims};
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding, Level, Standing};
@@ -27,6 +27,7 @@ use crate::yaml::Problem;
 #[derive(Debug, Default)]
 struct Example {
     article: Option<String>,
+    bib: Option<String>,
     claims: Option<String>,
     world: Option<String>,
     fails: bool,
@@ -69,7 +70,14 @@ fn examples(docs: &str) -> Vec<Example> {
                 last.world = Some(body);
                 last.fails = fails;
             }
-            other => panic!("an example is `article`, `yaml` or `world`, not {other:?}"),
+            Some("bib") => {
+                let last = examples
+                    .last_mut()
+                    .expect("an article before its bibliography");
+                last.bib = Some(body);
+                last.fails = fails;
+            }
+            other => panic!("an example is `article`, `yaml`, `bib` or `world`, not {other:?}"),
         }
     }
     examples
@@ -192,6 +200,12 @@ impl Setting {
             files.push(TextFile::new("article.md", article));
             unit.article = Some(FileId(files.len() - 1));
         }
+        if let Some(bib) = &example.bib {
+            let file = TextFile::new("refs.bib", bib.as_str());
+            let read = Bibliography::read(&file, FileId(files.len()));
+            unit.works.push(read.sources.into());
+            files.push(file);
+        }
         if let Some(world) = &example.world {
             learn(world, &mut unit, &mut facts);
         }
@@ -260,15 +274,16 @@ fn what_a_finding_means_for_how_its_claims_are_sourced() {
         let failing = examples(rule.docs).into_iter().find(|one| one.fails);
         let setting = Setting::of(&failing.expect("an example that fails"));
         let result = setting.lint(ALL, &Settings::default());
-        let standings: Vec<&str> = result
-            .claims
-            .iter()
-            .map(|one| one.standing.as_str())
-            .collect();
+        let claims = result.claims.iter().map(|one| one.standing);
+        // A rule about articles alone says it of their words.
+        let words = result.words.iter().map(|one| one.standing);
+        let words = words.filter(|_| result.claims.is_empty());
+        let standings: Vec<&str> = claims.chain(words).map(Standing::as_str).collect();
         writeln!(table, "{}: {}", rule.name, standings.join(", ")).expect("a string takes it");
     }
     insta::assert_snapshot!(table, @"
     missing-citation: no_source
+    unknown-citation-key: no_real_source
     placeholder-source: no_real_source, no_real_source
     incomplete-source: unchecked
     missing-quote: unchecked

@@ -26,6 +26,8 @@ pub(super) struct Settings {
     articles: Option<OneOrMany<Words>>,
     /// What is left out, as patterns from the root that are read as in .gitignore.
     exclude: Option<OneOrMany<Words>>,
+    /// Bibliographies for every article, relative to this file: BibTeX, CSL-JSON or YAML.
+    bibliography: Option<OneOrMany<Words>>,
     /// The weight of rules, where it is not their own.
     levels: Option<Levels>,
     /// The weight of rules in some files; where several speak of a rule, the last one wins.

@@ -19,6 +19,7 @@ use crate::yaml::{self, Fields, Node, Problem, Text};
 pub(crate) const KEYS: &[&str] = &[
     "articles",
     "exclude",
+    "bibliography",
     "levels",
     "overrides",
     "fail-on",
@@ -95,6 +96,11 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
     let read = Settings {
         articles: globs_by(&mut fields, "articles", Globs::in_any_case),
         exclude: globs(&mut fields, "exclude"),
+        bibliography: fields
+            .texts("bibliography")
+            .iter()
+            .map(|path| path.as_str().to_owned())
+            .collect(),
         levels: levels(&mut fields),
         fail_on: fields
             .choice("fail-on", &FAIL_ON)

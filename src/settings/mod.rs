@@ -40,6 +40,8 @@ pub struct Settings {
     pub articles: Globs,
     /// Which files are excluded.
     pub exclude: Globs,
+    /// Bibliographies for every article, relative to the root.
+    pub bibliography: Vec<String>,
     /// Whether excluded files are skipped even when named on the command line.
     pub force_exclude: bool,
     /// Whether articles that were named and have no claims are passed over, unless `articles`
@@ -127,6 +129,7 @@ impl Default for Settings {
         Self {
             articles: Globs::default(),
             exclude: Globs::default(),
+            bibliography: Vec::new(),
             force_exclude: false,
             claimed_only: false,
             levels: Levels::new(),

@@ -1,12 +1,14 @@
 //! One article with its claims file: analyzed, linted and counted.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::anchor::{self, Anchors};
 use crate::article::analysis::AnnotatedText;
+use crate::article::citations::{self, KnownWorks};
 use crate::article::{self, Format};
 use crate::claims::ClaimsFile;
 use crate::filter::{self, suppression};
@@ -71,7 +73,7 @@ pub struct UnitResult {
 pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     let model = unit.claims.as_ref().map(|claims| claims.model.as_ref());
     let is_broken = matches!(model, Some(None));
-    let claims = model.flatten().map_or_else(Cow::default, Cow::Borrowed);
+    let mut claims = model.flatten().map_or_else(Cow::default, Cow::Borrowed);
     let text = unit.article.and_then(|id| files.get(id.0));
     let mut suppressions = Vec::new();
     if let Some(written) = &unit.claims
@@ -81,10 +83,14 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     }
     let mut annotated = AnnotatedText::without_article(claims.declared_language());
     if let (Some(id), Some(text)) = (unit.article, text) {
-        let article = article::read(text, Format::of(text.path()));
+        let mut article = article::read(text, Format::of(text.path()));
+        citations::mark(&mut article, text, &known_works(unit, &claims));
         annotated = AnnotatedText::new(&article, claims.declared_language());
         let found = suppression::in_article(id, &article, &annotated.languages);
         suppressions.extend(found);
+    }
+    if unit.claims.is_none() && !unit.works.is_empty() {
+        claims = Cow::Owned(cited_works(unit, &annotated));
     }
     let anchors = if text.is_some() {
         anchor::resolve(&claims, &annotated)
@@ -98,6 +104,36 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
         anchors,
         suppressions,
     }
+}
+
+/// The works that the article of a unit may cite by key.
+fn known_works(unit: &ArticleUnit, claims: &ClaimsFile) -> KnownWorks {
+    let mut known = KnownWorks::new(unit.has_all_works());
+    let shared = unit.works.iter().flat_map(|works| works.iter());
+    for source in claims.sources.iter().chain(shared) {
+        let families: Vec<&str> = source
+            .names
+            .iter()
+            .map(|name| name.family.as_str())
+            .collect();
+        let year = source.issued.map(|day| day.first.year());
+        known.add(source.id.as_str(), &families, source.has_more_authors, year);
+    }
+    known
+}
+
+/// Of an article without a claims file: the works that it cites, so that rules speak of them.
+fn cited_works(unit: &ArticleUnit, text: &AnnotatedText) -> ClaimsFile {
+    let keys = text.sentences.iter().flat_map(|sentence| &sentence.keys);
+    let mut cited: BTreeSet<&str> = keys.map(|(_, cited)| cited.key.as_str()).collect();
+    let works = unit.works.iter().flat_map(|works| works.iter());
+    let mut claims = ClaimsFile::default();
+    claims.sources = works
+        .filter(|work| cited.remove(work.id.as_str()))
+        .cloned()
+        .collect();
+    claims.index();
+    claims
 }
 
 /// Runs rules over one unit, and counts what it holds. `known` are findings about its claims that
@@ -124,6 +160,7 @@ pub fn lint_unit(
             .map_or(&[][..], |claims| &claims.problems),
         shared_problems: &unit.problems,
         broken_paths: &unit.broken_paths,
+        works: &unit.works,
         lock_problems: &unit.lock_problems,
         suppressions: &analysis.suppressions,
         rival: unit.rival,
@@ -138,7 +175,7 @@ pub fn lint_unit(
     };
     let condition = if analysis.is_broken {
         SpeaksWhen::ClaimsBroken
-    } else if claims_file.is_some() && unit.article.is_none() {
+    } else if claims_file.is_some() && unit.article.is_none() && !analysis.claims.is_bibliography {
         SpeaksWhen::ArticleMissing
     } else {
         SpeaksWhen::Whole
@@ -206,6 +243,11 @@ fn count(context: &RuleContext<'_>, standings: &[Standing]) -> Summary {
     let mut summary = Summary {
         claims: claims.len(),
         sources: context.claims.sources.len(),
+        entries: if context.claims.is_bibliography {
+            context.claims.sources.len()
+        } else {
+            0
+        },
         other_language: usize::from(context.article.is_some() && context.prose().is_none()),
         ..Summary::default()
     };

@@ -5,7 +5,7 @@ pub mod standing;
 
 use crate::article::analysis::Sentence;
 use crate::claims::{Citation, Claim, Source, Speaker, identity, without_credentials};
-use crate::finding::{FileId, Standing, WordsStanding};
+use crate::finding::{Standing, WordsStanding};
 use crate::language::BlockKind;
 use crate::lock;
 use crate::report::{
@@ -79,7 +79,7 @@ fn sentence(
             .zip(ends)
             .map(|(part, end)| PartView {
                 text: context.text.words(&(part.range.start..end)).to_owned(),
-                standing: of_part(part, standings),
+                standing: of_part(part, sentence, standings),
                 reason: reason(context, at, part),
             })
             .collect(),
@@ -95,13 +95,15 @@ fn sentence(
 
 /// How well a part of a sentence is sourced; None when it states no fact and nothing is said
 /// of it.
-fn of_part(part: &Part, standings: &[Standing]) -> Option<Standing> {
+fn of_part(part: &Part, sentence: &Sentence, standings: &[Standing]) -> Option<Standing> {
     let is_shown = part.is_factual || part.is_covered();
     let claims = part
         .claims
         .iter()
         .filter_map(|at| standings.get(*at).copied());
-    is_shown.then(|| standing::of_words(claims, part.is_excused, part.is_cited))
+    let is_real = || sentence.citations.iter().any(|citation| citation.is_real);
+    let cited = part.is_cited.then(is_real);
+    is_shown.then(|| standing::of_words(claims, part.is_excused, cited))
 }
 
 /// Why a part needs no source, in the words of who excused it.
@@ -114,16 +116,18 @@ fn reason(context: &RuleContext<'_>, at: usize, part: &Part) -> Option<String> {
 
 /// How well the words of the article are sourced that state facts, in their order.
 pub fn words(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<WordsStanding> {
-    let of_sentence = |(file, at, _): (FileId, usize, &Sentence)| {
-        context.parts(at).iter().filter_map(move |part| {
-            Some(WordsStanding {
+    let mut words = Vec::new();
+    for (file, at, sentence) in context.sentences() {
+        for part in context.parts(at) {
+            let standing = of_part(part, sentence, standings);
+            words.extend(standing.map(|standing| WordsStanding {
                 file,
                 span: context.text.span(&part.range),
-                standing: of_part(part, standings)?,
-            })
-        })
-    };
-    context.sentences().flat_map(of_sentence).collect()
+                standing,
+            }));
+        }
+    }
+    words
 }
 
 fn claim(
@@ -322,6 +326,7 @@ mod tests {
             problems: &[],
             shared_problems: &[],
             broken_paths: &[],
+            works: &[],
             lock_problems: &[],
             suppressions: &analysis.suppressions,
             rival: None,

@@ -60,16 +60,17 @@ pub fn of_claim(state: &ClaimState) -> Standing {
 }
 
 /// How well words are sourced: by the worst of the claims that cover them, else by an excuse,
-/// else by a citation of their own.
+/// else by citations of their own, of which `cited` says whether one leads somewhere.
 pub fn of_words(
     claims: impl IntoIterator<Item = Standing>,
     is_excused: bool,
-    is_cited: bool,
+    cited: Option<bool>,
 ) -> Standing {
-    claims.into_iter().min().unwrap_or(match () {
-        () if is_excused => Standing::Exempt,
-        () if is_cited => Standing::Unchecked,
-        () => Standing::NoSource,
+    claims.into_iter().min().unwrap_or(match cited {
+        _ if is_excused => Standing::Exempt,
+        Some(true) => Standing::Unchecked,
+        Some(false) => Standing::NoRealSource,
+        None => Standing::NoSource,
     })
 }
 
@@ -377,12 +378,13 @@ mod tests {
     fn words_are_as_well_sourced_as_their_worst_claim() {
         for one in Standing::ALL {
             for other in Standing::ALL {
-                assert_eq!(of_words([one, other], true, true), one.min(other));
+                assert_eq!(of_words([one, other], true, Some(false)), one.min(other));
             }
-            assert_eq!(of_words([one], false, false), one);
+            assert_eq!(of_words([one], false, None), one);
         }
-        assert_eq!(of_words([], true, true), Standing::Exempt);
-        assert_eq!(of_words([], false, true), Standing::Unchecked);
-        assert_eq!(of_words([], false, false), Standing::NoSource);
+        assert_eq!(of_words([], true, Some(true)), Standing::Exempt);
+        assert_eq!(of_words([], false, Some(true)), Standing::Unchecked);
+        assert_eq!(of_words([], false, Some(false)), Standing::NoRealSource);
+        assert_eq!(of_words([], false, None), Standing::NoSource);
     }
 }

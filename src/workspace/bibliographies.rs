@@ -2,22 +2,114 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::article;
 use crate::claims::{
-    self, Bibliography, BrokenPath, ClaimsFile, PathRole, PrivateFile, Source, discreet, is_private,
+    self, Bibliography, BrokenPath, ClaimsFile, ParsedClaims, PathRole, PrivateFile, Source,
+    discreet, is_private,
 };
-use crate::load::{Loader, files_in};
+use crate::failure::{Failure, FailureKind};
+use crate::load::{Loader, Unread, files_in, normalise};
+use crate::settings::{NAME, Settings};
 use crate::text::{FileId, Span};
-use crate::yaml::{self, Problem};
+use crate::yaml::{self, Problem, Text};
 
 use super::{ArticleUnit, Workspace, beside};
 
 /// Files with sources that were read already, since several articles may share one.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    read: HashMap<FileId, Vec<Source>>,
+    read: HashMap<FileId, Arc<[Source]>>,
+    /// The bibliographies that the settings name for all articles.
+    everywhere: Vec<PathBuf>,
     /// Private files of a folder, looked for once.
     private: HashMap<PathBuf, Vec<PathBuf>>,
+}
+
+impl Shared {
+    /// Nothing read yet, and the bibliographies that the settings name; one that cannot be found is
+    /// a failure.
+    pub(super) fn new(loader: &Loader, settings: &Settings, failures: &mut Vec<Failure>) -> Self {
+        let mut everywhere = Vec::new();
+        for path in &settings.bibliography {
+            match loader.locate(&normalise(&loader.root().join(path.trim()))) {
+                Ok(real) => everywhere.push(real),
+                Err(why) => failures.push(Failure::at(
+                    FailureKind::Settings,
+                    NAME,
+                    format!(
+                        "bad configuration: the bibliography `{path}`: {}",
+                        why.message()
+                    ),
+                )),
+            }
+        }
+        Self {
+            everywhere,
+            ..Self::default()
+        }
+    }
+}
+
+/// The works that an article may cite without a claims file: of the bibliographies that the settings
+/// and its front matter name.
+pub(super) fn follow_article(
+    workspace: &mut Workspace,
+    shared: &mut Shared,
+    loader: &Loader,
+    article: FileId,
+    unit: &mut ArticleUnit,
+) {
+    let mut files: Vec<PathBuf> = shared.everywhere.clone();
+    let named = workspace.files.get(article).map(article::bibliographies);
+    let place = workspace.files.place(article).map(Path::to_owned);
+    for (path, span) in named.unwrap_or_default() {
+        let Some(place) = &place else { continue };
+        let places = [beside(place, &path), normalise(&loader.root().join(&path))];
+        let located = places.iter().map(|one| loader.locate(one));
+        match located.reduce(Result::or) {
+            Some(Ok(real)) => files.push(real),
+            Some(Err(why @ (Unread::Outside | Unread::NotAFile))) => {
+                let text = Text::written(&path, span);
+                let broken_path = BrokenPath::new(article, &text, PathRole::Bibliography);
+                workspace.broken_path(loader, broken_path, (&places[0], place), &why, unit);
+            }
+            // Programs that typeset articles look in folders of their own.
+            _ => unit.lacks_bibliography = true,
+        }
+    }
+    for real in files {
+        if let Some(id) = workspace.read(loader, &real)
+            && !unit.shared.contains(&id)
+        {
+            unit.shared.push(id);
+            let works = sources(workspace, shared, id, &mut unit.problems);
+            unit.works.push(works);
+        }
+    }
+}
+
+/// A bibliography that is checked by itself.
+pub(super) fn alone(
+    workspace: &mut Workspace,
+    loader: &Loader,
+    place: &Path,
+) -> Option<ArticleUnit> {
+    let file = workspace.read(loader, place)?;
+    let read = Bibliography::read(workspace.files.get(file)?, file);
+    let masks = read.masks.iter().map(|span| (file, *span));
+    workspace.masked.extend(masks);
+    Some(ArticleUnit {
+        claims: Some(ParsedClaims {
+            file,
+            model: Some(ClaimsFile::of_bibliography(read.sources)),
+            problems: read.problems,
+            masks: read.masks,
+            comments: Vec::new(),
+        }),
+        ..ArticleUnit::default()
+    })
 }
 
 /// Adds the sources of a claims file's bibliographies and of the private files beside it. An id
@@ -58,7 +150,8 @@ pub(super) fn follow(
                     if is_first {
                         follow_copies(workspace, loader, &sources, &real, unit);
                     }
-                    add(sources);
+                    add(sources.to_vec());
+                    unit.works.push(sources);
                 }
             }
             Err(why) => {
@@ -66,6 +159,12 @@ pub(super) fn follow(
                 workspace.broken_path(loader, broken_path, (&target, place), &why, unit);
             }
         }
+    }
+    if let Some(article) = unit.article {
+        let before = unit.works.len();
+        follow_article(workspace, shared, loader, article, unit);
+        let more = unit.works.iter().skip(before);
+        more.for_each(|sources| add(sources.to_vec()));
     }
     let folder = place.parent().unwrap_or(place).to_owned();
     let private = shared
@@ -163,20 +262,21 @@ fn sources(
     shared: &mut Shared,
     id: FileId,
     problems: &mut Vec<(FileId, Problem)>,
-) -> Vec<Source> {
+) -> Arc<[Source]> {
     if let Some(sources) = shared.read.get(&id) {
-        return sources.clone();
+        return Arc::clone(sources);
     }
     let Some(file) = workspace.files.get(id) else {
-        return Vec::new();
+        return Arc::default();
     };
     let read = Bibliography::read(file, id);
     workspace
         .masked
         .extend(read.masks.iter().map(|span| (id, *span)));
     problems.extend(read.problems.into_iter().map(|problem| (id, problem)));
-    shared.read.insert(id, read.sources.clone());
-    read.sources
+    let sources: Arc<[Source]> = read.sources.into();
+    shared.read.insert(id, Arc::clone(&sources));
+    sources
 }
 
 /// What a private file holds, which is masked as a whole.

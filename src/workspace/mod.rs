@@ -78,7 +78,7 @@ pub fn gather_with(
     let claims = workspace.read_claims(loader, &known);
     let mut owners: HashMap<PathBuf, (FileId, Span)> = HashMap::new();
     let mut left_out: HashSet<PathBuf> = HashSet::new();
-    let mut shared = Shared::default();
+    let mut shared = Shared::new(loader, settings, &mut workspace.failures);
     for (place, mut claims) in claims {
         let article = claims
             .model
@@ -115,12 +115,20 @@ pub fn gather_with(
         // An article whose claims file is excluded is not one without claims.
         let is_alone = !owners.contains_key(article) && !left_out.contains(article);
         if is_alone && rules.checks_alone(article) {
-            let file = workspace.read(loader, article);
-            workspace.units.extend(file.map(|file| ArticleUnit {
+            let Some(file) = workspace.read(loader, article) else {
+                continue;
+            };
+            let mut unit = ArticleUnit {
                 article: Some(file),
                 ..ArticleUnit::default()
-            }));
+            };
+            bibliographies::follow_article(&mut workspace, &mut shared, loader, file, &mut unit);
+            workspace.units.push(unit);
         }
+    }
+    for place in &selection.bibliographies {
+        let unit = bibliographies::alone(&mut workspace, loader, place);
+        workspace.units.extend(unit);
     }
     if workspace.units.is_empty() {
         workspace.nothing(&selection, rules, paths);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::article::is_article;
-use crate::claims::is_private;
+use crate::claims::{is_bibliography, is_private};
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Loader, is_claims_file, shown, walk};
 use crate::settings::{NAME, Settings};
@@ -21,6 +21,8 @@ pub(super) struct Selection {
     pub(super) claims: BTreeSet<PathBuf>,
     /// Articles.
     pub(super) articles: BTreeSet<PathBuf>,
+    /// Bibliographies that are checked by themselves; only those that are named.
+    pub(super) bibliographies: BTreeSet<PathBuf>,
     /// Those of both that were named on the command line, which are never excluded.
     named: BTreeSet<PathBuf>,
     /// Whether a named file was skipped, because of its type or a flag.
@@ -149,7 +151,7 @@ impl Selection {
 
     /// Whether nothing is selected.
     pub(super) fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.articles.is_empty()
+        self.claims.is_empty() && self.articles.is_empty() && self.bibliographies.is_empty()
     }
 
     /// Every folder from those of the articles up to the root.
@@ -249,6 +251,8 @@ impl Selection {
         self.named.insert(real.clone());
         if is_claims_file(path) || is_yaml(path) {
             self.claims.insert(real);
+        } else if is_bibliography(&path.to_string_lossy()) {
+            self.bibliographies.insert(real);
         } else {
             self.articles.insert(real);
         }

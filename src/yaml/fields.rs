@@ -68,6 +68,17 @@ impl Text {
         self.value.text()
     }
 
+    /// A value that the file has at `span` exactly as given.
+    pub fn written(value: &str, span: Span) -> Self {
+        let mut mapped = Mapped::new();
+        mapped.push_verbatim(value, span.start);
+        Self {
+            value: mapped,
+            span,
+            cut_by_comment: None,
+        }
+    }
+
     /// The single value that `node` is, if it is one.
     pub fn of(node: &Node) -> Option<Self> {
         node.as_scalar().map(|scalar| Self::new(node, scalar))

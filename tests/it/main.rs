@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod bibliography;
 mod browser;
 mod draft;
 mod evidence;

@@ -128,6 +128,7 @@ fn source(fields: &Fields<'_>, file: FileId) -> Source {
         confidential: false,
         reason: None,
         details: Vec::new(),
+        is_partly_read: entry.is_broken,
         shared: true,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) key: Mapped,
     /// From its `@` to its closing brace.
     pub(super) span: Span,
+    /// Whether a mistake kept a part of it from being read.
+    pub(super) is_broken: bool,
     /// Its fields, in the order of the file; the first of a name counts.
     pub(super) fields: Vec<Field>,
 }
@@ -218,10 +220,12 @@ impl Reader<'_, '_> {
             kind: kind.to_owned(),
             key,
             span: Span::new(start, self.at),
+            is_broken: false,
             fields: Vec::new(),
         };
         let result = self.fields(&mut entry, close);
         entry.span.end = self.at;
+        entry.is_broken = result.is_err();
         // What was read of a broken entry is kept: its key is cited.
         self.entries.push(entry);
         result

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::ClaimsFile;
-use crate::language::{Attribution, AttributionKind};
+use crate::language::{Attribution, AttributionKind, CitedKey};
 use crate::text::{Needle, TextFile, one_line};
 use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, YamlDocument};
@@ -68,6 +68,11 @@ impl Draft {
                     && !cite.contains(&id)
                 {
                     cite.push(id);
+                }
+            }
+            for (_, cited) in sentence.keys.iter().filter(|(_, cited)| cited.is_known) {
+                if !cite.contains(&cited.key) {
+                    cite.push(cited.key.clone());
                 }
             }
             if cite.is_empty() {
@@ -184,7 +189,8 @@ impl Claim {
 fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) -> (String, bool) {
     let behind = behind_dateline(annotated.words(&sentence.range));
     let start = sentence.range.end - behind.len();
-    let whole = without_period(annotated, &(start..sentence.range.end));
+    let end = before_notes(annotated, sentence, start);
+    let whole = without_period(annotated, &(start..end));
     let content = match (sentence.attributions.as_slice(), speaker) {
         ([only], Some(Who::Named(_))) => only.content.clone(),
         _ => None,
@@ -201,6 +207,25 @@ fn words(annotated: &AnnotatedText, sentence: &Sentence, speaker: Option<&Who>) 
         }
     }
     (one_line(annotated.words(&whole)), true)
+}
+
+/// Where the statement ends before citations such as `[@smith2018]` at the end of its sentence.
+fn before_notes(annotated: &AnnotatedText, sentence: &Sentence, start: usize) -> usize {
+    let mut end = sentence.range.end;
+    for citation in sentence.citations.iter().rev() {
+        let behind = annotated.words(&(citation.range.end..end.max(citation.range.end)));
+        let is_last = citation.is_note && !behind.contains(char::is_alphanumeric);
+        if !is_last || citation.range.start <= start {
+            break;
+        }
+        // A link in brackets has words that readers see; a key is only a mark.
+        let is_key = |(_, cited): &(Range<usize>, CitedKey)| cited.is_citation();
+        let within = |(range, _): &&(Range<usize>, CitedKey)| inside(range, &citation.range);
+        if sentence.keys.iter().find(within).is_some_and(is_key) {
+            end = citation.range.start;
+        }
+    }
+    end
 }
 
 fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::claims::identity::{self, Identifier};
 use crate::claims::{ClaimsFile, address};
 
 /// The id of each address; those of the claims file keep theirs.
@@ -38,6 +39,9 @@ impl Ids {
     pub(super) fn id(&mut self, link: &str, new: &mut Vec<(String, String)>) -> Option<String> {
         if let Some(known) = self.by_url.get(link) {
             return Some(known.clone());
+        }
+        if identity::named(link).is_some() {
+            return Identifier::of(link).map(|one| format!("{}:{}", one.scheme.key(), one.value));
         }
         let url = address::parse(link).ok()?;
         if !matches!(url.scheme(), "http" | "https") {
@@ -90,6 +94,9 @@ mod tests {
             ("https://www.reuters.com/b", Some("reuters-2")),
             ("https://www.reuters.com/a", Some("reuters")),
             ("https://news.bbc.co.uk/x", Some("bbc")),
+            ("doi:10.1000/182", Some("doi:10.1000/182")),
+            ("arXiv:2301.00010", Some("arxiv:2301.00010")),
+            ("doi:10", None),
             ("#part", None),
             ("../other.md", None),
             ("mailto:a@b.org", None),

@@ -49,6 +49,7 @@ fn parts(article: &str, claims: &[&str], excuses: &[&str]) -> (Vec<Vec<Part>>, S
         problems: &[],
         shared_problems: &[],
         broken_paths: &[],
+        works: &[],
         lock_problems: &[],
         suppressions: &[],
         rival: None,

@@ -408,5 +408,9 @@ fn referenced(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     passage.marks[first..]
         .iter()
         .take_while(|mark| mark.range.start <= sentence.end + 1)
-        .any(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Footnote { .. }))
+        .any(|mark| match &mark.kind {
+            MarkKind::Link { .. } | MarkKind::Footnote { .. } => true,
+            MarkKind::Citation(cited) => cited.is_citation() && !cited.is_lost,
+            _ => false,
+        })
 }
