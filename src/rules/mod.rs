@@ -64,7 +64,6 @@ rules! {
     tracking_parameters,
     bare_domain,
     local_url,
-    reference_mismatch,
     retracted_source,
     second_hand_source,
     single_origin,

@@ -70,7 +70,7 @@ fn a_bibliography_is_checked_by_itself_with_the_line_of_each_entry() {
     refs.bib:22 invalid-claims-file this brace is never closed
     "#);
     let report = run.json();
-    assert_eq!(number(&report["summary"]["sources"]), 7);
+    assert_eq!(number(&report["summary"]["sources"]), 8);
 }
 
 #[test]
