@@ -132,15 +132,18 @@ impl References {
 
     /// Notes where the links of each reference lead, as for a footnote.
     pub(super) fn define(&self, article: &mut Article) {
+        let Article {
+            blocks, footnotes, ..
+        } = article;
         for (number, at) in &self.by_number {
-            let start = article.footnotes.next();
-            let marks = article.blocks.get(*at).map(|block| block.marks.as_slice());
-            for mark in marks.unwrap_or_default() {
+            let start = footnotes.next();
+            let own = blocks.get(*at..at + 1).unwrap_or_default();
+            for mark in own.iter().flat_map(|block| &block.marks) {
                 if let MarkKind::Link { url } = &mark.kind {
-                    article.footnotes.push(url);
+                    footnotes.push(url);
                 }
             }
-            article.footnotes.define(&label(*number), start);
+            footnotes.define(&label(*number), start, own);
         }
     }
 }
