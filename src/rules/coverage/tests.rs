@@ -238,7 +238,7 @@ fn a_link_covers_its_clause_and_a_note_the_words_before_it() {
             "[The firm was founded in 1998] and {sold for $4 million in 2003.}",
         ),
         (
-            "The firm was founded in 1998 and sold for $4 million in 2003.[^1]\n\n[^1]: BBC\n",
+            "The firm was founded in 1998 and sold for $4 million in 2003.[^1]\n\n[^1]: BBC, 3 May 2003\n",
             "[The firm was founded in 1998 and sold for $4 million in 2003.]",
         ),
         (
@@ -246,7 +246,7 @@ fn a_link_covers_its_clause_and_a_note_the_words_before_it() {
             "[The firm was founded in 1998 and sold for $4 million in 2003 (BBC).]",
         ),
         (
-            "The firm was founded in 1998[^1] and sold for $4 million in 2003.\n\n[^1]: BBC\n",
+            "The firm was founded in 1998[^1] and sold for $4 million in 2003.\n\n[^1]: BBC, 3 May 2003\n",
             "[The firm was founded in 1998] and {sold for $4 million in 2003.}",
         ),
         (

@@ -55,9 +55,13 @@ impl Weights {
     }
 }
 
+/// Sentences of more words are lists that lost their marks, or made to keep a reader busy; each
+/// clause is weighed by what all others are, which would not be linear in them.
+const LONGEST: usize = 400;
+
 /// Settles the clauses that no word of their own marks.
 pub(super) fn settle(words: &Words<'_>, reading: &Reading, judged: &mut [Judged]) {
-    if !judged.iter().any(|its| its.open) {
+    if words.len() > LONGEST || !judged.iter().any(|its| its.open) {
         return;
     }
     let sums: Vec<_> = {
