@@ -145,6 +145,25 @@ impl AnnotatedText {
         annotated
     }
 
+    /// The sentences of the block that a sentence stands in, as one range of the running text.
+    pub fn block_of(&self, sentence: usize) -> Range<usize> {
+        let Some(one) = self.sentences.get(sentence) else {
+            return 0..0;
+        };
+        let from = self
+            .sentences
+            .partition_point(|other| other.block < one.block);
+        let to = self
+            .sentences
+            .partition_point(|other| other.block <= one.block);
+        let start = self
+            .sentences
+            .get(from)
+            .map_or(0, |first| first.range.start);
+        let last = to.checked_sub(1).and_then(|last| self.sentences.get(last));
+        start..last.map_or(start, |last| last.range.end)
+    }
+
     /// The running text: every block as it reads, a line end behind each.
     pub fn text(&self) -> &str {
         self.text.text()

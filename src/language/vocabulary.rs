@@ -46,6 +46,12 @@ pub struct Vocabulary {
     pub joining: &'static [&'static str],
     /// Words that open a dependent statement: which, because.
     pub opening: &'static [&'static str],
+    /// Words for what is planned: expected.
+    pub scheduling: &'static [&'static str],
+    /// Words for what somebody is charged with: accused, suspected.
+    pub charging: &'static [&'static str],
+    /// Words for those who charge and try somebody: court, prosecutors.
+    pub courts: &'static [&'static str],
     /// The word that a report opens with: that.
     pub that: &'static str,
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::finding::{Finding, Level};
-use crate::language::AttributionKind;
+use crate::language::{AttributionKind, Prose};
 
 use super::support::attributions::{Uncleared, shortened, uncleared};
 use super::{Group, Need, Rule, RuleContext};
@@ -16,6 +16,8 @@ What it does: reports a cue without anyone behind it: "has been accused", "it is
 "reportedly". It keeps silent inside quotations, headings and code; when a "by" with a name, a
 link or a footnote answers in the same clause; and when a claim over the sentence has a named
 speaker and a citation.
+
+It is an info where something is only expected, and for charges in a paragraph about a court.
 
 Why: "was accused" hides who accuses, and that is the first thing to know.
 
@@ -68,6 +70,9 @@ fn nobody(context: &RuleContext<'_>, agentless: &Uncleared<'_>) -> Finding {
         )
         .labelled(label)
         .help(help);
+    if is_mild(context, agentless) {
+        finding.level = Level::Info;
+    }
     let claim = context.covering(agentless.sentence).next();
     if let (Some(claim), Some(file)) = (claim, context.claims_file) {
         let lacks = match (&claim.speaker, claim.cite.is_empty()) {
@@ -81,6 +86,28 @@ fn nobody(context: &RuleContext<'_>, agentless: &Uncleared<'_>) -> Finding {
             .claim(claim.name());
     }
     finding
+}
+
+/// Whether it is a schedule (`is expected to arrive`), or a charge in a report about a court, which
+/// is the source.
+fn is_mild(context: &RuleContext<'_>, agentless: &Uncleared<'_>) -> bool {
+    let cue = agentless.attribution.words();
+    let Some(known) = context.text.prose(&cue).map(Prose::vocabulary) else {
+        return false;
+    };
+    let has = |text: &str, wanted: &[&str]| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    let words = context.text.words(&cue);
+    has(words, known.scheduling)
+        || has(words, known.charging)
+            && has(
+                context
+                    .text
+                    .words(&context.text.block_of(agentless.sentence)),
+                known.courts,
+            )
 }
 
 /// The cue with the charge that follows it: "was accused of stealing", "is suspected of being

@@ -15,8 +15,12 @@
 //! | attribution in the sentence | F1 0.85 | 0.86 | 680 sentences that a tagger fitted on four fifths had not seen (`--last-fifth`); 0.88 on all with the one that ships, which saw more than half of them |
 //! | exact source, cue, content | F1 0.65, 0.64, 0.48 | 0.60, 0.62, 0.45 | the fifth that this tagger had not seen (`--last-fifth`) |
 //! | the same, the tagger alone | F1 0.69, 0.66, 0.52 | | mean of five held-out fifths, as `tagger/fit` prints them |
-//! | unnamed sources | recall 0.98 | 0.95 | all, developed on |
+//! | unnamed sources | recall 0.95, of which a third give the reason in the sentence and are not flagged | 0.95 | all, developed on |
 //! | flags where all sources are named | 0.7 % of sentences | 3 % | all, developed on |
+//! | judged findings | 97.6 % of the right and 6.9 % of the silly ones are still made | 95 %, 10 % | 200 findings on news and documentation, judged by hand, developed on (`flags`) |
+//! | flags in reference documentation | 1 in 6 MB | 2 | 982 files about C++ and PowerShell (`--flags`) |
+//! | speakers | 99.6 % share a name with the marked source; 78 % of the sources that are names have one | 97 %, 35 % | 160 news articles, developed on (`news`) |
+//! | pronouns | 46 have a speaker; all were read, and none is wrong | none wrong | the same |
 //! | weasel words | precision 0.84, recall 0.14 | 0.85 | all, developed on; the labels are wider than attributions, and miss some |
 //! | factual, news | accuracy 0.79 | 0.80 | five held-out fifths of the sentences that are wholly factual or opinion, as `factual/fit` prints them |
 //! | factual, political | accuracy 0.73 | 0.83 | five held-out fifths, as above; all words of the sentences as features reach 0.74 there |
