@@ -132,8 +132,11 @@ fn the_json_keeps_its_promised_shape() {
         let factual = sentence["factual"].as_f64().expect("a number");
         assert!((0.0..=1.0).contains(&factual));
         for attribution in sentence["attributions"].as_array().expect("a list") {
-            assert_eq!(keys(attribution), ["content", "cue", "kind", "source"]);
-            for piece in ["source", "cue", "content"] {
+            assert_eq!(
+                keys(attribution),
+                ["content", "cue", "kind", "source", "speaker"]
+            );
+            for piece in ["source", "cue", "content", "speaker"] {
                 pieces_are_slices(article, &attribution[piece]);
             }
         }
