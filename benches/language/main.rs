@@ -3,6 +3,7 @@
 //! `cargo bench --bench language -- DATA_FOLDER [NAME…]` prints the figures of the sets whose
 //! names begin with one of the given; without a folder it measures speed on generated text.
 //! `--misses` also prints what was got wrong, `--read FILE` what is read in a plain text,
+//! `--drafts FOLDER [FROM]` what `init` drafts of 20 of its articles,
 //! `--flags FOLDER` every attribution finding of its articles, `--languages FOLDER` which blocks of articles are taken for another language than English.
 //! Cases that were printed must not become rules for single rows: other data of the same kinds
 //! judges.
@@ -16,6 +17,7 @@ mod attributions;
 mod clauses;
 mod data;
 mod documentation;
+mod drafts;
 mod factual;
 mod flags;
 mod languages;
@@ -75,6 +77,13 @@ fn main() {
             "--flags" => {
                 if let Some(path) = arguments.next() {
                     flags::of_folder(Path::new(&path));
+                }
+                return;
+            }
+            "--drafts" => {
+                if let Some(path) = arguments.next() {
+                    let from = arguments.next().and_then(|from| from.parse().ok());
+                    drafts::of_folder(Path::new(&path), from.unwrap_or_default());
                 }
                 return;
             }

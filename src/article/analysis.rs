@@ -66,6 +66,8 @@ pub struct InlineCitation {
     pub is_note: bool,
     /// Whether it leads somewhere, as far as that is known without asking.
     pub is_real: bool,
+    /// Where it leads, as written: one address, or those inside its footnote.
+    pub urls: Vec<String>,
 }
 
 impl Sentence {
@@ -228,15 +230,11 @@ impl Sentence {
             linked: marks.iter().any(is_citation),
             links: marks
                 .iter()
-                .flat_map(|mark| match &mark.kind {
-                    MarkKind::Link { url } => std::slice::from_ref(url),
-                    MarkKind::Footnote { label } => footnotes.urls(label),
-                    _ => &[],
-                })
+                .flat_map(|mark| urls(mark, footnotes))
                 .take(MOST_LINKS)
                 .cloned()
                 .collect(),
-            citations: inline_citations(marks, text, shift),
+            citations: inline_citations(marks, text, footnotes, shift),
             keys: marks
                 .iter()
                 .filter_map(|mark| match &mark.kind {
@@ -258,6 +256,15 @@ impl Sentence {
     }
 }
 
+/// Where a link leads, or those of a footnote.
+fn urls<'a>(mark: &'a Mark, footnotes: &'a Footnotes) -> &'a [String] {
+    match &mark.kind {
+        MarkKind::Link { url } => std::slice::from_ref(url),
+        MarkKind::Footnote { label } => footnotes.urls(label),
+        _ => &[],
+    }
+}
+
 /// Whether a mark says where words come from.
 fn is_citation(mark: &Mark) -> bool {
     match &mark.kind {
@@ -271,6 +278,7 @@ fn is_citation(mark: &Mark) -> bool {
 fn inline_citations(
     marks: &[Mark],
     text: &str,
+    footnotes: &Footnotes,
     shift: impl Fn(Range<usize>) -> Range<usize>,
 ) -> Vec<InlineCitation> {
     let mut all: Vec<InlineCitation> = Vec::new();
@@ -279,21 +287,28 @@ fn inline_citations(
             let before = text.get(..mark.range.start);
             before.is_some_and(|before| before.trim_end().ends_with(['(', '[']))
         };
+        let written = || {
+            let urls = urls(mark, footnotes).iter().take(MOST_LINKS);
+            urls.cloned().collect()
+        };
         let one = match &mark.kind {
             MarkKind::Citation(cited) => InlineCitation {
                 range: shift(cited.whole.clone()),
                 is_note: cited.is_note,
                 is_real: !cited.is_lost,
+                urls: Vec::new(),
             },
             MarkKind::Footnote { .. } => InlineCitation {
                 range: shift(mark.range.clone()),
                 is_note: true,
                 is_real: true,
+                urls: written(),
             },
             _ => InlineCitation {
                 range: shift(mark.range.clone()),
                 is_note: mark.range.is_empty() || is_in_brackets(),
                 is_real: true,
+                urls: written(),
             },
         };
         match all.last_mut() {

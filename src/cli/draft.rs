@@ -98,11 +98,7 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
             .map_err(|why| Failure::unreadable(loader.shown(&args.article), why.message()))?;
         let from = place.parent().unwrap_or(&place);
         write::create(&loader, &place, &draft.document(&shown(&article, from)))?;
-        return Ok(format!(
-            "{}: {}",
-            loader.shown(&place),
-            drafted(draft.len())
-        ));
+        return Ok(format!("{}: {}", loader.shown(&place), drafted(&draft)));
     };
     if draft.is_empty() {
         return Ok(format!("{}: nothing is new", file.path()));
@@ -115,14 +111,25 @@ fn draft(args: &InitArgs, ambient: &Ambient) -> Result<String, Failure> {
         )
     })?;
     write::replace(&loader, &target, file.text(), &text)?;
-    Ok(format!("{}: {}", file.path(), drafted(draft.len())))
+    Ok(format!("{}: {}", file.path(), drafted(&draft)))
 }
 
-fn drafted(count: usize) -> String {
-    match count {
+/// Says how many claims there are, and how many of them the article cites nothing for.
+fn drafted(draft: &Draft) -> String {
+    let open = draft.len() - draft.cited();
+    let sources = match open {
+        0 => String::new(),
+        open if open == draft.len() => ", without a source".to_owned(),
+        open => format!(", {open} of them without a source"),
+    };
+    match draft.len() {
         0 => "no factual sentence without a source was found".to_owned(),
-        1 => "one claim was drafted; `claimlint check` says what is missing".to_owned(),
-        several => format!("{several} claims were drafted; `claimlint check` says what is missing"),
+        1 => format!("one claim was drafted{sources}; `claimlint check` says what is missing"),
+        several => {
+            format!(
+                "{several} claims were drafted{sources}; `claimlint check` says what is missing"
+            )
+        }
     }
 }
 

@@ -4,6 +4,20 @@ use std::collections::HashMap;
 
 use crate::claims::identity::{self, Identifier};
 use crate::claims::{ClaimsFile, address};
+use crate::yaml::write::Value;
+
+/// A source that the claims file does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NewSource {
+    pub(super) id: String,
+    url: String,
+}
+
+impl NewSource {
+    pub(super) fn value(&self) -> Value {
+        Value::map([("url", Value::text(&self.url))]).on_one_line()
+    }
+}
 
 /// The id of each address; those of the claims file keep theirs.
 pub(super) struct Ids {
@@ -34,9 +48,9 @@ impl Ids {
         }
     }
 
-    /// The id of a web address, which becomes a new source if it has none yet. None for relative
+    /// The id of a web address or DOI, which becomes a new source if it has none yet. None for relative
     /// links, which are not sources.
-    pub(super) fn id(&mut self, link: &str, new: &mut Vec<(String, String)>) -> Option<String> {
+    pub(super) fn id(&mut self, link: &str, new: &mut Vec<NewSource>) -> Option<String> {
         if let Some(known) = self.by_url.get(link) {
             return Some(known.clone());
         }
@@ -56,7 +70,10 @@ impl Ids {
             format!("{base}-{count}")
         };
         self.by_url.insert(link.to_owned(), id.clone());
-        new.push((id.clone(), link.to_owned()));
+        new.push(NewSource {
+            id: id.clone(),
+            url: link.to_owned(),
+        });
         Some(id)
     }
 }
