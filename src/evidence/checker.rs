@@ -10,14 +10,15 @@ use std::rc::Rc;
 use jiff::civil;
 
 use super::extract::SourceText;
-use super::quote::{self, Miss, Verdict, Why};
+use super::quote::{self, Miss, Verdict, Why, context};
 use super::support::{self, IndexedText};
 use crate::claims::{Citation, Claim, Speaker};
 use crate::language::Prose;
 use crate::source_facts::{
-    CitationEvidence, MissingQuote, PageFacts, QuoteStatus, Support, VerifiedBy,
+    CitationEvidence, FoundQuote, MissingQuote, PageFacts, QuoteContext, QuoteStatus, Support,
+    SurroundingWords, VerifiedBy,
 };
-use crate::text::{fold, one_line};
+use crate::text::{Span, fold, one_line};
 
 /// A source that was read, to be checked against many claims.
 ///
@@ -67,7 +68,7 @@ impl<'a> SourceChecker<'a> {
         let quotes = citation
             .quotes
             .iter()
-            .map(|quote| self.quoted(quote.exact.as_str()))
+            .map(|quote| self.quoted(quote.exact.as_str(), prose))
             .collect();
         let reason = self.source.readability.reason();
         let words = claim.text.as_ref().map(|text| text.exact.as_str());
@@ -83,7 +84,7 @@ impl<'a> SourceChecker<'a> {
         }
     }
 
-    fn quoted(&self, words: &str) -> QuoteStatus {
+    fn quoted(&self, words: &str, prose: Option<&'static dyn Prose>) -> QuoteStatus {
         if self.miss_budget.get() == 0 {
             return QuoteStatus::Undecidable(
                 "so many quotes are missing from this source that the rest was not looked for"
@@ -91,7 +92,23 @@ impl<'a> SourceChecker<'a> {
             );
         }
         match quote::find(words, self.source) {
-            Verdict::Found(_) => QuoteStatus::Found(VerifiedBy::Source),
+            Verdict::Found(pieces) => {
+                let inserted = prose.and_then(|prose| {
+                    context::foreign_insertion(words, self.source, &pieces, prose)
+                });
+                match inserted {
+                    Some(inserted) => QuoteStatus::Missing(MissingQuote {
+                        why: format!(
+                            "the source does not say \"{inserted}\", which the quote puts in brackets"
+                        ),
+                        passage: pieces.iter().copied().reduce(Span::join).map(|whole| {
+                            one_line(self.source.text.get(whole.range()).unwrap_or_default())
+                        }),
+                        ..MissingQuote::default()
+                    }),
+                    None => QuoteStatus::Found(self.found(&pieces, prose)),
+                }
+            }
             Verdict::Undecidable(reason) => QuoteStatus::Undecidable(reason.to_owned()),
             Verdict::Missing(miss) => {
                 let cost = u64::try_from(self.source.text.len()).unwrap_or(u64::MAX);
@@ -102,8 +119,27 @@ impl<'a> SourceChecker<'a> {
         }
     }
 
+    /// A quote that was found at `pieces`, with what the words around it make of it.
+    fn found(&self, pieces: &[Span], prose: Option<&'static dyn Prose>) -> FoundQuote {
+        let read = prose.map(|prose| context::read(self.source, pieces, prose));
+        let text = |span: Span| one_line(self.source.text.get(span.range()).unwrap_or_default());
+        FoundQuote {
+            by: VerifiedBy::Source,
+            context: read
+                .as_ref()
+                .map_or(QuoteContext::Clean, |read| read.context),
+            around: read.and_then(|read| {
+                Some(SurroundingWords {
+                    words: text(read.words?),
+                    speaker: read.speaker.map(text),
+                    longer: text(read.longer),
+                })
+            }),
+        }
+    }
+
     fn missing(&self, miss: Miss) -> MissingQuote {
-        let text = |span: crate::text::Span| {
+        let text = |span: Span| {
             let words = self.source.text.get(span.range()).unwrap_or_default();
             one_line(words)
         };
@@ -283,9 +319,12 @@ mod tests {
         };
         let listener = SourceChecker::new(&source, "", usize::MAX);
         let wrong = "a tunnel that nobody ever dug under the sea";
-        assert!(matches!(listener.quoted(wrong), QuoteStatus::Missing(_)));
         assert!(matches!(
-            listener.quoted(wrong),
+            listener.quoted(wrong, None),
+            QuoteStatus::Missing(_)
+        ));
+        assert!(matches!(
+            listener.quoted(wrong, None),
             QuoteStatus::Undecidable(_)
         ));
     }

@@ -5,6 +5,7 @@
 //! most similar passage is compared word by word. Invariant: "found" means that a reader finds
 //! these words in this order by one speaker; only a readable source can miss a quote.
 
+pub mod context;
 mod editing;
 mod nearest;
 mod pieces;

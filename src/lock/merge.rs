@@ -1,14 +1,14 @@
 //! How a run changes a lock. Pure: the same run over the same lock gives the same lock, and a run
 //! with nothing new leaves it as it is, including dates.
 
-use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use url::Url;
 
 use crate::claims::identity;
-use crate::source_facts::{LockEntry, Verdict, Visit, WorkRecord, failing_since};
+use crate::source_facts::{LockEntry, QuoteContext, Verdict, Visit, WorkRecord, failing_since};
 
 use super::Lock;
 
@@ -25,6 +25,8 @@ pub struct LockUpdate {
     pub claims: BTreeSet<String>,
     /// Hashes of the quotes that were found.
     pub found: BTreeSet<String>,
+    /// What the words around these make of them.
+    pub contexts: BTreeMap<String, QuoteContext>,
     /// Hashes of the quotes that were missing.
     pub missing: BTreeSet<String>,
     /// Hashes of the claims without a quote that it supports.
@@ -55,6 +57,9 @@ impl LockUpdate {
         ] {
             own.extend(more.iter().cloned());
         }
+        let contexts = other.contexts.iter();
+        self.contexts
+            .extend(contexts.map(|(hash, context)| (hash.clone(), *context)));
     }
 }
 
@@ -85,6 +90,10 @@ pub fn with_update(entry: &LockEntry, update: &LockUpdate) -> LockEntry {
     }
     new.quotes.extend(update.found.iter().cloned());
     new.quotes.retain(|hash| !update.missing.contains(hash));
+    let contexts = update.contexts.iter();
+    new.context
+        .extend(contexts.map(|(hash, context)| (hash.clone(), *context)));
+    new.context.retain(|hash, _| new.quotes.contains(hash));
     new.supports.extend(update.supports.iter().cloned());
     new.supports.retain(|hash| !update.denies.contains(hash));
     if let Some(record) = &update.record {
@@ -120,6 +129,9 @@ pub fn with_canonical_keys(mut lock: Lock) -> Lock {
                 present.quotes.extend(entry.quotes);
                 present.supports.extend(entry.supports);
                 present.record = present.record.take().or(entry.record);
+                for (hash, context) in entry.context {
+                    present.context.entry(hash).or_insert(context);
+                }
             }
         }
     }
@@ -140,6 +152,12 @@ pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
     for (key, entry) in &mut both.sources {
         let other = trusted.sources.get(key).cloned().unwrap_or_default();
         entry.quotes.retain(|hash| other.quotes.contains(hash));
+        // A change may say that a context is worse than it was, but not that it is better.
+        for (hash, context) in other.context {
+            let own = entry.context.entry(hash).or_insert(context);
+            *own = context.max(*own);
+        }
+        entry.context.retain(|hash, _| entry.quotes.contains(hash));
         entry.supports.retain(|hash| other.supports.contains(hash));
         entry.failing_since = other.failing_since;
     }

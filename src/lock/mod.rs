@@ -32,6 +32,8 @@
 //!         - kind: retraction               # `concern`, `correction`, `reinstatement`
 //!           day: '2021-02-06'
 //!           doi: 10.1000/184
+//!     context:                             # what the words around each quote make of it: `clean`,
+//!       60303ae22b998861…: denied          # `cut`, `foreign`, `conditional`, `denied`
 //! confirmations:
 //!   bridge.yaml#opening:                   # the claims file from here, and the claim's id
 //!     by: AL

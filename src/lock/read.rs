@@ -76,8 +76,8 @@ mod tests {
     use super::super::write;
     use super::*;
     use crate::source_facts::{
-        Binding, Confirmation, LockEntry, Notice, NoticeKind, RecordOrigin, UnknownKeys,
-        UnknownValue, Verdict, WorkRecord,
+        Binding, Confirmation, LockEntry, Notice, NoticeKind, QuoteContext, RecordOrigin,
+        UnknownKeys, UnknownValue, Verdict, WorkRecord,
     };
 
     const HEAD: &str = "\
@@ -293,6 +293,11 @@ generation: 18446744073709551615
             (text(), text()),
             (hashes(), hashes()),
             proptest::option::of(record()),
+            proptest::collection::btree_map(
+                "[0-9a-f]{8}",
+                proptest::sample::select(QuoteContext::ALL.to_vec()),
+                0..3,
+            ),
             unknown(),
         )
             .prop_map(
@@ -303,6 +308,7 @@ generation: 18446744073709551615
                     (extractor, text),
                     sets,
                     record,
+                    context,
                     unknown,
                 )| {
                     let day = |(year, month, day)| jiff::civil::date(year, month, day);
@@ -318,6 +324,7 @@ generation: 18446744073709551615
                         quotes: sets.0,
                         supports: sets.1,
                         record,
+                        context,
                         unknown,
                     }
                 },

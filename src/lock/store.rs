@@ -325,6 +325,7 @@ fn renewed(
 /// Removes quotes and claims for which nothing cites the source any more.
 fn forget(entry: &mut LockEntry, update: &LockUpdate) {
     entry.quotes.retain(|hash| update.quotes.contains(hash));
+    entry.context.retain(|hash, _| entry.quotes.contains(hash));
     entry.supports.retain(|hash| update.claims.contains(hash));
 }
 

@@ -74,6 +74,7 @@ rules! {
     certainty_drift,
     altered_quotation,
     misquote,
+    quote_out_of_context,
     unsupported_claim,
     unverified_quote,
     unverified_source,

@@ -294,6 +294,7 @@ fn what_a_finding_means_for_how_its_claims_are_sourced() {
     certainty-drift: contradicted
     altered-quotation: contradicted
     misquote: not_in_source
+    quote-out-of-context: not_in_source
     unsupported-claim: not_in_source
     unverified-quote: unchecked
     unverified-source: unchecked

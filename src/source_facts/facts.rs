@@ -54,8 +54,8 @@ pub struct CitationEvidence {
 /// Whether a source contains a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum QuoteStatus {
-    /// It does, by this evidence.
-    Found(VerifiedBy),
+    /// It does, in this context.
+    Found(FoundQuote),
     /// It does not.
     Missing(MissingQuote),
     /// It was read, but it cannot be decided, for this reason.
@@ -63,6 +63,73 @@ pub enum QuoteStatus {
     /// It was never checked.
     #[default]
     Unchecked,
+}
+
+/// A quote that its source has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundQuote {
+    /// By what this is known.
+    pub by: VerifiedBy,
+    /// What the words around it make of it; clean where nobody looked.
+    pub context: QuoteContext,
+    /// The words around it; None where it is clean, and where only the lock knows of it.
+    pub around: Option<SurroundingWords>,
+}
+
+/// What the words around a quote make of it, in its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuoteContext {
+    /// The source says it as the quote does.
+    #[default]
+    Clean,
+    /// The quote ends before words that limit it or take it back.
+    Cut,
+    /// Somebody says it whom the source keeps at a distance.
+    Foreign,
+    /// It depends on a condition, or is asked.
+    Conditional,
+    /// The source denies it.
+    Denied,
+}
+
+impl QuoteContext {
+    /// Every context, from harmless to worst.
+    pub const ALL: [Self; 5] = [
+        Self::Clean,
+        Self::Cut,
+        Self::Foreign,
+        Self::Conditional,
+        Self::Denied,
+    ];
+
+    /// The word for it in the lock.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Cut => "cut",
+            Self::Foreign => "foreign",
+            Self::Conditional => "conditional",
+            Self::Denied => "denied",
+        }
+    }
+
+    /// The context for a word of the lock.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|context| context.as_str() == word)
+    }
+}
+
+/// The words of a source that change what a quote says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurroundingWords {
+    /// The words themselves.
+    pub words: String,
+    /// Who says the quote, where it is foreign.
+    pub speaker: Option<String>,
+    /// The quote with these words, to be used in its place.
+    pub longer: String,
 }
 
 /// By what a quote is verified.

@@ -11,8 +11,8 @@ mod work;
 use jiff::civil::Date;
 
 pub use facts::{
-    CitationEvidence, CitationId, Judgment, MissingQuote, PageFacts, QuoteStatus, SourceFacts,
-    Support, VerifiedBy,
+    CitationEvidence, CitationId, FoundQuote, Judgment, MissingQuote, PageFacts, QuoteContext,
+    QuoteStatus, SourceFacts, Support, SurroundingWords, VerifiedBy,
 };
 pub use record::{Binding, Confirmation, LockEntry};
 pub use unknown::{UnknownKeys, UnknownValue};

@@ -6,14 +6,14 @@
 //! claimlint keeps it in `unknown` and writes it back in its place. A field that changes its name,
 //! its meaning or its place, or leaves, is another version of the lock.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{UnknownKeys, Verdict, WorkRecord};
+use super::{QuoteContext, UnknownKeys, Verdict, WorkRecord};
 
 /// What the lock remembers of an address or identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,14 @@ pub struct LockEntry {
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub supports: BTreeSet<String>,
+    /// What the words around these quotes make of them, by the hash of the quote. An older lock
+    /// has none.
+    #[serde(
+        default,
+        deserialize_with = "contexts",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub context: BTreeMap<String, QuoteContext>,
     /// The record of the work behind an identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<WorkRecord>,
@@ -136,6 +144,25 @@ impl<'de> Deserialize<'de> for Verdict {
     }
 }
 
+impl Serialize for QuoteContext {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for QuoteContext {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Word(|word| {
+            Self::from_word(word).ok_or_else(|| {
+                let words = Self::ALL
+                    .map(|context| format!("`{}`", context.as_str()))
+                    .join(", ");
+                format!("`{word}` is no context; it is one of {words}")
+            })
+        }))
+    }
+}
+
 /// Reads a text as what it means. An error is raised while the text is read: so it is one about
 /// this text, and not about all that stands around it.
 struct Word<T>(fn(&str) -> Result<T, String>);
@@ -192,6 +219,14 @@ fn empty() -> String {
 fn hashes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
     let hashes = Option::<BTreeSet<String>>::deserialize(deserializer)?;
     Ok(hashes.unwrap_or_default())
+}
+
+/// The contexts of quotes; none where there is no value.
+fn contexts<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, QuoteContext>, D::Error> {
+    let words = Option::<BTreeMap<String, QuoteContext>>::deserialize(deserializer)?;
+    Ok(words.unwrap_or_default())
 }
 
 /// A day as the lock writes it, `2026-11-22`.

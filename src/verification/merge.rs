@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::extract::{SourceFormat, SourceText};
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, Judgment, LockEntry, QuoteStatus, Support, VerifiedBy,
+    CitationEvidence, Judgment, LockEntry, QuoteContext, QuoteStatus, Support, VerifiedBy,
 };
 
 use super::AddressRole;
@@ -48,8 +48,8 @@ pub(crate) fn limit_by_role(
     let about = "the page behind this identifier is about the document; give the `url` of its full text, or a copy as `file`";
     for quoted in &mut evidence.quotes {
         match quoted {
-            QuoteStatus::Found(witness) if role == AddressRole::Archive => {
-                *witness = VerifiedBy::Archive;
+            QuoteStatus::Found(found) if role == AddressRole::Archive => {
+                found.by = VerifiedBy::Archive;
             }
             QuoteStatus::Missing(_)
                 if role == AddressRole::Identifier && source.format != SourceFormat::Pdf =>
@@ -70,8 +70,12 @@ pub(crate) fn limit_by_role(
 /// The best evidence from two addresses of a source: what one has need not be in the other.
 pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> CitationEvidence {
     let rank = |quoted: &QuoteStatus| match quoted {
-        QuoteStatus::Found(VerifiedBy::Source) => 4,
-        QuoteStatus::Found(_) => 3,
+        // Where one copy has the words in a better context, they stand there in it.
+        QuoteStatus::Found(found) => {
+            let by = u8::from(found.by == VerifiedBy::Source);
+            let clean = u8::from(found.context == QuoteContext::Clean);
+            3 + 2 * clean + by
+        }
         QuoteStatus::Missing(_) => 2,
         QuoteStatus::Undecidable(_) => 1,
         QuoteStatus::Unchecked => 0,

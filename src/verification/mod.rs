@@ -21,8 +21,8 @@ use crate::load::{Files, Loader, Revision};
 use crate::lock::store::RememberedFacts;
 use crate::lock::{self, LockUpdate};
 use crate::source_facts::{
-    CitationEvidence, CitationId, FetchedPage, Judgment, LockEntry, PageFacts, QuoteStatus,
-    SourceFacts, Verdict, VerifiedBy, Visit,
+    CitationEvidence, CitationId, FetchedPage, FoundQuote, Judgment, LockEntry, PageFacts,
+    QuoteStatus, SourceFacts, Verdict, VerifiedBy, Visit,
 };
 use crate::workspace::{ArticleUnit, beside};
 
@@ -349,8 +349,15 @@ impl<'a> Verification<'a> {
                     (QuoteStatus::Missing(missing), Some(entry)) => {
                         missing.was_there = entry.checked;
                     }
-                    (status @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)), Some(_)) => {
-                        *status = QuoteStatus::Found(VerifiedBy::Lock);
+                    (
+                        status @ (QuoteStatus::Unchecked | QuoteStatus::Undecidable(_)),
+                        Some(entry),
+                    ) => {
+                        *status = QuoteStatus::Found(FoundQuote {
+                            by: VerifiedBy::Lock,
+                            context: entry.context.get(&hash).copied().unwrap_or_default(),
+                            around: None,
+                        });
                     }
                     (status @ QuoteStatus::Unchecked, None) => {
                         if let Some(reason) = reason {
@@ -461,7 +468,10 @@ fn note(
         let hash = lock::hash(quote.exact.as_str());
         update.quotes.insert(hash.clone());
         match quoted {
-            QuoteStatus::Found(_) => update.found.insert(hash),
+            QuoteStatus::Found(found) => {
+                update.contexts.insert(hash.clone(), found.context);
+                update.found.insert(hash)
+            }
             QuoteStatus::Missing(_) => update.missing.insert(hash),
             QuoteStatus::Undecidable(_) | QuoteStatus::Unchecked => continue,
         };

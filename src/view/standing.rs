@@ -169,7 +169,7 @@ fn was_read(context: &RuleContext<'_>, claim: usize, citation: usize) -> bool {
     let is_read = |quote: &QuoteStatus| {
         matches!(
             quote,
-            QuoteStatus::Found(VerifiedBy::Source | VerifiedBy::Archive)
+            QuoteStatus::Found(found) if found.by != VerifiedBy::Lock
         )
     };
     let evidence = context.facts.citation(claim, citation);

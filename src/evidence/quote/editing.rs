@@ -8,6 +8,8 @@ pub(super) struct Edited {
     pub(super) pieces: Vec<String>,
     /// The change between each piece and the next: one less than there are pieces.
     pub(super) joints: Vec<Joint>,
+    /// Every insertion, and how many pieces stand before it.
+    pub(super) insertions: Vec<(String, usize)>,
 }
 
 /// An editorial change between two pieces.
@@ -51,8 +53,14 @@ impl Edited {
                             let whole = piece.trim_end_matches(char::is_alphanumeric).len();
                             piece.truncate(whole);
                         }
+                        let words = match &joint {
+                            Joint::Insertion(words) => Some(words.clone()),
+                            Joint::Ellipsis => None,
+                        };
                         edited.end_piece(&piece, Some(joint));
                         piece.clear();
+                        let before = edited.pieces.len();
+                        edited.insertions.extend(words.map(|words| (words, before)));
                         if inserted {
                             let cut = after.find(|c: char| !c.is_alphanumeric());
                             rest = &after[cut.unwrap_or(after.len())..];

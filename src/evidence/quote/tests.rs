@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::evidence::extract::{Body, Readability, read};
 
+mod contexts;
 mod edited;
 mod sources;
 
