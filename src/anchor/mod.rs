@@ -6,6 +6,7 @@
 
 mod nearest;
 mod prefix;
+mod regrouped;
 
 use std::ops::Range;
 
@@ -108,8 +109,11 @@ pub fn resolve(claims: &ClaimsFile, reading: &AnnotatedText) -> Anchors {
         });
         record(&anchor, at, &mut anchors.covering);
         if let Anchor::Orphaned(Some(near)) = &anchor {
-            for sentence in std::iter::once(near.sentence).chain(near.tied) {
-                anchors.nearest[sentence] = true;
+            let places = reading.sentences_over(&near.range);
+            for sentence in places.chain([near.sentence]).chain(near.tied) {
+                if let Some(nearest) = anchors.nearest.get_mut(sentence) {
+                    *nearest = true;
+                }
             }
         }
         anchors.claims.push(anchor);

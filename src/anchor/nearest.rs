@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::regrouped;
 use crate::article::analysis::AnnotatedText;
 use crate::claims::Selector;
 use crate::text::{Folded, Index, Span, fold};
@@ -19,6 +20,9 @@ pub struct Nearest {
     pub tied: Option<usize>,
     /// Share of the words that it repeats in order, from 0.5 to 1.
     pub similarity: f32,
+    /// Whether the words were split over several sentences, joined with others or put in another
+    /// order: then `range` is whole sentences.
+    pub is_regrouped: bool,
 }
 
 /// Words of a claim and those in their place in the article.
@@ -48,7 +52,38 @@ impl<'a> Lazy<'a> {
         }
     }
 
+    /// The most similar sentence, or the sentences that say the same in another arrangement when
+    /// no single one has nearly the same words.
     pub(super) fn nearest(&mut self, selector: &Selector) -> Option<Nearest> {
+        /// From this similarity on little but single words changed.
+        const ALIKE: f32 = 0.8;
+        let near = self.alike(selector);
+        if near.as_ref().is_some_and(|near| near.similarity >= ALIKE) {
+            return near;
+        }
+        self.regrouped(selector).or(near)
+    }
+
+    fn regrouped(&self, selector: &Selector) -> Option<Nearest> {
+        let reading = self.reading;
+        let found = regrouped::find(reading, selector.exact.as_str())?;
+        let whole = selector.exact.as_str();
+        Some(Nearest {
+            sentence: reading.sentences_over(&found.range).start,
+            differences: vec![Difference {
+                claimed: whole.to_owned(),
+                claim: selector.exact.span_of(0..whole.len()),
+                found: reading.words(&found.range).to_owned(),
+                article: reading.span(&found.range),
+            }],
+            range: found.range,
+            tied: None,
+            similarity: found.similarity,
+            is_regrouped: true,
+        })
+    }
+
+    fn alike(&mut self, selector: &Selector) -> Option<Nearest> {
         let reading = self.reading;
         let index = self.index.get_or_insert_with(|| {
             let sentences: Vec<&str> = reading
@@ -86,6 +121,7 @@ impl<'a> Lazy<'a> {
             differences,
             tied: near.tied,
             similarity: near.similarity,
+            is_regrouped: false,
         })
     }
 }

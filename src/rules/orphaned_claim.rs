@@ -119,8 +119,13 @@ fn changed(
             .claim(claim.name())
             .help("copy the words around them from the article");
     }
+    let message = if near.is_regrouped {
+        "the article no longer says this in these words; it seems to say it in others"
+    } else {
+        "the article no longer says this"
+    };
     let mut finding = RULE
-        .at(file, claim.place(), "the article no longer says this")
+        .at(file, claim.place(), message)
         .claim(claim.name())
         .help("if the article is right, change the claim's text and check its source again");
     let (first, rest) = near.differences.split_first().unzip();

@@ -2,6 +2,7 @@ use crate::claims::Speaker;
 use crate::finding::{Finding, Level};
 
 use super::support::citations;
+use super::support::names::share_a_name;
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: with `--verify`, and in local copies (`file`), it reports a source that was read and
 names the speaker of its claim nowhere: not in its text, its title, its authors, its site or its
-address, by no word of the name nor by its initials.
+address, by no word of the name nor by its initials. A source whose own `publisher`, `author` or
+`title` in the claims file has a word of the name is taken to be the speaker's.
 
 Why: a page that does not know who said so cannot be where it was said.
 
@@ -40,6 +42,19 @@ claims:
 ```world
 https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 1932, said A. Lima.
 ```
+
+```yaml
+sources:
+  notice: {url: https://www.natwest.com/notice, publisher: NatWest}
+claims:
+  - text: The accounts were closed in 2016.
+    speaker: National Westminster Bank (NatWest)
+    cite: notice
+```
+
+```world
+https://www.natwest.com/notice says We closed the accounts in 2016.
+```
 "#,
     needs: &[Need::Claims, Need::Pages],
     check,
@@ -48,16 +63,21 @@ https://www.heraldtribune.com/bridge says The bridge was opened to traffic in 19
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for cited in citations::citations(context) {
-        let Some(Speaker::Named { name, .. }) = &cited.claim.speaker else {
+        let Some(Speaker::Named { name, aka }) = &cited.claim.speaker else {
             continue;
         };
+        let source = context.claims.source(cited.citation.source.as_str().trim());
         // A page that only relays another source need not name that source's speaker.
-        let relays = context
-            .claims
-            .source(cited.citation.source.as_str().trim())
-            .is_some_and(|source| !source.relays.is_empty());
+        let relays = source.is_some_and(|source| !source.relays.is_empty());
+        let is_own = source.is_some_and(|source| {
+            source.names().any(|of_source| {
+                std::iter::once(name)
+                    .chain(aka)
+                    .any(|name| share_a_name(name.as_str(), of_source.as_str()))
+            })
+        });
         let others = cited.claim.cite.len() > 1;
-        if cited.evidence.names_speaker != Some(false) || relays || others {
+        if cited.evidence.names_speaker != Some(false) || relays || is_own || others {
             continue;
         }
         let id = cited.citation.source.as_str().trim();

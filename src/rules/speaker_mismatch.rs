@@ -1,11 +1,15 @@
 use std::collections::HashSet;
+use std::ops::Range;
 
+use crate::anchor::Anchor;
 use crate::claims::{Claim, Speaker};
-use crate::finding::{Finding, Level};
+use crate::finding::{FileId, Finding, Level};
+use crate::language::values::NameKind;
 use crate::language::{Attribution, AttributionKind, Prose, Vocabulary};
 use crate::text::fold;
 
 use super::support::attributions::shortened;
+use super::support::names::has_acronym;
 use super::{Group, Need, Rule, RuleContext};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +19,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "the sentence names another speaker than its claim",
     docs: r#"
 What it does: reports a claim whose sentence attributes the statement to one named source that
-shares no word of its name, and no acronym, with the claim's `speaker` or its `aka`.
+shares no word of its name, and no acronym, with the claim's `speaker` or its `aka`. It also reports
+a claim by a person who is named nowhere in the paragraph, where somebody else speaks or acts in the
+claim's sentence.
 
 Why: one of the two is wrong, and readers only see the article.
 
@@ -41,6 +47,26 @@ claims:
     speaker: Federal Bureau of Investigation
     cite: https://www.fbi.gov/bridge
 ```
+
+```article
+Rui Costa linked the fire to the cost of the bridge.
+```
+```yaml fails
+claims:
+  - text: the fire to the cost of the bridge
+    speaker: Ana Lima
+    cite: https://www.heraldtribune.com/bridge
+```
+
+```article
+Rui Costa crossed the bridge in 1932.
+```
+```yaml
+claims:
+  - text: Rui Costa crossed the bridge in 1932
+    speaker: Ana Lima
+    cite: https://www.heraldtribune.com/bridge
+```
 "#,
     needs: &[Need::Claims, Need::Article],
     check,
@@ -56,6 +82,11 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let Some(attribution) = only_named(context, claim, anchor) else {
+            if let Some(other) = instead(context, anchor, name, aka)
+                && !context.withholds_speaker(claim)
+            {
+                found.push(absent(context, claim, name, &other, (file, article)));
+            }
             continue;
         };
         // That it says too much is reported; who it is stays unsaid.
@@ -87,6 +118,124 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+fn absent(
+    context: &RuleContext<'_>,
+    claim: &Claim,
+    name: &crate::yaml::Text,
+    other: &Range<usize>,
+    (file, article): (FileId, FileId),
+) -> Finding {
+    let words = shortened(context.text.words(other));
+    RULE.at(
+        file,
+        name.span,
+        format!(
+            "this paragraph of the article names \"{words}\", and the claim's speaker \"{}\" nowhere",
+            shortened(name.as_str())
+        ),
+    )
+    .labelled("the claim's speaker")
+    .related(article, context.text.span(other), "the article's")
+    .claim(claim.name())
+    .help("if the claim is by the one that the article names, change its speaker; otherwise say in the article who it is by")
+}
+
+/// Verbs by which somebody says what another one did, in their past forms; who does so is the
+/// subject.
+const SPEECH_ACTS: &[&str] = &[
+    "linked",
+    "blamed",
+    "accused",
+    "tied",
+    "connected",
+    "attributed",
+    "criticized",
+    "criticised",
+    "described",
+    "praised",
+    "compared",
+    "dismissed",
+    "rejected",
+    "denied",
+    "defended",
+    "condemned",
+    "denounced",
+    "likened",
+    "questioned",
+    "disputed",
+];
+
+/// Who speaks in the claim's sentence instead of the claim's speaker, when that is a person whom
+/// nothing in the paragraph names, and nobody there could be that person under another word.
+fn instead(
+    context: &RuleContext<'_>,
+    anchor: &Anchor,
+    name: &crate::yaml::Text,
+    aka: &[crate::yaml::Text],
+) -> Option<Range<usize>> {
+    let [place] = anchor.occurrences() else {
+        return None;
+    };
+    let text = context.text;
+    let own = text.sentences.get(place.sentences.clone())?;
+    let [own] = own else { return None };
+    let prose = text.prose(&own.range)?;
+    let known = prose.vocabulary();
+    let is_person = |name: &str| {
+        name.split_whitespace().count() > 1
+            && name
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase))
+    };
+    if own.exempt || !is_person(name.as_str()) && aka.is_empty() {
+        return None;
+    }
+    let mut paragraph = text
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.block == own.block);
+    let is_unclear =
+        |attribution: &Attribution| attribution.speaker.is_none() && attribution.source.is_some();
+    let is_free = |sentence: &crate::article::analysis::Sentence| {
+        !sentence.attributions.iter().any(is_unclear)
+            && !std::iter::once(name)
+                .chain(aka)
+                .any(|name| is_same(known, name.as_str(), text.words(&sentence.range)))
+    };
+    if !paragraph.all(is_free) {
+        return None;
+    }
+    let mut speakers = own
+        .attributions
+        .iter()
+        .filter(|attribution| attribution.reports && !attribution.exempt)
+        .map(|attribution| attribution.speaker.as_ref().map(|speaker| &speaker.range));
+    if let Some(first) = speakers.next() {
+        let first = first?.clone();
+        let is_whole = |range: &Range<usize>| is_person(text.words(range));
+        return (is_whole(&first) && speakers.all(|other| other.is_some_and(is_whole)))
+            .then_some(first);
+    }
+    // `Ana Lima linked the decision to …`: what the claim says is what she says.
+    let words = text.words(&own.range);
+    let clauses = prose.clauses(words);
+    let from = place.range.start.saturating_sub(own.range.start);
+    let clause = clauses.as_slice().get(clauses.top(clauses.at(from)?))?;
+    let verb = words.get(clause.verb.clone()?)?.to_lowercase();
+    let subject = clause.subject.clone()?;
+    if clause.negated || !SPEECH_ACTS.contains(&verb.as_str()) {
+        return None;
+    }
+    let named = words.get(subject.clone())?;
+    let found = prose
+        .names(named)
+        .into_iter()
+        .find(|name| name.kind == NameKind::Person)?;
+    let start = own.range.start + subject.start;
+    let range = start + found.range.start..start + found.range.end;
+    is_person(text.words(&range)).then_some(range)
 }
 
 /// The attribution of the claim's sentences, when there is exactly one and it is named.
@@ -141,25 +290,6 @@ fn is_same(known: &Vocabulary, one: &str, other: &str) -> bool {
     left.iter().any(|a| right.iter().any(|b| akin(a, b)))
         || has_acronym(one, other)
         || has_acronym(other, one)
-}
-
-/// Whether `short` contains the initials of `long`: FBI for Federal Bureau of Investigation.
-fn has_acronym(short: &str, long: &str) -> bool {
-    let initials = |with_small: bool| -> String {
-        long.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| with_small || word.starts_with(char::is_uppercase))
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    let (all, capitals) = (initials(true), initials(false));
-    short
-        .replace('.', "")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
-        })
-        .any(|word| all.contains(word) || capitals.contains(word))
 }
 
 #[cfg(test)]

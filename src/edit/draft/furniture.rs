@@ -24,7 +24,13 @@ pub(super) fn is_furniture(
             .is_some_and(|other| other.block == sentence.block)
     };
     let is_whole_block = !in_block(at.checked_sub(1)) && !in_block(Some(at + 1));
-    let is_line = is_whole_block && !is_ended(words) && sentence.kind != BlockKind::ListItem;
+    let is_block = is_whole_block && sentence.kind != BlockKind::ListItem;
+    let is_first = is_block && Some(sentence.block) == first_block;
+    let is_before_dateline = is_first
+        && annotated.sentences.get(at + 1).is_some_and(|next| {
+            let next = annotated.words(&next.range);
+            behind_dateline(next).len() < next.len()
+        });
     sentence.kind == BlockKind::Caption
         || words.ends_with('?')
         || !is_ended(words)
@@ -33,7 +39,8 @@ pub(super) fn is_furniture(
                 .iter()
                 .all(|clause| clause.verb.is_none())
         || is_instruction(words, clauses)
-        || is_line && (Some(sentence.block) == first_block || is_title(words))
+        || is_first && (!is_ended(words) || is_before_dateline)
+        || is_block && is_title(words)
         || is_byline(words, known)
         || is_remark(words, known)
 }
@@ -93,6 +100,7 @@ fn is_byline(words: &str, known: &Words) -> bool {
 fn is_remark(words: &str, known: &Words) -> bool {
     let small = words.to_lowercase();
     small.contains('©')
+        || small.starts_with('<')
         || known
             .openings
             .iter()
@@ -110,14 +118,17 @@ pub(super) fn behind_dateline(words: &str) -> &str {
 const LONGEST: usize = 60;
 
 fn behind_town(words: &str) -> Option<&str> {
-    let dashes = [" — ", " – ", " -- ", "— ", "– "];
-    let (place, rest) = dashes.iter().find_map(|dash| words.split_once(dash))?;
+    let (place, rest) = words
+        .split_once(['—', '–'])
+        .or_else(|| words.split_once("--"))?;
     let town = place.split(|c: char| !c.is_alphabetic()).next()?;
     let is_dateline = place.len() <= LONGEST
         && town.chars().count() > 2
         && town.chars().all(char::is_uppercase)
-        && rest.trim_start().starts_with(char::is_uppercase);
-    is_dateline.then(|| rest.trim_start())
+        && rest
+            .trim_start_matches(['-', ' ', '\u{a0}'])
+            .starts_with(char::is_uppercase);
+    is_dateline.then(|| rest.trim_start_matches(['-', ' ', '\u{a0}']))
 }
 
 /// Behind the agency in brackets, and a dash or nothing at all.
@@ -149,6 +160,7 @@ mod tests {
         for (words, kept) in [
             ("LISBON, March 3 — The bridge fell", "The bridge fell"),
             ("LISBON — The bridge fell", "The bridge fell"),
+            ("LISBON —\u{a0}The bridge fell", "The bridge fell"),
             ("Lisbon (AP) - The bridge fell", "The bridge fell"),
             ("WASHINGTON (Reuters) – The bridge fell", "The bridge fell"),
             ("(CNN)The bridge fell", "The bridge fell"),

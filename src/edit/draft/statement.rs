@@ -38,6 +38,9 @@ impl Who {
     }
 }
 
+/// Words of the longest name; what is longer was not read as it should be.
+const LONGEST_NAME: usize = 6;
+
 impl Statement {
     /// What the sentence with this index states; None for headlines, bylines, invitations and the
     /// like, which state nothing.
@@ -178,7 +181,11 @@ impl<'a> Read<'a> {
         match attribution.kind {
             AttributionKind::Named => {
                 let name = &attribution.speaker.as_ref()?.range;
-                Some(Who::Named(one_line(self.annotated.words(name))))
+                let words = one_line(self.annotated.words(name));
+                (self.states(attribution)
+                    && self.is_alone(attribution)
+                    && words.split(' ').count() <= LONGEST_NAME)
+                    .then_some(Who::Named(words))
             }
             AttributionKind::Anonymous => {
                 let source = one_line(self.annotated.words(attribution.source.as_ref()?));
@@ -187,6 +194,70 @@ impl<'a> Read<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody says a statement, and does not only agree, own or do something: there is a
+    /// verb in what is said, and the subject of the cue is who says it.
+    fn states(&self, attribution: &Attribution) -> bool {
+        let (Some(source), Some(content)) = (&attribution.source, &attribution.content) else {
+            return false;
+        };
+        let behind = self.annotated.text().get(source.end..).unwrap_or_default();
+        let words = self.annotated.words(source).trim_end();
+        let is_owner = words.ends_with(['\'', '’'])
+            || words.ends_with("'s")
+            || words.ends_with("’s")
+            || behind.starts_with(['\'', '’']);
+        let is_subject = self
+            .cue_clause(attribution)
+            .and_then(|clause| clause.subject.as_ref())
+            .is_none_or(|subject| {
+                let start = self.sentence.range.start;
+                let is_it =
+                    subject.start + start < source.end && source.start < subject.end + start;
+                is_it || source.start >= attribution.cue.end
+            });
+        let has_verb = self.annotated.prose(content).is_some_and(|prose| {
+            let clauses = prose.clauses(self.annotated.words(content));
+            clauses
+                .as_slice()
+                .iter()
+                .any(|clause| clause.verb.is_some())
+        });
+        !is_owner && is_subject && has_verb
+    }
+
+    /// Whether nobody else is named as a source beside the speaker: `Lima and Costa said`.
+    fn is_alone(&self, attribution: &Attribution) -> bool {
+        let Some(source) = &attribution.source else {
+            return false;
+        };
+        let end = if source.end <= attribution.cue.start {
+            attribution.cue.start
+        } else {
+            source.end
+        };
+        let words = self.annotated.words(&(source.start..end));
+        let Some(prose) = self.annotated.prose(source) else {
+            return false;
+        };
+        let joining = prose.vocabulary().joining;
+        let mut rest = words
+            .split_whitespace()
+            .skip_while(|word| !joining.contains(word))
+            .skip(1);
+        // `secretary of state and mayor Ana Lima` is one: the name is behind.
+        let speaker = attribution.speaker.as_ref();
+        let is_behind = speaker.is_some_and(|speaker| {
+            let joined = words
+                .split_whitespace()
+                .find(|word| joining.contains(word))
+                .map_or(0, |word| {
+                    source.start + (word.as_ptr().addr() - words.as_ptr().addr())
+                });
+            speaker.range.start > joined
+        });
+        is_behind || !rest.any(|word| word.starts_with(char::is_uppercase))
     }
 
     /// The clause whose verb is the cue.
@@ -228,10 +299,13 @@ impl<'a> Read<'a> {
         } else {
             false
         };
-        let content = without_period(self.annotated, &self.without_that(content));
+        let that = self.without_that(content.clone());
+        // `said in May the bridge closed`: when it was said, or when it closed?
+        let is_open = before(&attribution.cue) && that == content;
+        let content = without_period(self.annotated, &that);
         (is_rest_plain
             && self.is_rest_empty(attribution, &content, whole)
-            && self.is_statement(&content))
+            && self.is_statement(&content, is_open))
         .then_some(content)
     }
 
@@ -295,17 +369,24 @@ impl<'a> Read<'a> {
             })
             .filter(|word| !word.is_empty() && *word != known.that);
         let count = rest.clone().count();
-        let has_meaning = rest.any(|word| {
-            word.contains(|c: char| c.is_ascii_digit())
-                || known.negations.contains(&word.as_str())
-                || known.opening.contains(&word.as_str())
-        });
+        let between = attribution.cue.start..content.start.max(attribution.cue.start);
+        let has_figure = self
+            .annotated
+            .words(&between)
+            .contains(|c: char| c.is_ascii_digit());
+        let has_meaning = has_figure
+            || rest.any(|word| {
+                word.contains(|c: char| c.is_ascii_digit())
+                    || known.negations.contains(&word.as_str())
+                    || known.opening.contains(&word.as_str())
+            });
         !has_other_verb && count <= MOST_WORDS && !has_meaning
     }
 
     /// Whether words are a whole statement by themselves: with a subject that means something, and
     /// a verb; no part of a quotation, and no question.
-    fn is_statement(&self, content: &Range<usize>) -> bool {
+    /// With `is_open` nothing may stand before its subject.
+    fn is_statement(&self, content: &Range<usize>, is_open: bool) -> bool {
         const FEWEST: usize = 4;
         let words = self.annotated.words(content);
         let first = words.split_whitespace().next().unwrap_or_default();
@@ -324,7 +405,13 @@ impl<'a> Read<'a> {
             let subject = subject.to_lowercase();
             self.words.pronouns.contains(&subject.as_str())
         };
-        tops.peek().is_some()
+        let begins = |clause: &&Clause| {
+            clause
+                .subject
+                .as_ref()
+                .is_some_and(|subject| subject.start == 0)
+        };
+        tops.peek().is_some_and(|first| !is_open || begins(first))
             && tops.all(|clause| {
                 clause.verb.is_some()
                     && clause

@@ -214,6 +214,7 @@ fn a_part_of_a_sentence_is_drafted_only_when_the_rest_plainly_says_who_says_it()
             "",
         ),
         ("Ana Lima doubts that the bridge closed in 2019.", ""),
+        ("Ana Lima said in 2019 the bridge had been closed.", ""),
         ("Ana Lima said nothing about the 40 men in the tower.", ""),
     ] {
         let whole = sentence.trim_end_matches('.');
@@ -256,6 +257,14 @@ fn the_speaker_is_whoever_says_the_drafted_words() {
             None,
         ),
         ("The bridge closed in 2019.", None),
+        (
+            "Other mayors joined Ana Lima’s call for a new bridge.",
+            None,
+        ),
+        (
+            "Former mayor Ana Lima and former mayor Rui Costa said the bridge closed.",
+            None,
+        ),
     ] {
         let found = first(&format!("# A bridge\n\n{sentence}\n")).1;
         if found.as_deref() != speaker {
@@ -288,6 +297,10 @@ fn what_stands_around_an_article_is_not_drafted() {
         ("Did the bridge close in 2019?", false),
         ("Photo by Ana Lima", false),
         ("March 3, 2019", false),
+        (
+            "Ana Lima reported from Lisbon — Sign up to get an email from her.",
+            false,
+        ),
     ] {
         let article = format!("# A bridge\n\nIt rained.\n\n{block}\n");
         let draft = Draft::of(

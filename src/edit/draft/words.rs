@@ -66,6 +66,8 @@ const ENGLISH: Words = Words {
         "copyright ",
     ],
     remarks: &[
+        "sign up to ",
+        "sign up for ",
         "all rights reserved",
         "file photo",
         "contributed to this report",

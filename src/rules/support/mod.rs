@@ -6,4 +6,5 @@ pub(super) mod comparisons;
 pub(super) mod contradiction;
 pub(super) mod garbled;
 pub(super) mod records;
+pub(super) mod names;
 pub(super) mod visits;
