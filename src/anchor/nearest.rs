@@ -42,6 +42,7 @@ pub struct Difference {
 pub(super) struct Lazy<'a> {
     reading: &'a AnnotatedText,
     index: Option<Index<'a>>,
+    sentences: Option<regrouped::Sentences>,
 }
 
 impl<'a> Lazy<'a> {
@@ -49,6 +50,7 @@ impl<'a> Lazy<'a> {
         Self {
             reading,
             index: None,
+            sentences: None,
         }
     }
 
@@ -64,9 +66,12 @@ impl<'a> Lazy<'a> {
         self.regrouped(selector).or(near)
     }
 
-    fn regrouped(&self, selector: &Selector) -> Option<Nearest> {
+    fn regrouped(&mut self, selector: &Selector) -> Option<Nearest> {
         let reading = self.reading;
-        let found = regrouped::find(reading, selector.exact.as_str())?;
+        let known = self
+            .sentences
+            .get_or_insert_with(|| regrouped::Sentences::of(reading));
+        let found = regrouped::find(reading, known, selector.exact.as_str())?;
         let whole = selector.exact.as_str();
         Some(Nearest {
             sentence: reading.sentences_over(&found.range).start,

@@ -4,7 +4,7 @@
 //! all of their other content, as many negations, and little besides; another sentence on the same
 //! topic does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::article::analysis::AnnotatedText;
@@ -14,8 +14,8 @@ use crate::text::one_line;
 const MOST_SENTENCES: usize = 3;
 /// Fewest content words that say enough to be found by.
 const FEWEST_WORDS: usize = 4;
-/// Sentences around a hit of a rare word that are compared; the rest is not looked at.
-const MOST_WINDOWS: usize = 4_096;
+/// Most sentences with a rare word whose surroundings are compared.
+const MOST_HITS: usize = 64;
 
 /// Where words stand in other sentences than before.
 pub(super) struct Regrouped {
@@ -25,33 +25,72 @@ pub(super) struct Regrouped {
     pub(super) similarity: f32,
 }
 
+/// The sentences of an article by what they say; read once for all claims.
+pub(super) struct Sentences {
+    contents: Vec<Content>,
+    /// For each word the sentences that have it, in order.
+    postings: HashMap<String, Vec<usize>>,
+}
+
+impl Sentences {
+    pub(super) fn of(reading: &AnnotatedText) -> Self {
+        let contents: Vec<Content> = reading
+            .sentences
+            .iter()
+            .map(|sentence| Content::of(reading.words(&sentence.range)))
+            .collect();
+        let mut postings: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, content) in contents.iter().enumerate() {
+            for word in &content.words {
+                postings.entry(word.clone()).or_default().push(at);
+            }
+        }
+        Self { contents, postings }
+    }
+
+    /// The runs of sentences that have one of the rarest words, so many of them that not all can
+    /// be missing.
+    fn windows(&self, wanted: &Content) -> BTreeSet<(usize, usize)> {
+        let postings = |word: &String| self.postings.get(word).map_or(&[][..], Vec::as_slice);
+        let mut lists: Vec<&[usize]> = wanted.words.iter().map(postings).collect();
+        lists.sort_by_key(|list| list.len());
+        let hits: BTreeSet<usize> = lists
+            .into_iter()
+            .take(wanted.may_miss() + 1)
+            .flatten()
+            .copied()
+            .take(MOST_HITS)
+            .collect();
+        hits.into_iter()
+            .flat_map(|hit| {
+                (1..=MOST_SENTENCES).flat_map(move |count| {
+                    (hit.saturating_sub(count - 1)..=hit).map(move |first| (first, first + count))
+                })
+            })
+            .collect()
+    }
+}
+
 /// The one to three neighboring sentences that say the same as `wanted`; None when there are none,
 /// or several that say it equally well.
-pub(super) fn find(reading: &AnnotatedText, wanted: &str) -> Option<Regrouped> {
+pub(super) fn find(reading: &AnnotatedText, known: &Sentences, wanted: &str) -> Option<Regrouped> {
     let wanted_line = one_line(wanted);
     let denials = denials(reading, None, &wanted_line);
     let wanted = Content::of(&wanted_line);
     if wanted.words.len() < FEWEST_WORDS {
         return None;
     }
-    let sentences: Vec<Content> = reading
-        .sentences
-        .iter()
-        .map(|sentence| Content::of(reading.words(&sentence.range)))
-        .collect();
+    let sentences = &known.contents;
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     let mut is_tied = false;
-    let windows = (0..sentences.len())
-        .flat_map(|first| (1..=MOST_SENTENCES).map(move |count| first..first + count));
-    for window in windows
-        .filter(|window| {
-            sentences.get(window.clone()).is_some_and(|parts| {
-                // Every part has to be of use.
-                parts.iter().all(|part| part.shares(&wanted) > 1)
-            }) && is_one_block(reading, window)
-        })
-        .take(MOST_WINDOWS)
-    {
+    for (first, end) in known.windows(&wanted) {
+        let window = first..end;
+        let is_useful = sentences
+            .get(window.clone())
+            .is_some_and(|parts| parts.iter().all(|part| part.shares(&wanted) > 1));
+        if !is_useful || !is_one_block(reading, &window) {
+            continue;
+        }
         let parts = sentences.get(window.clone()).unwrap_or_default();
         let Some(shared) = wanted.shared_with(parts) else {
             continue;
@@ -177,6 +216,11 @@ impl Content {
         content
     }
 
+    /// How many of its words need not be found.
+    fn may_miss(&self) -> usize {
+        self.words.len() / 8
+    }
+
     fn shares(&self, other: &Self) -> usize {
         self.words.intersection(&other.words).count()
     }
@@ -188,8 +232,7 @@ impl Content {
             return None;
         }
         let shared = self.words.iter().filter(has).count();
-        let missing = self.words.len() - shared;
-        (missing <= self.words.len() / 8).then_some(shared)
+        (self.words.len() - shared <= self.may_miss()).then_some(shared)
     }
 }
 
@@ -202,7 +245,8 @@ mod tests {
     fn found(article: &str, wanted: &str) -> Option<String> {
         let file = TextFile::new("a.md", article);
         let reading = AnnotatedText::new(&article::read(&file, Format::Markdown), None);
-        find(&reading, wanted).map(|found| one_line(reading.words(&found.range)))
+        find(&reading, &Sentences::of(&reading), wanted)
+            .map(|found| one_line(reading.words(&found.range)))
     }
 
     #[test]

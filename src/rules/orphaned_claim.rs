@@ -32,6 +32,15 @@ claims:
 ```
 
 ```article
+The bank closed the account of the port on May 12. The decision, it said, came after a review of 40 payments.
+```
+```yaml fails
+claims:
+  - text: The bank closed the account of the port on May 12, a decision that came after a review of 40 payments
+    cite: https://www.heraldtribune.com/bank
+```
+
+```article
 The “estimated cost” was more than
 **$200 million**.
 ```

@@ -340,4 +340,131 @@ mod tests {
             );
         }
     }
+
+    /// What the rule says of a claim by `speaker` over `text`.
+    fn said(paragraph: &str, text: &str, speaker: &str) -> Option<String> {
+        let claims = format!(
+            "version: 1\narticle: a.md\nclaims:\n  - text: {text}\n    speaker: {speaker}\n    cite: https://a.org/x\n"
+        );
+        let files = [
+            crate::text::TextFile::new("claims.yaml", claims),
+            crate::text::TextFile::new("a.md", format!("# News\n\n{paragraph}\n")),
+        ];
+        let unit = crate::workspace::ArticleUnit {
+            claims: Some(crate::claims::ParsedClaims::read(&files[0], FileId(0))),
+            article: Some(FileId(1)),
+            ..crate::workspace::ArticleUnit::default()
+        };
+        let options = crate::unit::Options {
+            today: jiff::civil::date(2026, 11, 25),
+            settings: &crate::settings::Settings::default(),
+            root_paths: &[],
+            views: false,
+        };
+        let facts = crate::source_facts::SourceFacts::default();
+        let result = crate::unit::lint_unit(&unit, &facts, &files, &[&RULE], &options, &[]);
+        let found = result.findings.into_iter().next();
+        found.map(|finding| finding.message)
+    }
+
+    #[test]
+    fn a_speaker_whom_the_paragraph_does_not_name_is_reported_where_somebody_else_speaks() {
+        let lavrov = "Sergey Lavrov linked the decision to the sanctions of 2014.";
+        for (paragraph, text, speaker, is_found) in [
+            (
+                lavrov,
+                "the decision to the sanctions of 2014",
+                "Maria Zakharova",
+                true,
+            ),
+            (
+                "Rui Costa blamed the fire on the mayor.",
+                "Rui Costa blamed the fire on the mayor",
+                "Ana Lima",
+                true,
+            ),
+            (
+                "The town burned in 1932. Rui Costa blamed the fire on the mayor.",
+                "Rui Costa blamed the fire on the mayor",
+                "Ana Lima",
+                true,
+            ),
+            // It is the same person, or may be.
+            (
+                lavrov,
+                "the decision to the sanctions of 2014",
+                "Sergey Lavrov",
+                false,
+            ),
+            (
+                lavrov,
+                "the decision to the sanctions of 2014",
+                "Foreign Minister Lavrov",
+                false,
+            ),
+            (
+                lavrov,
+                "the decision to the sanctions of 2014",
+                "{name: The minister, aka: [S. Lavrov]}",
+                false,
+            ),
+            // The paragraph names the speaker.
+            (
+                "Sergey Lavrov linked the decision to the sanctions. Maria Zakharova agreed.",
+                "the decision to the sanctions",
+                "Maria Zakharova",
+                false,
+            ),
+            // Somebody speaks there who may be the speaker.
+            (
+                "Sergey Lavrov linked the decision to the sanctions. She said it was late.",
+                "the decision to the sanctions",
+                "Maria Zakharova",
+                false,
+            ),
+            // A body is no person, and one word no whole name.
+            (
+                lavrov,
+                "the decision to the sanctions of 2014",
+                "Kremlin",
+                false,
+            ),
+            // What somebody does is not what somebody says.
+            (
+                "Sergey Lavrov left the town in 2014.",
+                "Sergey Lavrov left the town in 2014",
+                "Maria Zakharova",
+                false,
+            ),
+            (
+                "The town linked the decision to the sanctions of 2014.",
+                "the decision to the sanctions of 2014",
+                "Maria Zakharova",
+                false,
+            ),
+            (
+                "Sergey Lavrov never linked the decision to the sanctions.",
+                "the decision to the sanctions",
+                "Maria Zakharova",
+                false,
+            ),
+            (
+                "The bridge opened in 1932.",
+                "The bridge opened in 1932",
+                "Maria Zakharova",
+                false,
+            ),
+        ] {
+            let found = said(paragraph, text, speaker);
+            assert_eq!(
+                found.is_some(),
+                is_found,
+                "{paragraph} by {speaker}: {found:?}"
+            );
+        }
+        insta::assert_snapshot!(
+            said(lavrov, "the decision to the sanctions of 2014", "Maria Zakharova").unwrap_or_default(),
+            @r#"this paragraph of the article names "Sergey Lavrov", and the claim's speaker "Maria Zakharova" nowhere"#
+        );
+    }
 }
