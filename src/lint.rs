@@ -101,7 +101,7 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
     let mut workspace = gather_with(loader, &request.paths, settings, &looked_at.also);
     workspace.failures.extend(unknown);
     let is_asked = fetcher.is_some();
-    let facts = learn(&mut workspace, request, fetcher);
+    let (facts, asked) = learn(&mut workspace, request, fetcher);
     let running = filter::running(rules::ALL, &request.settings);
     let root_paths = workspace.files.relative_to(request.loader.root());
     let options = unit::Options {
@@ -179,6 +179,7 @@ pub fn check(request: &Request, fetcher: Option<&mut dyn SourceFetcher>) -> Outc
         outcome.summary.add(&one.summary);
     }
     outcome.summary.files = files_of(&workspace).len();
+    outcome.summary.asked = asked;
     outcome.summary.suppressed = outcome.suppressed.len();
     outcome.findings.extend(weakened);
     outcome.findings = filter::filter(
@@ -247,12 +248,12 @@ impl Outcome {
 }
 
 /// Learns what can be known of the sources: from the locks, from local copies, and by asking for
-/// them when there is a fetcher; then writes down what was new.
+/// them when there is a fetcher; then writes down what was new. Returns also how many were asked for.
 fn learn(
     workspace: &mut Workspace,
     request: &Request,
     fetcher: Option<&mut dyn SourceFetcher>,
-) -> Vec<SourceFacts> {
+) -> (Vec<SourceFacts>, Option<usize>) {
     let loader = &request.loader;
     let trusted = request.change.as_ref().and_then(Change::policy);
     let (store, mut remembered) = workspace.read_locks(loader, trusted);
@@ -287,7 +288,7 @@ fn learn(
         workspace.failures.extend(failures);
         workspace.failures.sort();
     }
-    verified.facts
+    (verified.facts, verified.asked)
 }
 
 /// The findings about a claims file that can lower how well its claims are sourced.

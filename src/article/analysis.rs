@@ -66,8 +66,9 @@ pub struct InlineCitation {
     pub is_note: bool,
     /// Whether it leads somewhere, as far as that is known without asking.
     pub is_real: bool,
-    /// Where it leads, as written: one address, or those inside its footnote.
-    pub urls: Vec<String>,
+    /// Where it leads: addresses as written and the keys of works. Empty for a footnote without
+    /// any.
+    pub targets: Vec<String>,
 }
 
 impl Sentence {
@@ -234,7 +235,7 @@ impl Sentence {
                 .take(MOST_LINKS)
                 .cloned()
                 .collect(),
-            citations: inline_citations(marks, text, footnotes, shift),
+            citations: inline_citations(marks, footnotes, text, shift),
             keys: marks
                 .iter()
                 .filter_map(|mark| match &mark.kind {
@@ -277,8 +278,8 @@ fn is_citation(mark: &Mark) -> bool {
 /// The citations among the marks of a sentence; several works in one pair of brackets are one.
 fn inline_citations(
     marks: &[Mark],
-    text: &str,
     footnotes: &Footnotes,
+    text: &str,
     shift: impl Fn(Range<usize>) -> Range<usize>,
 ) -> Vec<InlineCitation> {
     let mut all: Vec<InlineCitation> = Vec::new();
@@ -287,33 +288,41 @@ fn inline_citations(
             let before = text.get(..mark.range.start);
             before.is_some_and(|before| before.trim_end().ends_with(['(', '[']))
         };
-        let written = || {
-            let urls = urls(mark, footnotes).iter().take(MOST_LINKS);
-            urls.cloned().collect()
-        };
         let one = match &mark.kind {
             MarkKind::Citation(cited) => InlineCitation {
                 range: shift(cited.whole.clone()),
                 is_note: cited.is_note,
                 is_real: !cited.is_lost,
-                urls: Vec::new(),
+                targets: (!cited.is_lost)
+                    .then(|| cited.key.clone())
+                    .into_iter()
+                    .collect(),
             },
-            MarkKind::Footnote { .. } => InlineCitation {
+            MarkKind::Footnote { label } => InlineCitation {
                 range: shift(mark.range.clone()),
                 is_note: true,
                 is_real: true,
-                urls: written(),
+                targets: footnotes
+                    .urls(label)
+                    .iter()
+                    .take(MOST_LINKS)
+                    .cloned()
+                    .collect(),
             },
-            _ => InlineCitation {
+            kind => InlineCitation {
                 range: shift(mark.range.clone()),
                 is_note: mark.range.is_empty() || is_in_brackets(),
                 is_real: true,
-                urls: written(),
+                targets: match kind {
+                    MarkKind::Link { url } => vec![url.clone()],
+                    _ => Vec::new(),
+                },
             },
         };
         match all.last_mut() {
             Some(last) if last.range == one.range && !one.range.is_empty() => {
                 last.is_real |= one.is_real;
+                last.targets.extend(one.targets);
             }
             _ => all.push(one),
         }

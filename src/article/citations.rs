@@ -12,7 +12,7 @@ mod numbers;
 use std::collections::{HashMap, HashSet};
 
 use crate::language::CitedKey;
-use crate::text::TextFile;
+use crate::text::{Span, TextFile};
 
 use super::{Article, BlockKind, Mark, MarkKind};
 
@@ -150,6 +150,21 @@ pub fn mark(article: &mut Article, file: &TextFile, works: &KnownWorks) {
         }
     }
     references.define(article);
+}
+
+/// What a marked article refers to: the keys of works, and its links to what could be a source,
+/// each with its place, in order.
+pub fn cited(article: &Article) -> (Vec<String>, Vec<(String, Span)>) {
+    let mut keys = Vec::new();
+    let mut links = Vec::new();
+    for mark in article.blocks.iter().flat_map(|block| &block.marks) {
+        match &mark.kind {
+            MarkKind::Citation(cited) if cited.is_citation() => keys.push(cited.key.clone()),
+            MarkKind::Link { url } => links.push((url.trim().to_owned(), mark.span)),
+            _ => {}
+        }
+    }
+    (keys, links)
 }
 
 /// Most citations of a block.

@@ -36,6 +36,6 @@ pub use model::{
 };
 pub use parsed::ParsedClaims;
 pub use private::{PrivateFile, private_file};
-pub use reference::{Reference, by_source, references};
+pub use reference::{ArticleReferences, Reference, article_references, by_source, references};
 pub use secrets::{Secrets, SourcesFile, discreet, is_private};
 pub(crate) use source::TYPES;

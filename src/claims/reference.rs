@@ -1,6 +1,6 @@
 //! The addresses and identifiers of a claims file that can be fetched.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::finding::FileId;
 use crate::yaml::Text;
@@ -22,10 +22,20 @@ pub struct Reference<'a> {
     pub scheme: Option<Scheme>,
     /// Whether it is an archived copy.
     pub archive: bool,
-    /// The source it belongs to; None when a claim cites the address itself.
+    /// The source it belongs to; None when a claim cites the address itself, and for a link of an
+    /// article.
     pub source: Option<&'a Source>,
     /// The claim that cites the address itself.
     pub claim: Option<&'a Claim>,
+}
+
+/// What an article itself refers to, beside its claims.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleReferences {
+    /// The keys of the works that it cites.
+    pub keys: BTreeSet<String>,
+    /// Its links that could be sources, in order: each with the place where it is written.
+    pub links: Vec<(FileId, Text)>,
 }
 
 impl Reference<'_> {
@@ -36,6 +46,11 @@ impl Reference<'_> {
             Some(identifier) => identifier.key(),
             None => self.text.as_str().trim().to_owned(),
         }
+    }
+
+    /// Whether it is a link of the article, and not of its claims or a source.
+    pub fn is_link(&self) -> bool {
+        self.source.is_none() && self.claim.is_none()
     }
 
     /// The identifier that it is; None for an address.
@@ -54,16 +69,86 @@ impl Reference<'_> {
     }
 }
 
-/// Everything in `claims` (the file `file`) that can be fetched, which excludes malformed values,
-/// placeholders and confidential sources. Of bibliographies only what is cited.
-pub fn references<'a>(claims: &'a ClaimsFile, file: FileId) -> Vec<Reference<'a>> {
+/// Everything in `claims` (the file `file`) and its article that can be fetched, which excludes
+/// malformed values, placeholders and confidential sources. Of bibliographies only what is cited.
+pub fn references<'a>(
+    claims: &'a ClaimsFile,
+    file: FileId,
+    article: &'a ArticleReferences,
+) -> Vec<Reference<'a>> {
     let cited = cited(claims);
-    let mut all = Vec::new();
-    for source in &claims.sources {
-        let is_asked = !source.shared || claims.is_bibliography;
-        if source.confidential || !(is_asked || cited.contains(source.id.as_str())) {
-            continue;
+    let is_cited = |id: &str| cited.contains(id) || article.keys.contains(id);
+    let asked = claims
+        .sources
+        .iter()
+        .filter(|source| !source.shared || claims.is_bibliography || is_cited(source.id.as_str()));
+    let mut all = of_sources(asked);
+    for claim in &claims.claims {
+        for citation in &claim.cite {
+            let text = &citation.source;
+            if claims.source(text.as_str().trim()).is_none() && address::is_meant(text.as_str()) {
+                all.push(Reference {
+                    file,
+                    text,
+                    scheme: scheme_of(text.as_str()),
+                    archive: false,
+                    source: None,
+                    claim: Some(claim),
+                });
+            }
         }
+    }
+    with_links(all, article)
+}
+
+/// Everything that an article without a claims file refers to and that can be fetched: `works` are
+/// those of its bibliographies, of which the first with an id counts.
+pub fn article_references<'a>(
+    works: impl Iterator<Item = &'a Source>,
+    article: &'a ArticleReferences,
+) -> Vec<Reference<'a>> {
+    let mut seen = HashSet::new();
+    let cited = works.filter(|work| {
+        let id = work.id.as_str();
+        article.keys.contains(id) && seen.insert(id)
+    });
+    with_links(of_sources(cited), article)
+}
+
+/// Adds the links of an article: each once, where it stands first, unless it is there already.
+/// Leaves out what cannot be fetched.
+fn with_links<'a>(
+    mut all: Vec<Reference<'a>>,
+    article: &'a ArticleReferences,
+) -> Vec<Reference<'a>> {
+    let can_be_asked =
+        |reference: &Reference<'_>| can_be_asked(reference.text.as_str(), reference.scheme);
+    all.retain(can_be_asked);
+    let mut keys: HashSet<String> = if article.links.is_empty() {
+        HashSet::new()
+    } else {
+        all.iter().map(Reference::key).collect()
+    };
+    for (file, text) in &article.links {
+        let link = Reference {
+            file: *file,
+            text,
+            scheme: scheme_of(text.as_str()),
+            archive: false,
+            source: None,
+            claim: None,
+        };
+        if can_be_asked(&link) && keys.insert(link.key()) {
+            all.push(link);
+        }
+    }
+    all
+}
+
+/// The addresses and identifiers of sources that are not confidential.
+fn of_sources<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Reference<'a>> {
+    let mut all = Vec::new();
+    for source in sources.filter(|source| !source.confidential) {
         let mut add = |text: &'a Text, scheme: Option<Scheme>, archive: bool| {
             let as_address = || scheme_of(text.as_str());
             all.push(Reference {
@@ -85,22 +170,6 @@ pub fn references<'a>(claims: &'a ClaimsFile, file: FileId) -> Vec<Reference<'a>
             add(copy, None, true);
         }
     }
-    for claim in &claims.claims {
-        for citation in &claim.cite {
-            let text = &citation.source;
-            if claims.source(text.as_str().trim()).is_none() && address::is_meant(text.as_str()) {
-                all.push(Reference {
-                    file,
-                    text,
-                    scheme: scheme_of(text.as_str()),
-                    archive: false,
-                    source: None,
-                    claim: Some(claim),
-                });
-            }
-        }
-    }
-    all.retain(|reference| can_be_asked(reference.text.as_str(), reference.scheme));
     all
 }
 
@@ -169,7 +238,7 @@ mod tests {
         let root = document.root.expect("a document");
         let mut problems = Vec::new();
         let claims = super::super::claims_file(&root, FileId(0), &mut problems).expect("claims");
-        references(&claims, FileId(0))
+        references(&claims, FileId(0), &ArticleReferences::default())
             .iter()
             .map(Reference::key)
             .collect()

@@ -19,7 +19,7 @@ use super::{Lock, LockUpdate};
 #[derive(Debug, Default)]
 pub struct LockStore {
     stored: BTreeMap<PathBuf, StoredLock>,
-    /// For each unit the place of its lock; None for an article without claims.
+    /// For each unit the place of its lock; None without one.
     of_unit: Vec<Option<PathBuf>>,
 }
 
@@ -33,13 +33,16 @@ struct StoredLock {
     trusted: Option<Lock>,
 }
 
-/// What the store needs to know about a claims file.
+/// What the store needs to know about a claims file, or about what is checked without one.
 #[derive(Clone, Debug)]
 pub struct LockedClaims<'a> {
     /// Where the claims file is.
     pub place: PathBuf,
-    /// The parsed lock; None when it cannot be read.
+    /// The parsed claims file; None when it cannot be read, or when there is none.
     pub claims: Option<&'a ClaimsFile>,
+    /// Whether it is an article or a bibliography without a claims file. No lock is made for it,
+    /// and one that is there remembers it.
+    pub is_alone: bool,
     /// The keys of everything that it refers to.
     pub keys: BTreeSet<String>,
 }
@@ -83,6 +86,7 @@ impl LockStore {
     ) -> (Self, Vec<RememberedFacts>) {
         let mut store = Self::default();
         let mut facts = Vec::with_capacity(claims.len());
+        let mut nearby: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
         for one in claims {
             let mut known = RememberedFacts::default();
             let Some(one) = one else {
@@ -90,7 +94,20 @@ impl LockStore {
                 facts.push(known);
                 continue;
             };
-            let place = place_of(&one.place, loader.root());
+            let place = if one.is_alone {
+                let folder = one.place.parent().unwrap_or(&one.place);
+                nearby
+                    .entry(folder.to_owned())
+                    .or_insert_with(|| nearest_lock(folder, loader))
+                    .clone()
+            } else {
+                Some(place_of(&one.place, loader.root()))
+            };
+            let Some(place) = place else {
+                store.of_unit.push(None);
+                facts.push(known);
+                continue;
+            };
             if !store.stored.contains_key(&place) {
                 let mut stored =
                     StoredLock::read(&place, files, loader, &mut known.problems, failures);
@@ -188,12 +205,15 @@ impl LockStore {
 
 impl RememberedFacts {
     fn remember(&mut self, claims: &LockedClaims<'_>, lock: &Lock, prefix: &str) {
-        let Some(model) = claims.claims else { return };
+        if claims.claims.is_none() && !claims.is_alone {
+            return;
+        }
         self.sources = claims
             .keys
             .iter()
             .filter_map(|key| Some((key.clone(), lock.sources.get(key)?.clone())))
             .collect();
+        let Some(model) = claims.claims else { return };
         self.confirmations = model
             .claims
             .iter()
@@ -265,6 +285,17 @@ fn place_of(claims_file: &Path, root: &Path) -> PathBuf {
     folder.join(super::NAME)
 }
 
+/// The lock that an article or a bibliography without a claims file is remembered in: the nearest
+/// one that exists, in a folder `claims` or right in a folder above it.
+fn nearest_lock(folder: &Path, loader: &Loader) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .take_while(|folder| folder.starts_with(loader.root()))
+        .flat_map(|folder| [folder.join("claims"), folder.to_owned()])
+        .map(|folder| folder.join(super::NAME))
+        .find(|place| !matches!(loader.read(place), Err(Unread::Missing)))
+}
+
 /// The lock at `place` in the trusted revision; empty when there is none, or it cannot be read.
 fn trusted_lock(revision: &Revision, loader: &Loader, place: &Path) -> Result<Lock, Failure> {
     let file = revision.read(loader, place)?;
@@ -290,11 +321,11 @@ fn renewed(
     let mut confirmable = BTreeSet::new();
     let mut is_whole = options.whole;
     for (claims, visits) in claims {
-        let Some(model) = claims.claims else {
+        if claims.claims.is_none() && !claims.is_alone {
             is_whole = false;
             continue;
-        };
-        is_whole &= !model.is_partly_unread;
+        }
+        is_whole &= !claims.claims.is_some_and(|model| model.is_partly_unread);
         for (reference, visit) in *visits {
             let key = super::key(reference);
             let before = lock.sources.get(key).cloned().unwrap_or_default();
@@ -307,7 +338,8 @@ fn renewed(
         }
         referred.extend(&claims.keys);
         let prefix = prefix_of(claims, place);
-        let ids = model.claims.iter().filter_map(|claim| claim.id.as_ref());
+        let of_model = claims.claims.into_iter().flat_map(|model| &model.claims);
+        let ids = of_model.filter_map(|claim| claim.id.as_ref());
         confirmable.extend(ids.map(|id| format!("{prefix}#{}", id.as_str())));
     }
     if is_whole {

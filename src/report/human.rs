@@ -61,6 +61,9 @@ impl Format for Human {
         if let Some(words) = report.summary.language_words() {
             writeln!(out, "{words}")?;
         }
+        if let Some(words) = report.summary.asked_words() {
+            writeln!(out, "{words}")?;
+        }
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{gone}")?;
         }

@@ -119,6 +119,8 @@ struct Counts {
     confirmed: usize,
     unchecked: usize,
     other_language: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<usize>,
     suppressed: usize,
     baselined: usize,
     weakened: usize,
@@ -194,6 +196,7 @@ impl<'a> Document<'a> {
                 confirmed: of(Standing::Confirmed),
                 unchecked: of(Standing::Unchecked),
                 other_language: summary.other_language,
+                asked: summary.asked,
                 suppressed: summary.suppressed,
                 baselined: summary.baselined,
                 weakened: summary.weakened,

@@ -57,6 +57,9 @@ impl Format for Markdown {
         if let Some(words) = report.summary.language_words() {
             writeln!(out, "{}\n", escaped(&words))?;
         }
+        if let Some(words) = report.summary.asked_words() {
+            writeln!(out, "{}\n", escaped(&words))?;
+        }
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{}\n", escaped(&gone))?;
         }

@@ -122,6 +122,8 @@ pub struct Summary {
     pub standings: Standings,
     /// Articles in a language whose prose is not read.
     pub other_language: usize,
+    /// How many addresses and identifiers were asked for; None in a run that was not told to ask.
+    pub asked: Option<usize>,
     /// Findings that a suppression took out.
     pub suppressed: usize,
     /// Findings in the baseline.
@@ -308,6 +310,13 @@ impl Summary {
             "{count} in another language than English: {are} prose was not read, only links, \
              sources and quotes were checked"
         ))
+    }
+
+    /// That a run was told to ask and found nothing to ask for; None for every other run.
+    fn asked_words(&self) -> Option<&'static str> {
+        (self.asked == Some(0)).then_some(
+            "nothing was asked: what was checked has no address and no identifier to ask for",
+        )
     }
 
     /// How well the claims are sourced: every one of them counted once, the best first.

@@ -12,7 +12,8 @@ use crate::article::analysis::{AnnotatedText, Sentence};
 use crate::claims::address::{self, Malformed};
 use crate::claims::identity::named;
 use crate::claims::{
-    BrokenPath, Citation, Claim, ClaimsFile, PathRole, Reference, Source, references,
+    ArticleReferences, BrokenPath, Citation, Claim, ClaimsFile, PathRole, Reference, Source,
+    references,
 };
 use crate::finding::{FileId, Finding, Suppression};
 use crate::language::Prose;
@@ -54,6 +55,8 @@ pub struct RuleContext<'a> {
     pub anchors: &'a Anchors,
     /// Every address in the sources and citations, parsed.
     pub addresses: &'a [Address<'a>],
+    /// What the article itself refers to.
+    pub cited: &'a ArticleReferences,
     /// What is known about the sources: from the network in this run, local copies and the lock.
     pub facts: &'a SourceFacts,
     /// The day of the run. Only `future-date` and rules about what was fetched in this run may use
@@ -194,12 +197,12 @@ impl<'a> RuleContext<'a> {
         (confirmation.binding == now).then_some(confirmation)
     }
 
-    /// Every address and identifier that can be fetched, once for each place where it is written.
+    /// Every address and identifier that can be fetched, once for each place where it is written;
+    /// links of the article only where they stand first.
     pub fn references(&self) -> Vec<Reference<'a>> {
-        match self.claims_file {
-            Some(file) => references(self.claims, file),
-            None => Vec::new(),
-        }
+        // Without a claims file no claim cites an address.
+        let file = self.claims_file.unwrap_or(FileId(0));
+        references(self.claims, file, self.cited)
     }
 
     /// What a citation refers to.

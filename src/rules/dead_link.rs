@@ -15,7 +15,8 @@ What it does: with `--probe` or `--verify` it reports addresses and identifiers 
 in a circle; a page that says "not found" as any random address of its host does. Time-outs,
 errors of a server and walls against programs are never dead; `unchecked-link` names them. With
 `dead-after: 3 days` in claimlint.yaml the link is an error only when it failed for so long by
-what `claims.lock` remembers, and an info until then.
+what `claims.lock` remembers, and an info until then. The links of the article and the works that
+it cites are asked for as well, also without a claims file.
 
 Why: a reader who follows it finds nothing, and cannot tell whether there ever was anything.
 
@@ -40,8 +41,16 @@ claims:
 ```world
 https://www.heraldtribune.com/a is transient: it does not answer in time
 ```
+
+```article
+The bridge opened in 1932 ([Herald](https://www.heraldtribune.com/a)).
+```
+
+```world fails
+https://www.heraldtribune.com/a is dead: it answers 404, also when asked again
+```
 "#,
-    needs: &[Need::Claims, Need::Reachability, Need::Lock],
+    needs: &[Need::Claims, Need::Article, Need::Reachability, Need::Lock],
     undermines: Some(Standing::NoRealSource),
     check,
     ..Rule::BASE

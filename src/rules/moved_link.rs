@@ -1,5 +1,7 @@
+use crate::claims::Reference;
 use crate::finding::{Edit, Finding, Fix, Level};
 use crate::source_facts::Verdict;
+use crate::text::Span;
 
 use super::{Group, Need, Rule, RuleContext, support::visits};
 
@@ -33,8 +35,16 @@ claims:
 ```world
 https://www.heraldtribune.com/a is alive: it answers 200
 ```
+
+```article
+The bridge opened in 1932 ([Herald](https://www.heraldtribune.com/a)).
+```
+
+```world fails
+https://www.heraldtribune.com/a moved to https://www.heraldtribune.com/bridges/a
+```
 "#,
-    needs: &[Need::Claims, Need::Reachability],
+    needs: &[Need::Claims, Need::Article, Need::Reachability],
     check,
     ..Rule::BASE
 };
@@ -48,15 +58,15 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let message = format!("this page has moved to {to}");
         let mut finding = visits::at(&RULE, &reference, message)
             .help(format!("look at it and write {to} instead"));
-        let written = reference.text.as_str();
-        let start = written.len() - written.trim_start().len();
         // A redirect can lead anywhere: a person has to look. What would have to be quoted in
         // YAML is left to that person, too.
-        if is_plain(to) {
+        if is_plain(to)
+            && let Some(span) = written_at(context, &reference)
+        {
             finding.fix = Some(Fix {
                 edits: vec![Edit {
                     file: reference.file,
-                    span: reference.text.span_of(start..start + written.trim().len()),
+                    span,
                     text: to.clone(),
                 }],
                 safe: false,
@@ -64,6 +74,25 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         }
         found.push(finding);
     }
+}
+
+/// Where an address stands; None for a link in whose markup it stands in other letters, or twice.
+fn written_at(context: &RuleContext<'_>, reference: &Reference<'_>) -> Option<Span> {
+    let written = reference.text.as_str();
+    let address = written.trim();
+    let start = written.len() - written.trim_start().len();
+    if !reference.is_link() {
+        return Some(reference.text.span_of(start..start + address.len()));
+    }
+    let span = reference.text.span;
+    let markup = context.files.get(reference.file.0)?.slice(span);
+    let mut places = markup.match_indices(address);
+    let (at, _) = places.next()?;
+    let start = span.start + at;
+    places
+        .next()
+        .is_none()
+        .then(|| Span::new(start, start + address.len()))
 }
 
 /// Whether an address can take another's place in YAML, however that one is quoted.

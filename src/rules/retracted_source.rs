@@ -60,8 +60,16 @@ claims:
 ```world
 doi:10.1000/notice has the record {"title": "Retraction: Strain in steel bridges", "DOI": "10.1000/notice", "update-to": [{"DOI": "10.1000/strain", "type": "retraction"}]}
 ```
+
+```article
+The steel of the bridge strained in 1932, doi:10.1000/strain.
+```
+
+```world fails
+doi:10.1000/strain has the record {"title": "Strain in steel bridges", "DOI": "10.1000/strain", "updated-by": [{"DOI": "10.1000/notice", "type": "retraction"}]}
+```
 "#,
-    needs: &[Need::Claims, Need::Records],
+    needs: &[Need::Claims, Need::Article, Need::Records],
     undermines: Some(Standing::NoRealSource),
     check,
     ..Rule::BASE
@@ -95,14 +103,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         }
     }
     // A source may say so itself.
-    for source in &context.claims.sources {
-        let Some(title) = source.title.as_ref().filter(|_| !source.confidential) else {
+    for source in context.judged_sources() {
+        let Some(title) = source.title.as_ref() else {
             continue;
         };
-        // Of bibliographies only what is cited.
-        if source.shared && citing(context, source.id.as_str()).is_empty() {
-            continue;
-        }
         if let Some(kind) = kind_by_title(title.as_str())
             && seen.insert(source.id.as_str().trim().to_owned())
         {

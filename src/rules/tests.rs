@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Need, Rule};
-use crate::claims::{Bibliography, ParsedClaims};
+use crate::claims::{ArticleReferences, Bibliography, ParsedClaims};
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding, Level, Standing};
@@ -89,7 +89,7 @@ fn examples(docs: &str) -> Vec<Example> {
 /// <words>`.
 fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
-    let model = model.expect("a claims file before the world");
+    let model = model.unwrap_or_default();
     facts.is_verified = true;
     for (at, claim) in model.claims.iter().enumerate() {
         for (number, citation) in claim.cite.iter().enumerate() {
@@ -206,6 +206,9 @@ impl Setting {
             unit.works.push(read.sources.into());
             files.push(file);
         }
+        if let Some(file) = unit.article.and_then(|id| files.get(id.0)) {
+            unit.find_references(file);
+        }
         if let Some(world) = &example.world {
             learn(world, &mut unit, &mut facts);
         }
@@ -219,6 +222,7 @@ impl Setting {
         }
         if let Some(article) = self.unit.article.filter(|_| !rule.needs(Need::Article)) {
             self.files[article.0] = TextFile::new("article.md", "");
+            self.unit.cited = ArticleReferences::default();
         }
         if !rule.needs(Need::Reachability) {
             self.facts.visits.clear();

@@ -35,7 +35,7 @@ claims:
 https://www.heraldtribune.com/a is alive: it answers 200
 ```
 "#,
-    needs: &[Need::Claims, Need::Reachability],
+    needs: &[Need::Claims, Need::Article, Need::Reachability],
     check,
     ..Rule::BASE
 };

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::anchor::{self, Anchors};
 use crate::article::analysis::AnnotatedText;
-use crate::article::citations::{self, KnownWorks};
+use crate::article::citations;
 use crate::article::{self, Format};
 use crate::claims::ClaimsFile;
 use crate::filter::{self, suppression};
@@ -84,7 +84,7 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
     let mut annotated = AnnotatedText::without_article(claims.declared_language());
     if let (Some(id), Some(text)) = (unit.article, text) {
         let mut article = article::read(text, Format::of(text.path()));
-        citations::mark(&mut article, text, &known_works(unit, &claims));
+        citations::mark(&mut article, text, &unit.known_works());
         annotated = AnnotatedText::new(&article, claims.declared_language());
         let found = suppression::in_article(id, &article, &annotated.languages);
         suppressions.extend(found);
@@ -104,22 +104,6 @@ pub fn analyze<'a>(unit: &'a ArticleUnit, files: &[TextFile]) -> Analysis<'a> {
         anchors,
         suppressions,
     }
-}
-
-/// The works that the article of a unit may cite by key.
-fn known_works(unit: &ArticleUnit, claims: &ClaimsFile) -> KnownWorks {
-    let mut known = KnownWorks::new(unit.has_all_works());
-    let shared = unit.works.iter().flat_map(|works| works.iter());
-    for source in claims.sources.iter().chain(shared) {
-        let families: Vec<&str> = source
-            .names
-            .iter()
-            .map(|name| name.family.as_str())
-            .collect();
-        let year = source.issued.map(|day| day.first.year());
-        known.add(source.id.as_str(), &families, source.has_more_authors, year);
-    }
-    known
 }
 
 /// Of an article without a claims file: the works that it cites, so that rules speak of them.
@@ -168,6 +152,7 @@ pub fn lint_unit(
         text: &analysis.text,
         anchors: &analysis.anchors,
         addresses: &addresses,
+        cited: &unit.cited,
         facts,
         today: options.today,
         uncited_threshold: options.settings.uncited_threshold,
@@ -209,6 +194,7 @@ pub fn lint_unit(
     };
     found.extend_from_slice(known);
     let standings = standing::of_claims(&context, &found, &is_error);
+    let unreal = standing::unreal(&context, &found);
     found.truncate(found.len() - known.len());
     found.retain(|finding| speaking.iter().any(|rule| rule.name == finding.rule));
     let (findings, suppressed) = filter::suppress(found, &analysis.suppressions, &speaking);
@@ -217,8 +203,9 @@ pub fn lint_unit(
         suppressed,
         summary: count(&context, &standings),
         claims: claim_standings(&context, &standings),
-        words: view::words(&context, &standings),
-        view: (options.views && unit.article.is_some()).then(|| view(&context, &standings)),
+        words: view::words(&context, &standings, &unreal),
+        view: (options.views && unit.article.is_some())
+            .then(|| view(&context, &standings, &unreal)),
     }
 }
 

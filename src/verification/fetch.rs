@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::claims::identifier::Scheme;
 use crate::failure::Failure;
-use crate::source_facts::{FetchedPage, Visit};
+use crate::source_facts::{FetchedPage, Verdict, Visit};
 use crate::workspace::ArticleUnit;
 
 use super::{PdfReader, Verification, records};
@@ -85,10 +85,15 @@ pub(super) fn ask(
             verification.records.read_answer(&of_records, &page);
         }
     })?;
+    let of_pages: HashMap<&str, &Visit> = names.iter().copied().zip(&visits).take(pages).collect();
     for (key, visit) in names.iter().zip(&visits).skip(pages) {
-        verification.records.note_visit(key, visit);
+        // What leads nowhere has no record to read.
+        let is_dead = |visit: &&Visit| visit.verdict == Verdict::Dead;
+        if !of_pages.get(key).is_some_and(is_dead) {
+            verification.records.note_visit(key, visit);
+        }
     }
-    let visits: HashMap<&str, &Visit> = names.into_iter().take(pages).zip(&visits).collect();
+    let visits = of_pages;
     let of_unit = keys.into_iter().map(|keys| {
         keys.into_iter()
             .filter_map(|key| {
@@ -103,7 +108,7 @@ pub(super) fn ask(
 /// Adds the requests of a unit, and returns their keys.
 fn requests(unit: &ArticleUnit, by_key: &mut BTreeMap<String, FetchRequest>) -> Vec<String> {
     let mut keys = Vec::new();
-    for reference in unit.referred().into_iter().flat_map(|(_, all)| all) {
+    for reference in unit.references() {
         let key = reference.key();
         by_key.entry(key.clone()).or_insert_with(|| {
             let (scheme, value) = match reference.identifier() {

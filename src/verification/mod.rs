@@ -7,7 +7,7 @@ mod merge;
 mod prose;
 mod records;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -62,6 +62,8 @@ pub struct Verified {
     pub facts: Vec<SourceFacts>,
     /// Updates for the lock from the pages that were read, by their keys.
     pub updates: BTreeMap<String, LockUpdate>,
+    /// How many addresses and identifiers were requested; None without a request to do so.
+    pub asked: Option<usize>,
     /// Why no source could be requested, and why the list of retractions could not be read.
     pub failures: Vec<Failure>,
 }
@@ -77,10 +79,15 @@ pub fn verify(
     verification.check_copies(pdf);
     let mut visits = vec![HashMap::new(); inputs.units.len()];
     let mut failure = None;
+    let mut asked = None;
     let is_read = fetcher.is_some() && inputs.reads_pages;
     if let Some(fetcher) = fetcher {
         match fetch::ask(&mut verification, fetcher, pdf) {
-            Ok(asked) => visits = asked,
+            Ok(all) => {
+                let keys: BTreeSet<&String> = all.iter().flat_map(HashMap::keys).collect();
+                asked = Some(keys.len());
+                visits = all;
+            }
             Err(one) => failure = Some(one),
         }
     }
@@ -89,6 +96,7 @@ pub fn verify(
     Verified {
         facts,
         updates,
+        asked,
         failures: failure.into_iter().chain(unreadable).collect(),
     }
 }
@@ -133,9 +141,10 @@ impl<'a> Verification<'a> {
     fn new(inputs: Inputs<'a>, is_asked: bool) -> Self {
         let mut cited: HashMap<String, Vec<(CitationOf, AddressRole)>> = HashMap::new();
         for (unit, one) in inputs.units.iter().enumerate() {
-            let Some((model, references)) = one.referred() else {
+            let Some(model) = one.model() else {
                 continue;
             };
+            let references = one.references();
             let by_source = by_source(&references);
             for (id, cite) in citations(model) {
                 let source = cite.source.as_str().trim();
@@ -314,9 +323,10 @@ impl<'a> Verification<'a> {
         remembered: &BTreeMap<String, LockEntry>,
         unread: &HashMap<&str, &str>,
     ) -> HashMap<CitationId, CitationEvidence> {
-        let Some((model, references)) = unit.referred() else {
+        let Some(model) = unit.model() else {
             return HashMap::new();
         };
+        let references = unit.references();
         let by_source = by_source(&references);
         let entries = |id: &str| -> Vec<&LockEntry> {
             let references = by_source.get(id).into_iter().flatten();

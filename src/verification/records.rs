@@ -84,7 +84,7 @@ impl Records {
         listed: &Listed,
     ) -> BTreeMap<String, RecordFacts> {
         let mut all = BTreeMap::new();
-        for reference in unit.referred().into_iter().flat_map(|(_, all)| all) {
+        for reference in unit.references() {
             if reference.scheme.is_none() {
                 continue;
             }
@@ -149,9 +149,8 @@ pub(super) fn listed(inputs: &Inputs<'_>) -> (Listed, Option<Failure>) {
     let Some(path) = inputs.retractions else {
         return (listed, None);
     };
-    let references = inputs.units.iter().flat_map(ArticleUnit::referred);
+    let references = inputs.units.iter().flat_map(ArticleUnit::references);
     let wanted: BTreeSet<String> = references
-        .flat_map(|(_, all)| all)
         .filter_map(|reference| list_key(&reference))
         .collect();
     if wanted.is_empty() {

@@ -3,6 +3,8 @@
 
 pub mod standing;
 
+use std::collections::HashSet;
+
 use crate::article::analysis::Sentence;
 use crate::claims::{Citation, Claim, Source, Speaker, identity, without_credentials};
 use crate::finding::{Standing, WordsStanding};
@@ -14,8 +16,12 @@ use crate::report::{
 use crate::rules::{Part, RuleContext, Target};
 use crate::source_facts::{CitationEvidence, QuoteStatus};
 
-/// What the page shows of a context.
-pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
+/// What the page shows of a context. `unreal` are the sources behind which there is no real one.
+pub fn view(
+    context: &RuleContext<'_>,
+    standings: &[Standing],
+    unreal: &HashSet<String>,
+) -> ArticleView {
     let mut blocks: Vec<BlockView> = Vec::new();
     let mut last = None;
     for (_, at, sentence) in context.sentences() {
@@ -29,7 +35,7 @@ pub fn view(context: &RuleContext<'_>, standings: &[Standing]) -> ArticleView {
         if let Some(block) = blocks.last_mut() {
             block
                 .sentences
-                .push(self::sentence(context, at, sentence, standings));
+                .push(self::sentence(context, at, sentence, (standings, unreal)));
         }
     }
     let heading = blocks
@@ -68,7 +74,7 @@ fn sentence(
     context: &RuleContext<'_>,
     at: usize,
     sentence: &Sentence,
-    standings: &[Standing],
+    known: (&[Standing], &HashSet<String>),
 ) -> SentenceView {
     let parts = context.parts(at);
     let mut ends: Vec<usize> = parts.iter().skip(1).map(|part| part.range.start).collect();
@@ -79,7 +85,7 @@ fn sentence(
             .zip(ends)
             .map(|(part, end)| PartView {
                 text: context.text.words(&(part.range.start..end)).to_owned(),
-                standing: of_part(part, sentence, standings),
+                standing: of_part(part, sentence, known),
                 reason: reason(context, at, part),
             })
             .collect(),
@@ -95,13 +101,25 @@ fn sentence(
 
 /// How well a part of a sentence is sourced; None when it states no fact and nothing is said
 /// of it.
-fn of_part(part: &Part, sentence: &Sentence, standings: &[Standing]) -> Option<Standing> {
+fn of_part(
+    part: &Part,
+    sentence: &Sentence,
+    (standings, unreal): (&[Standing], &HashSet<String>),
+) -> Option<Standing> {
     let is_shown = part.is_factual || part.is_covered();
     let claims = part
         .claims
         .iter()
         .filter_map(|at| standings.get(*at).copied());
-    let is_real = || sentence.citations.iter().any(|citation| citation.is_real);
+    let is_there = |target: &String| {
+        !unreal.contains(target) && !unreal.contains(identity::canonical(target.trim()).as_ref())
+    };
+    let is_real = || {
+        sentence.citations.iter().any(|citation| {
+            let targets = &citation.targets;
+            citation.is_real && (targets.is_empty() || targets.iter().any(is_there))
+        })
+    };
     let cited = part.is_cited.then(is_real);
     is_shown.then(|| standing::of_words(claims, part.is_excused, cited))
 }
@@ -115,11 +133,15 @@ fn reason(context: &RuleContext<'_>, at: usize, part: &Part) -> Option<String> {
 }
 
 /// How well the words of the article are sourced that state facts, in their order.
-pub fn words(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<WordsStanding> {
+pub fn words(
+    context: &RuleContext<'_>,
+    standings: &[Standing],
+    unreal: &HashSet<String>,
+) -> Vec<WordsStanding> {
     let mut words = Vec::new();
     for (file, at, sentence) in context.sentences() {
         for part in context.parts(at) {
-            let standing = of_part(part, sentence, standings);
+            let standing = of_part(part, sentence, (standings, unreal));
             words.extend(standing.map(|standing| WordsStanding {
                 file,
                 span: context.text.span(&part.range),
@@ -334,13 +356,14 @@ mod tests {
             text: &analysis.text,
             anchors: &analysis.anchors,
             addresses: &[],
+            cited: &crate::claims::ArticleReferences::default(),
             facts: &crate::source_facts::SourceFacts::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
             shared: &crate::rules::Shared::default(),
         };
         let standings = standing::of_claims(&context, &[], &|_| false);
-        let view = view(&context, &standings);
+        let view = view(&context, &standings, &HashSet::new());
         let standings: Vec<_> = view
             .blocks
             .iter()

@@ -4,9 +4,9 @@
 //! Findings count as the rules found them: a suppression, a baseline, a level or a limit to a
 //! change silences a finding, and leaves the standing as it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::claims::{Citation, ClaimKind, by_source};
+use crate::claims::{Citation, ClaimKind, Reference, by_source, identity};
 use crate::finding::{Finding, Level, Standing};
 use crate::lock;
 use crate::rules::{self, Need, RuleContext, Target};
@@ -125,6 +125,40 @@ pub fn of_claims(
         }
     }
     states.iter().map(of_claim).collect()
+}
+
+/// The keys and addresses that words of the article may cite and behind which there is no real
+/// source: it is gone, or a finding says that it is another work, was retracted or is a placeholder.
+pub fn unreal(context: &RuleContext<'_>, findings: &[Finding]) -> HashSet<String> {
+    let references = context.references();
+    let mut unreal = HashSet::new();
+    for (id, references) in by_source(&references) {
+        let has_copy = |reference: &&Reference<'_>| {
+            reference
+                .source
+                .is_some_and(|source| source.local_file.is_some())
+        };
+        let is_gone =
+            |reference: &&Reference<'_>| verdict(context, &reference.key()) == Some(Verdict::Dead);
+        if !references.iter().any(has_copy) && references.iter().all(is_gone) {
+            unreal.insert(identity::canonical(id).into_owned());
+        }
+    }
+    for finding in findings {
+        if finding.undermines != Some(Standing::NoRealSource) || finding.claim.is_some() {
+            continue;
+        }
+        if let Some(source) = &finding.source {
+            unreal.insert(identity::canonical(source.trim()).into_owned());
+        }
+        let place = &finding.primary;
+        let at_place = references
+            .iter()
+            .filter(|one| one.is_link() && one.file == place.file)
+            .filter(|one| one.text.span == place.span);
+        unreal.extend(at_place.map(Reference::key));
+    }
+    unreal
 }
 
 /// What is known of every claim without any finding: rules that would say more may be off, and

@@ -7,7 +7,7 @@ use crate::claims::ParsedClaims;
 use crate::load::Loader;
 use crate::text::{FileId, Span};
 
-use super::bibliographies::Shared;
+use super::bibliographies::{self, Shared};
 use super::{ArticleUnit, Workspace};
 
 /// The units of `now` in the files that `loader` opens, in the same order. The files are others
@@ -43,9 +43,19 @@ pub fn earlier(now: &Workspace, loader: &Loader) -> Workspace {
             && let Some(place) = loader.place_in_commit(place)
         {
             old.article = workspace.read(loader, &place);
+            if let Some(article) = old.article {
+                bibliographies::follow_article(
+                    &mut workspace,
+                    &mut shared,
+                    loader,
+                    article,
+                    &mut old,
+                );
+            }
         }
         workspace.units.push(old);
     }
+    workspace.find_references();
     workspace.masked.sort();
     workspace
 }

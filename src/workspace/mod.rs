@@ -133,6 +133,7 @@ pub fn gather_with(
     if workspace.units.is_empty() {
         workspace.nothing(&selection, rules, paths);
     }
+    workspace.find_references();
     workspace.masked.sort();
     workspace.failures.extend(loader.unread_ignore_files());
     workspace.failures.sort();
@@ -191,6 +192,16 @@ impl Workspace {
             self.failures.push(failure);
         })
         .ok()
+    }
+
+    /// Looks for what the articles themselves refer to: their links, and the works that they cite.
+    fn find_references(&mut self) {
+        let files = &self.files;
+        self.units.par_iter_mut().for_each(|unit| {
+            if let Some(file) = unit.article.and_then(|id| files.get(id)) {
+                unit.find_references(file);
+            }
+        });
     }
 
     /// Articles without a claims file, sorted.
@@ -320,11 +331,18 @@ impl Workspace {
 
 fn locked_claims<'a>(units: &'a [ArticleUnit], files: &Files) -> Vec<Option<LockedClaims<'a>>> {
     let of_unit = |unit: &'a ArticleUnit| {
-        let place = files.place(unit.claims.as_ref()?.file)?.to_owned();
-        let references = unit.referred().map(|(_, all)| all).unwrap_or_default();
+        let claims = unit.claims.as_ref();
+        let is_bibliography = unit.model().is_some_and(|model| model.is_bibliography);
+        let file = claims.map(|claims| claims.file).or(unit.article)?;
+        let references = unit.references();
+        let is_alone = claims.is_none() || is_bibliography;
+        if is_alone && references.is_empty() {
+            return None;
+        }
         Some(LockedClaims {
-            place,
+            place: files.place(file)?.to_owned(),
             claims: unit.model(),
+            is_alone,
             keys: references
                 .iter()
                 .map(|reference| lock::key(&reference.key()).to_owned())

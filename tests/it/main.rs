@@ -10,6 +10,7 @@ mod architecture;
 mod bibliography;
 mod browser;
 mod draft;
+mod draft_references;
 mod evidence;
 mod example;
 mod exit;

@@ -31,7 +31,7 @@ pub(super) fn ids(
     };
     for citation in &sentence.citations {
         if is_cited(annotated, sentence, citation) {
-            for url in &citation.urls {
+            for url in &citation.targets {
                 add(ids.id(url, new));
             }
         }
@@ -48,7 +48,7 @@ fn is_cited(annotated: &AnnotatedText, sentence: &Sentence, citation: &InlineCit
         return true;
     }
     let words = annotated.words(&citation.range);
-    if citation.urls.iter().all(|url| is_home_page(url)) {
+    if citation.targets.iter().all(|url| is_home_page(url)) {
         return false;
     }
     let is_address = words.contains("://") || words.starts_with("www.");

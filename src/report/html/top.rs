@@ -22,6 +22,7 @@ pub(super) fn header(report: &Report<'_>, views: &[ArticleView]) -> Markup {
             }
             p.honest { (report.summary.verification_counts()) }
             @if let Some(words) = report.summary.language_words() { p.counts { (words) } }
+            @if let Some(words) = report.summary.asked_words() { p.counts { (words) } }
             @if let Some(gone) = report.gone_words() { p.counts { (seen(&gone)) } }
             @if views.len() > 1 {
                 nav aria-label="articles" {

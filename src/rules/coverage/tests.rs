@@ -57,6 +57,7 @@ fn parts(article: &str, claims: &[&str], excuses: &[&str]) -> (Vec<Vec<Part>>, S
         text: &analysis.text,
         anchors: &analysis.anchors,
         addresses: &[],
+        cited: &crate::claims::ArticleReferences::default(),
         facts: &SourceFacts::default(),
         today: date(2020, 1, 1),
         uncited_threshold: 0.7,
