@@ -58,7 +58,7 @@ impl Format for Markdown {
             writeln!(out, "{}\n", escaped(&words))?;
         }
         if let Some(words) = report.summary.asked_words() {
-            writeln!(out, "{}\n", escaped(&words))?;
+            writeln!(out, "{}\n", escaped(words))?;
         }
         if let Some(gone) = report.gone_words() {
             writeln!(out, "{}\n", escaped(&gone))?;

@@ -180,7 +180,7 @@ impl<'a> Place<'a> {
                 && !is_quoted(subject)
                 && before.subject.as_ref() != Some(subject)
                 && !cues::is_pronoun(words);
-            is_other.then(|| Found {
+            is_other.then_some(Found {
                 context: QuoteContext::Cut,
                 words: subject.start..verb.end,
                 speaker: None,

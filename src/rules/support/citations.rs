@@ -60,7 +60,7 @@ fn readable(context: &RuleContext<'_>) -> Vec<CitationId> {
     let references = context.references();
     let known: HashSet<&str> = references
         .iter()
-        .map(|reference| reference.cited_as())
+        .map(crate::claims::Reference::cited_as)
         .collect();
     let mut all = Vec::new();
     for (claim, its) in context.claims.claims.iter().enumerate() {

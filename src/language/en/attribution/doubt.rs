@@ -368,11 +368,9 @@ impl Look<'_> {
         {
             return true;
         }
-        for at in first..tokens.len() {
-            if matches!(
-                tokens[at].shape,
-                Shape::Stop | Shape::Semicolon | Shape::Colon
-            ) || self.syntax.is_relative(at)
+        for (at, token) in tokens.iter().enumerate().skip(first) {
+            if matches!(token.shape, Shape::Stop | Shape::Semicolon | Shape::Colon)
+                || self.syntax.is_relative(at)
                 || context.has(at, Classes::SUBORDINATOR) && !context.has(at, Classes::PREPOSITION)
                 || context.is_any(at, &["as", "and", "or", "but", "to"])
             {

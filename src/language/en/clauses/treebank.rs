@@ -1,5 +1,10 @@
 //! Rows of a treebank as text, for fitting: `It is , " he said` becomes `It is, " he said`.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the programs that fit weights read data and write weights; they run by hand"
+)]
+
 use std::ops::Range;
 
 use serde_json::Value;
