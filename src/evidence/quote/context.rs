@@ -8,6 +8,7 @@
 mod cues;
 mod insertion;
 mod left;
+mod limits;
 mod right;
 
 use std::ops::Range;
@@ -193,7 +194,7 @@ impl<'a> Place<'a> {
         let quote = self.pieces.first()?.start..self.pieces.last()?.end;
         if let Some(after) = &self.after
             && let Some(words) = self.source.text.get(after.clone())
-            && cues::is_verdict(words)
+            && limits::is_verdict(words)
         {
             return Some(Found {
                 context: QuoteContext::Cut,
@@ -202,7 +203,7 @@ impl<'a> Place<'a> {
             });
         }
         let said = self.text.get(quote.clone())?;
-        cues::headline_denies(&self.source.meta.title, said).then_some(Found {
+        limits::headline_denies(&self.source.meta.title, said).then_some(Found {
             context: QuoteContext::Cut,
             words: quote,
             speaker: None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Place, cues};
+use super::{Found, Place, cues, limits};
 use crate::language::{Clause, Clauses, Commitment, Prose};
 use crate::source_facts::QuoteContext;
 
@@ -17,7 +17,7 @@ pub(super) fn read(place: &Place<'_>, clauses: &Clauses, prose: &dyn Prose) -> O
         speaker: None,
     };
     if let Some(label) = place.before.filter(|_| lead.trim().is_empty())
-        && cues::is_label(label)
+        && limits::is_label(label)
     {
         return Some(found(QuoteContext::Denied, quote));
     }
@@ -140,7 +140,8 @@ fn foreign(
             let subject = governor.subject.clone();
             let text = |range: &Range<usize>| place.text.get(range.clone()).unwrap_or_default();
             let who = subject.as_ref().map(text).unwrap_or_default();
-            if cues::keeps_distance(text(&verb), who) {
+            let is_clause = !who.is_empty() && !cues::takes_noun(place.text.get(verb.end..));
+            if is_clause && cues::keeps_distance(text(&verb), who) {
                 let start = subject.as_ref().map_or(verb.start, |who| who.start);
                 return Some(Found {
                     context: QuoteContext::Foreign,

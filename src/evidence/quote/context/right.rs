@@ -1,6 +1,6 @@
 //! Where a quote stops: before words that limit it or take it back.
 
-use super::{Found, Place, cues};
+use super::{Found, Place, limits};
 use crate::language::Clauses;
 use crate::source_facts::QuoteContext;
 
@@ -12,7 +12,7 @@ pub(super) fn read(place: &Place<'_>, clauses: &Clauses) -> Option<Found> {
     let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(');
     let open = rest.trim_start_matches(marks);
     let start = end + rest.len() - open.len();
-    let len = cues::limit(open)?;
+    let len = limits::limit(open)?;
     let stop = clauses
         .all_words()
         .map(|(word, _)| word.end)
