@@ -63,7 +63,7 @@ pub(crate) fn measure(folder: &Path, options: &Options) {
                     .filter_map(|(from, to)| written.get(*from..*to))
                     .collect::<Vec<_>>()
                     .join(" ");
-                let is_name = words(&source).len() > 0;
+                let is_name = !words(&source).is_empty();
                 of_gold.1 += usize::from(is_name);
                 let Some(speaker) = &found.speaker else {
                     continue;
