@@ -1,6 +1,6 @@
 //! `claimlint confirm`.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -10,6 +10,7 @@ use crate::edit;
 use crate::report::visible_text;
 
 use super::clock::today;
+use super::settings;
 use super::{Ambient, Exit, failed};
 
 pub(super) const HELP: &str = "\
@@ -81,8 +82,19 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         by: args.by.clone(),
         how: args.how.as_str().to_owned(),
         on: args.on.unwrap_or_else(today),
+        at_terminal: io::stdin().is_terminal(),
     };
-    match edit::confirm(&ambient.loader(&typed, &[]), &args.ids, &check) {
+    let loader = ambient.loader(&typed, &[]);
+    let confirmed = match settings::read(&loader) {
+        Ok(settings) => edit::confirm(&loader, &args.ids, &check, &settings),
+        Err(failures) => {
+            failures.iter().for_each(|failure| {
+                failed(failure);
+            });
+            return Ok(Exit::Failure);
+        }
+    };
+    match confirmed {
         Ok(confirmed) => {
             for one in confirmed {
                 writeln!(

@@ -23,6 +23,8 @@ pub struct Check {
     pub how: String,
     /// The day.
     pub on: Date,
+    /// Whether a person at a terminal says so.
+    pub at_terminal: bool,
 }
 
 /// A claim that is now confirmed.
@@ -47,6 +49,7 @@ pub fn confirm(
     loader: &Loader,
     names: &[String],
     check: &Check,
+    settings: &Settings,
 ) -> Result<Vec<Confirmed>, Failure> {
     let mut workspace = gather(loader, &named::paths(names), &Settings::default());
     if let Some(failure) = workspace.failures.first() {
@@ -56,6 +59,15 @@ pub fn confirm(
     let mut by_case: BTreeMap<usize, Vec<(String, Confirmation)>> = BTreeMap::new();
     for name in names {
         let (unit, id, binding, said) = find(loader, &workspace, name)?;
+        if !check.at_terminal && is_drafted(loader, &workspace, unit, settings) {
+            return Err(Failure::at(
+                FailureKind::Usage,
+                path_of(&workspace, unit),
+                format!(
+                    "`{id}` is about text that a machine drafted (`profile: drafted`): only a person at a terminal confirms it"
+                ),
+            ));
+        }
         confirmed.push(Confirmed {
             path: path_of(&workspace, unit),
             id: id.clone(),
@@ -82,6 +94,21 @@ pub fn confirm(
         store.confirm(unit, claims, loader, &confirmations)?;
     }
     Ok(confirmed)
+}
+
+/// Whether a machine drafted the article of a unit, by its path or that of its claims file.
+fn is_drafted(loader: &Loader, workspace: &Workspace, unit: usize, settings: &Settings) -> bool {
+    let paths = workspace.files.relative_to(loader.root());
+    let Some(unit) = workspace.units.get(unit) else {
+        return false;
+    };
+    let claims_file = unit.claims.as_ref().map(|claims| claims.file);
+    let mut files = [unit.article, claims_file].into_iter().flatten();
+    files.any(|file| {
+        paths
+            .get(file.0)
+            .is_some_and(|path| settings.is_drafted(path))
+    })
 }
 
 fn path_of(workspace: &Workspace, unit: usize) -> String {

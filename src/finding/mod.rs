@@ -97,6 +97,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Whether settings or the command line accept it, so that it is no more than a note.
     pub is_accepted: bool,
+    /// Whether it is an error because a machine drafted the text, unless settings say otherwise.
+    pub is_strict: bool,
 }
 
 /// A comment that takes findings out.
@@ -157,6 +159,7 @@ impl Finding {
             source: None,
             fix: None,
             is_accepted: false,
+            is_strict: false,
         }
     }
 

@@ -30,6 +30,9 @@ pub struct Rule {
     /// The best standing that a claim with a finding of this rule can have; None when its
     /// findings say nothing about whether the words are sourced.
     pub undermines: Option<Standing>,
+    /// Whether its infos, or all of its findings where it is off by default, are errors in text
+    /// that a machine drafted.
+    pub drafted: bool,
     /// Checks a context and adds its findings.
     pub check: fn(&RuleContext<'_>, &mut Vec<Finding>),
 }
@@ -114,6 +117,7 @@ impl Rule {
         needs: &[],
         speaks_when: SpeaksWhen::Whole,
         undermines: None,
+        drafted: false,
         check: |_, _| {},
     };
 
@@ -126,6 +130,11 @@ impl Rule {
     pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
         let level = self.level.unwrap_or(Level::Warning);
         Finding::new(self.name, level, message, file, span).undermines(self.undermines)
+    }
+
+    /// Whether a finding of it is an error in text that a machine drafted, whatever else it is.
+    pub fn is_strict(&self, finding: &Finding) -> bool {
+        self.drafted && (self.level.is_none() || finding.level == Level::Info)
     }
 
     /// The word for its default level.

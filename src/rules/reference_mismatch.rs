@@ -74,6 +74,7 @@ doi:10.1000/strain has the record {"title": "Strain in Steel Bridges: A Survey",
 "#,
     needs: &[Need::Claims, Need::Article, Need::Records],
     undermines: Some(Standing::NoRealSource),
+    drafted: true,
     check,
     ..Rule::BASE
 };

@@ -36,6 +36,7 @@ https://www.heraldtribune.com/a is alive: it answers 200
 ```
 "#,
     needs: &[Need::Claims, Need::Article, Need::Reachability],
+    drafted: true,
     check,
     ..Rule::BASE
 };

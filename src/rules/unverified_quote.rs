@@ -42,6 +42,7 @@ https://www.heraldtribune.com/bridge says On Monday the bridge was opened to tra
 ```
 "#,
     needs: &[Need::Claims, Need::Pages, Need::Lock],
+    drafted: true,
     check,
     ..Rule::BASE
 };

@@ -32,6 +32,8 @@ pub(super) struct Settings {
     levels: Option<Levels>,
     /// The weight of rules in some files; where several speak of a rule, the last one wins.
     overrides: Option<Vec<Override>>,
+    /// What kind of text the articles are: of drafted text nothing unchecked passes.
+    profile: Option<Profile>,
     /// From which level on findings make the exit status 1.
     fail_on: Option<FailOn>,
     /// How sure `uncited-statement` has to be that a sentence states a fact: the higher, the fewer findings.
@@ -57,12 +59,27 @@ pub(super) struct Settings {
 
 /// The weight of rules in some files.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(
+    deny_unknown_fields,
+    extend("anyOf" = [{"required": ["levels"]}, {"required": ["profile"]}])
+)]
 struct Override {
     /// The files, as patterns from the root that are read as in .gitignore. What is wrong in a claims file follows the path of the claims file.
     paths: OneOrMany<Words>,
     /// The weight of rules in them.
-    levels: Levels,
+    levels: Option<Levels>,
+    /// What kind of text it is.
+    profile: Option<Profile>,
+}
+
+/// A kind of text that is judged in another way.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum Profile {
+    /// A machine drafted it: references without a record, links and quotes that nobody checked, and quotations without a source are errors, and only a person at a terminal confirms claims.
+    Drafted,
+    /// None of these.
+    None,
 }
 
 /// Where a change may have less checked, and why.

@@ -9,7 +9,7 @@ use url::{Host as UrlHost, Url};
 
 use super::levels::{self, Levels, Unlevelled};
 use super::time::{self, DAY};
-use super::{AcceptWeakened, Globs, Host, Override, Reach, Settings, machine};
+use super::{AcceptWeakened, Globs, Host, Override, Profile, Reach, Settings, machine};
 use crate::failure::{Failure, FailureKind};
 use crate::finding::Level;
 use crate::text::{Span, TextFile};
@@ -22,6 +22,7 @@ pub(crate) const KEYS: &[&str] = &[
     "bibliography",
     "levels",
     "overrides",
+    "profile",
     "fail-on",
     "uncited-threshold",
     "accept-weakened",
@@ -32,7 +33,7 @@ pub(crate) const KEYS: &[&str] = &[
     "hosts",
 ];
 /// The keys of an entry of `overrides`.
-pub(crate) const OVERRIDE_KEYS: &[&str] = &["paths", "levels"];
+pub(crate) const OVERRIDE_KEYS: &[&str] = &["paths", "levels", "profile"];
 /// The keys of an entry of `accept-weakened`.
 pub(crate) const ACCEPT_KEYS: &[&str] = &["paths", "reason"];
 /// The keys of an entry of `hosts`.
@@ -45,6 +46,10 @@ pub(crate) const FAIL_ON: [(&str, Option<Level>); 4] = [
     ("info", Some(Level::Info)),
     ("never", None),
 ];
+
+/// The words of `profile`.
+const PROFILES: [(&str, Option<Profile>); 2] =
+    [("drafted", Some(Profile::Drafted)), ("none", None)];
 
 /// Most requests per second to a host that a repository may set.
 const FASTEST: f64 = 10.0;
@@ -118,6 +123,7 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
             hosts: hosts(&mut fields),
         },
         overrides: overrides(&mut fields),
+        profile: fields.choice("profile", &PROFILES).flatten(),
         accept_weakened: accept_weakened(&mut fields),
         ..defaults
     };
@@ -203,7 +209,8 @@ fn overrides(fields: &mut Fields<'_, '_>) -> Vec<Override> {
 fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
     let mut fields = Fields::new(entry, "an override", OVERRIDE_KEYS, problems)?;
     for (key, example) in [("paths", "[\"blog/**\"]"), ("levels", "{RULE: off}")] {
-        if fields.node(key).is_none() {
+        let is_there = |key: &str| fields.node(key).is_some();
+        if !is_there(key) && !(key == "levels" && is_there("profile")) {
             let problem = Problem::new(entry.span, format!("this override has no `{key}`"));
             fields.problem(problem.help(format!("add `{key}: {example}`")));
         }
@@ -211,6 +218,7 @@ fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
     Some(Override {
         paths: globs(&mut fields, "paths"),
         levels: levels(&mut fields),
+        profile: fields.choice("profile", &PROFILES),
     })
 }
 

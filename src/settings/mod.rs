@@ -51,6 +51,8 @@ pub struct Settings {
     pub levels: Levels,
     /// Levels of rules in some files; where several speak of a rule, the last one wins.
     pub overrides: Vec<Override>,
+    /// What kind of text the articles are, unless an override says otherwise.
+    pub profile: Option<Profile>,
     /// Levels of the command line: they win over all others.
     pub typed_levels: Levels,
     /// From which level on findings fail a run; None is never.
@@ -74,6 +76,15 @@ pub struct Override {
     pub paths: Globs,
     /// The levels.
     pub levels: Levels,
+    /// What kind of text it is; None when the override does not say.
+    pub profile: Option<Option<Profile>>,
+}
+
+/// A kind of text that is judged in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Text that a machine drafted: nothing unchecked passes.
+    Drafted,
 }
 
 /// Where a change may have less checked.
@@ -134,6 +145,7 @@ impl Default for Settings {
             claimed_only: false,
             levels: Levels::new(),
             overrides: Vec::new(),
+            profile: None,
             typed_levels: Levels::new(),
             fail_on: Some(Level::Error),
             uncited_threshold: UNCITED_THRESHOLD,
@@ -156,9 +168,25 @@ impl Settings {
         if let Some(typed) = self.typed_levels.get(rule.name) {
             return typed.is_some();
         }
+        let is_drafted = |profile| profile == Some(Profile::Drafted);
+        let has_drafts = is_drafted(self.profile)
+            || (self.overrides.iter()).any(|one| one.profile.is_some_and(is_drafted));
+        if rule.drafted && has_drafts {
+            return true;
+        }
         let everywhere = self.levels.get(rule.name).copied().unwrap_or(rule.level);
         let somewhere = |one: &Override| matches!(one.levels.get(rule.name), Some(Some(_)));
         everywhere.is_some() || self.overrides.iter().any(somewhere)
+    }
+
+    /// Whether a machine drafted the text of the file at `path`, relative to the root.
+    pub fn is_drafted(&self, path: &str) -> bool {
+        let said = self.overrides.iter().rev();
+        let said = said.filter(|one| one.paths.matches(path));
+        said.filter_map(|one| one.profile)
+            .next()
+            .unwrap_or(self.profile)
+            == Some(Profile::Drafted)
     }
 
     /// The level of a finding in the file at `path`, relative to the root; None when it is off.
@@ -174,9 +202,10 @@ impl Settings {
         };
         let set = (self.typed_levels.get(finding.rule))
             .or_else(|| overridden().and_then(|one| one.levels.get(finding.rule)))
-            .or_else(|| self.levels.get(finding.rule));
+            .or_else(|| self.levels.get(finding.rule).filter(|_| !finding.is_strict));
         let level = match set {
             Some(level) => *level,
+            None if finding.is_strict => Some(Level::Error),
             None => rules::find(finding.rule)
                 .is_none_or(|rule| rule.level.is_some())
                 .then_some(finding.level),

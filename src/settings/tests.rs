@@ -85,7 +85,7 @@ fn every_flaw_has_its_place_and_a_way_out() {
         ),
         (
             "overrides: [{paths: blog, rules: {}, levels: {bare-domain: off}}]",
-            "claimlint.yaml:1:27: bad configuration: `rules` is not a key of an override; its keys are `paths`, `levels`",
+            "claimlint.yaml:1:27: bad configuration: `rules` is not a key of an override; its keys are `paths`, `levels`, `profile`",
         ),
         (
             "fail-on: warnings",

@@ -3,7 +3,7 @@
 use crate::finding::Level;
 use crate::rules;
 
-use super::{AcceptWeakened, Levels, Settings};
+use super::{AcceptWeakened, Levels, Profile, Settings};
 
 /// A setting that is less strict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,19 @@ pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
     }
     if before.retractions.is_some() && after.retractions.is_none() {
         note("retractions", "`retractions` is taken out".to_owned());
+    }
+    let drafted = |settings: &Settings| {
+        let is_one = |profile| profile == Some(Profile::Drafted);
+        let overrides = settings.overrides.iter().filter_map(|one| one.profile);
+        (
+            is_one(settings.profile),
+            overrides.clone().filter(|one| is_one(*one)).count(),
+            overrides.filter(|one| !is_one(*one)).count(),
+        )
+    };
+    let ((old, old_in, old_out), (new, new_in, new_out)) = (drafted(before), drafted(after));
+    if (old && !new) || new_in < old_in || new_out > old_out {
+        note("profile", "`profile: drafted` is taken out".to_owned());
     }
     let fails_from = |settings: &Settings| settings.fail_on.map_or(u8::MAX, weight);
     if fails_from(after) > fails_from(before) {
@@ -145,6 +158,17 @@ mod tests {
                 &["`retractions` is taken out"],
             ),
             ("retractions: list.csv", "retractions: other.csv", &[]),
+            ("fail-on: error", "profile: drafted", &[]),
+            (
+                "profile: drafted",
+                "fail-on: error",
+                &["`profile: drafted` is taken out"],
+            ),
+            (
+                "overrides: [{paths: a, profile: drafted}]",
+                "overrides: [{paths: a, profile: none}]",
+                &["`profile: drafted` is taken out"],
+            ),
         ] {
             assert_eq!(of(before, after), found, "{before} → {after}");
         }

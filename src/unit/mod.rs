@@ -185,6 +185,12 @@ pub fn lint_unit(
         })
         .collect();
     let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    if is_drafted(unit, options) {
+        for finding in &mut found {
+            finding.is_strict =
+                rules::find(finding.rule).is_some_and(|rule| rule.is_strict(finding));
+        }
+    }
     let is_error = |finding: &Finding| {
         let path = options.root_paths.get(finding.primary.file.0);
         let level = options
@@ -207,6 +213,16 @@ pub fn lint_unit(
         view: (options.views && unit.article.is_some())
             .then(|| view(&context, &standings, &unreal)),
     }
+}
+
+/// Whether a machine drafted the article of a unit, by its path or that of its claims file.
+fn is_drafted(unit: &ArticleUnit, options: &Options<'_>) -> bool {
+    let claims_file = unit.claims.as_ref().map(|claims| claims.file);
+    let mut paths = [unit.article, claims_file]
+        .into_iter()
+        .flatten()
+        .filter_map(|file| options.root_paths.get(file.0));
+    paths.any(|path| options.settings.is_drafted(path))
 }
 
 fn claim_standings(context: &RuleContext<'_>, standings: &[Standing]) -> Vec<ClaimStanding> {

@@ -11,6 +11,7 @@ mod bibliography;
 mod browser;
 mod draft;
 mod draft_references;
+mod drafted;
 mod evidence;
 mod example;
 mod exit;

@@ -34,6 +34,17 @@ pub struct Mismatch {
     pub rival: Range<usize>,
 }
 
+/// What stands between quotation marks and is long enough to be the words of somebody.
+pub fn quotations(text: &str) -> Vec<Range<usize>> {
+    let is_long = |range: &Range<usize>| {
+        let words = text.get(range.clone()).unwrap_or_default();
+        words.split_whitespace().count() >= quotation::LEAST_WORDS
+    };
+    let mut all = quotation::quotations(text);
+    all.retain(is_long);
+    all
+}
+
 /// Whether these words deny something.
 pub fn denies(prose: &dyn Prose, text: &str) -> bool {
     negation::has_negation(prose.vocabulary(), &prose.words(text))

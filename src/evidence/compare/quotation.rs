@@ -6,7 +6,7 @@ use super::{Comparison, Mismatch};
 use crate::text::{fold, nearest_in, tokens};
 
 /// Shorter quotations are single words or terms, not quoted statements.
-const LEAST_WORDS: usize = 3;
+pub(super) const LEAST_WORDS: usize = 3;
 
 /// Least share of a quote's words in a quotation of it; with less it quotes something else, or is a
 /// title.
@@ -82,7 +82,7 @@ fn is_altered(said: &str, given: &str) -> bool {
 }
 
 /// The text between quotation marks, without them.
-fn quotations(text: &str) -> Vec<Range<usize>> {
+pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
