@@ -210,7 +210,7 @@ fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
     let mut fields = Fields::new(entry, "an override", OVERRIDE_KEYS, problems)?;
     for (key, example) in [("paths", "[\"blog/**\"]"), ("levels", "{RULE: off}")] {
         let is_there = |key: &str| fields.node(key).is_some();
-        if !is_there(key) && !(key == "levels" && is_there("profile")) {
+        if !(is_there(key) || key == "levels" && is_there("profile")) {
             let problem = Problem::new(entry.span, format!("this override has no `{key}`"));
             fields.problem(problem.help(format!("add `{key}: {example}`")));
         }
