@@ -14,8 +14,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a claim whose words the article no longer has",
     docs: r#"
 What it does: reports a claim whose `text` does not stand in the article, and shows the nearest
-sentence with what changed in it. White space, the shapes of quotes and dashes, markup and the
-like make no difference; case and figures do. It keeps silent on a `text` whose YAML is broken.
+sentence with what changed in it, or the sentences that it was split, joined or rearranged into. White
+space, the shapes of quotes and dashes, markup and the like make no difference; case and figures do.
+It keeps silent on a `text` whose YAML is broken.
 
 Why: the sentence was edited after it was checked. Its source may say the old thing.
 

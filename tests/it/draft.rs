@@ -46,7 +46,7 @@ fn a_draft_is_checked_and_asks_for_what_is_missing_once() {
     insta::assert_snapshot!(run.shown(), @r"
     exit status: 0
     ----- stdout
-    claims/bridge.yaml: 4 claims were drafted; `claimlint check` says what is missing
+    claims/bridge.yaml: 4 claims were drafted, 3 of them without a source; `claimlint check` says what is missing
     ");
     insta::assert_snapshot!(written(&site), @r"
     version: 1

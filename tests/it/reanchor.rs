@@ -215,3 +215,44 @@ fn words_are_written_as_the_file_is_laid_out() {
         }
     }
 }
+
+#[test]
+fn a_claim_follows_a_sentence_that_was_split_or_put_in_another_order() {
+    let article = "\
+# The bank
+
+It rained. In July 2015 its previous bank, Barclays, had closed its accounts. Nobody spoke.
+
+NatWest closed the accounts of the station on Dec. 12. The decision, it said, had come after a careful review of 40 payments.
+";
+    let claims = "\
+version: 1
+article: ../bank.md
+claims:
+  - id: before
+    text: Its previous bank, Barclays, closed its accounts in July 2015
+    cite: https://www.heraldtribune.com/2015/barclays
+  - id: review
+    text: NatWest closed the accounts of the station on Dec. 12, a decision that had come after a careful review of 40 payments
+    cite: https://www.heraldtribune.com/2016/natwest
+  - id: deleted
+    text: Its new bank, Lloyds, closed its accounts in July 2016
+    cite: https://www.heraldtribune.com/2016/lloyds
+";
+    let site = Sandbox::new()
+        .with("bank.md", article)
+        .with("claims/bank.yaml", claims);
+    insta::assert_snapshot!(site.run(&["reanchor", "before", "review"]).shown(), @r"
+    exit status: 0
+    ----- stdout
+    claims/bank.yaml#before
+      - Its previous bank, Barclays, closed its accounts in July 2015
+      + In July 2015 its previous bank, Barclays, had closed its accounts
+    claims/bank.yaml#review
+      - NatWest closed the accounts of the station on Dec. 12, a decision that had come after a careful review of 40 payments
+      + NatWest closed the accounts of the station on Dec. 12. The decision, it said, had come after a careful review of 40 payments
+    moved; their sources have to be read again
+    ");
+    let run = site.run(&["check", "--format", "json"]);
+    assert_eq!(astray(&run), ["deleted"]);
+}

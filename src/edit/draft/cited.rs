@@ -11,7 +11,6 @@ use crate::claims::address;
 use crate::language::CitedKey;
 
 use super::sources::{Ids, NewSource};
-use super::statement::inside;
 use super::words::Words;
 
 /// The ids of the sources that are cited for a sentence; new ones are added to `new`.
@@ -83,7 +82,7 @@ fn has_verb(annotated: &AnnotatedText, sentence: &Sentence, range: &Range<usize>
     clauses.as_slice().iter().any(|clause| {
         clause.verb.as_ref().is_some_and(|verb| {
             let start = sentence.range.start;
-            inside(&(verb.start + start..verb.end + start), range)
+            range.start <= verb.start + start && verb.end + start <= range.end
         })
     })
 }

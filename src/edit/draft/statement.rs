@@ -173,7 +173,11 @@ impl<'a> Read<'a> {
             && (clause.negated
                 || matches!(
                     clause.commitment,
-                    Commitment::Denied | Commitment::Conditional | Commitment::Asked
+                    Commitment::Denied
+                        | Commitment::Conditional
+                        | Commitment::Asked
+                        | Commitment::Hedged
+                        | Commitment::Instructed
                 ))
         {
             return None;
@@ -217,6 +221,19 @@ impl<'a> Read<'a> {
                     subject.start + start < source.end && source.start < subject.end + start;
                 is_it || source.start >= attribution.cue.end
             });
+        // `visited Costa, saying …`: the one who says it is the subject of what governs the cue.
+        let is_governed = self.cue_clause(attribution).is_none_or(|clause| {
+            let governor = clause
+                .governor
+                .and_then(|governor| self.clauses.as_slice().get(governor));
+            let (None, Some(governor)) = (&clause.subject, governor) else {
+                return true;
+            };
+            let start = self.sentence.range.start;
+            governor.subject.as_ref().is_some_and(|subject| {
+                subject.start + start < source.end && source.start < subject.end + start
+            })
+        });
         let has_verb = self.annotated.prose(content).is_some_and(|prose| {
             let clauses = prose.clauses(self.annotated.words(content));
             clauses
@@ -224,7 +241,28 @@ impl<'a> Read<'a> {
                 .iter()
                 .any(|clause| clause.verb.is_some())
         });
-        !is_owner && is_subject && has_verb
+        !is_owner && is_subject && is_governed && has_verb && self.is_whole_name(attribution)
+    }
+
+    /// Whether the speaker's name is no part of a longer one: `Lima's campaign`, `the Bureau of
+    /// Labor Statistics`.
+    fn is_whole_name(&self, attribution: &Attribution) -> bool {
+        let (Some(source), Some(speaker)) = (&attribution.source, &attribution.speaker) else {
+            return false;
+        };
+        if !inside(&speaker.range, source) {
+            return true;
+        }
+        let text = self.annotated.text();
+        let behind = text.get(speaker.range.end..).unwrap_or_default();
+        let before = self.annotated.words(&(source.start..speaker.range.start));
+        let is_short = !self.annotated.words(&speaker.range).contains(' ');
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let is_cut = is_short
+            && last.starts_with(char::is_uppercase)
+            && !last.ends_with('.')
+            && before.split_whitespace().count() > 2;
+        !is_cut && !behind.starts_with(['\'', '’'])
     }
 
     /// Whether nobody else is named as a source beside the speaker: `Lima and Costa said`.
@@ -411,7 +449,14 @@ impl<'a> Read<'a> {
                 .as_ref()
                 .is_some_and(|subject| subject.start == 0)
         };
-        tops.peek().is_some_and(|first| !is_open || begins(first))
+        // `said the mayor was ill and left`: who left?
+        let first_subject = tops.peek().and_then(|first| first.subject.clone());
+        let shares_subject = tops
+            .clone()
+            .skip(1)
+            .any(|clause| clause.subject.is_none() || clause.subject == first_subject);
+        tops.peek()
+            .is_some_and(|first| !is_open || begins(first) && !shares_subject)
             && tops.all(|clause| {
                 clause.verb.is_some()
                     && clause
@@ -453,7 +498,7 @@ fn is_same(one: &str, other: &str) -> bool {
     one == other || last(one) == last(other)
 }
 
-pub(super) fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
+fn inside(part: &Range<usize>, whole: &Range<usize>) -> bool {
     whole.start <= part.start && part.end <= whole.end
 }
 
