@@ -132,7 +132,9 @@ pub(super) fn before_notes(annotated: &AnnotatedText, sentence: &Sentence, start
         }
         // A link in brackets has words that readers see; a key is only a mark.
         let is_key = |(_, cited): &(Range<usize>, CitedKey)| cited.is_citation();
-        let within = |(range, _): &&(Range<usize>, CitedKey)| inside(range, &citation.range);
+        let within = |(range, _): &&(Range<usize>, CitedKey)| {
+            citation.range.start <= range.start && range.end <= citation.range.end
+        };
         if sentence.keys.iter().find(within).is_some_and(is_key) {
             end = citation.range.start;
         }
