@@ -2,6 +2,7 @@
 //! themselves.
 
 use crate::sandbox::{Run, Sandbox, findings, number, text};
+#[cfg(feature = "network")]
 use crate::site::{Answer, Site};
 
 const BIB: &str = "\
@@ -185,6 +186,7 @@ fn drafts_cite_the_keys_that_the_article_cites() {
     assert_eq!(said(&run), [] as [&str; 0], "{}", run.shown());
 }
 
+#[cfg(feature = "network")]
 #[test]
 fn every_entry_of_a_bibliography_is_asked_for() {
     let site = Site::new();

@@ -1,8 +1,11 @@
 //! `profile: drafted`: of text that a machine drafted nothing unchecked passes.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+#[cfg(feature = "network")]
+use serde_json::json;
 
 use crate::sandbox::{Run, Sandbox, findings, number, text};
+#[cfg(feature = "network")]
 use crate::site::{Answer, Site};
 
 const ARTICLE: &str = "\
@@ -61,6 +64,7 @@ fn said(run: &Run) -> Vec<String> {
         .collect()
 }
 
+#[cfg(feature = "network")]
 fn ask(sandbox: &Sandbox, site: &Site, path: &str) -> Run {
     let resolver = site.url("/doi/");
     sandbox.run(&[
@@ -114,6 +118,7 @@ fn what_nobody_checked_is_an_error_in_drafts_alone() {
     );
 }
 
+#[cfg(feature = "network")]
 #[test]
 fn what_was_checked_passes_and_what_could_not_be_is_an_error() {
     let site = Site::new();

@@ -10,6 +10,7 @@ mod architecture;
 mod bibliography;
 mod browser;
 mod draft;
+#[cfg(feature = "network")]
 mod draft_references;
 mod drafted;
 mod evidence;
