@@ -13,6 +13,7 @@
 pub mod anchor;
 pub mod article;
 pub mod change;
+pub mod checks;
 pub mod claims;
 pub mod cli;
 pub mod edit;

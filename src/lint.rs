@@ -256,7 +256,11 @@ fn learn(
 ) -> (Vec<SourceFacts>, Option<usize>) {
     let loader = &request.loader;
     let trusted = request.change.as_ref().and_then(Change::policy);
-    let (store, mut remembered) = workspace.read_locks(loader, trusted);
+    let (store, mut remembered) = workspace.read_locks(
+        loader,
+        trusted,
+        request.settings.confirmations.is_by_review(),
+    );
     for (unit, facts) in workspace.units.iter_mut().zip(&mut remembered) {
         unit.lock_problems = std::mem::take(&mut facts.problems);
     }

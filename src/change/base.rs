@@ -65,7 +65,11 @@ impl Base {
         let before = Before::read(&change.git, commit, &now.files.relative_to(root))?;
         let loader = run.loader.at(&change.git, commit)?;
         let mut workspace = workspace::earlier(now, &loader);
-        let (_, mut remembered) = workspace.read_locks(&loader, change.policy());
+        let (_, mut remembered) = workspace.read_locks(
+            &loader,
+            change.policy(),
+            run.settings.confirmations.is_by_review(),
+        );
         for (unit, facts) in workspace.units.iter_mut().zip(&mut remembered) {
             unit.lock_problems = std::mem::take(&mut facts.problems);
         }
@@ -136,7 +140,7 @@ impl Base {
         };
         let is_locked_alike = || match (run.facts.get(at), remembered) {
             (Some(facts), Some(old)) => {
-                facts.remembered == old.sources && facts.confirmed == old.confirmations
+                facts.remembered == old.sources && facts.checks == old.checks
             }
             _ => false,
         };

@@ -25,6 +25,8 @@ pub struct ClaimsFile {
     pub bibliography: Vec<Text>,
     /// The sources of this file in order, then those of its bibliographies.
     pub sources: Vec<Source>,
+    /// What private files say of sources, also of those that are defined here.
+    pub private_sources: Vec<Source>,
     /// The claims, in the order of the file.
     pub claims: Vec<Claim>,
     /// Sentences that need no claim.

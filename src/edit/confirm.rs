@@ -1,14 +1,15 @@
-//! `claimlint confirm`: records in the lock that a person checked a claim.
-
-use std::collections::BTreeMap;
+//! `claimlint confirm`: records that a person checked a claim, in a file of its own.
 
 use jiff::civil::Date;
 
+use std::path::PathBuf;
+
+use crate::checks::store::CheckStore;
+use crate::checks::{self, private};
 use crate::failure::{Failure, FailureKind};
 use crate::load::Loader;
-use crate::lock;
 use crate::settings::Settings;
-use crate::source_facts::{Binding, Confirmation, UnknownKeys};
+use crate::source_facts::{Binding, CheckOutcome, PersonCheck, PrivateCheck, UnknownKeys};
 
 use super::named;
 use crate::unit::analyze;
@@ -21,6 +22,12 @@ pub struct Check {
     pub by: String,
     /// `call`, `recording`, `document` or `email`.
     pub how: String,
+    /// What it came to.
+    pub outcome: CheckOutcome,
+    /// Initials of a second person who agrees.
+    pub second: Option<String>,
+    /// What the checker wants remembered.
+    pub note: Option<String>,
     /// The day.
     pub on: Date,
     /// Whether a person at a terminal says so.
@@ -36,6 +43,19 @@ pub struct Confirmed {
     pub id: String,
     /// The sentences of the article that it is anchored in.
     pub said: String,
+    /// Whether only the outcome was made public, since it cites a confidential source.
+    pub is_confidential: bool,
+}
+
+/// A claim that was named.
+struct Named {
+    unit: usize,
+    id: String,
+    said: String,
+    binding: Binding,
+    is_confidential: bool,
+    /// Hash of what a private file has of it.
+    details: Option<String>,
 }
 
 /// Records that `names` were checked: ids of claims, or `claims/bridge.yaml#opening` where
@@ -55,45 +75,77 @@ pub fn confirm(
     if let Some(failure) = workspace.failures.first() {
         return Err(failure.clone());
     }
-    let mut confirmed = Vec::new();
-    let mut by_case: BTreeMap<usize, Vec<(String, Confirmation)>> = BTreeMap::new();
+    let mut found = Vec::new();
     for name in names {
-        let (unit, id, binding, said) = find(loader, &workspace, name)?;
-        if !check.at_terminal && is_drafted(loader, &workspace, unit, settings) {
+        let one = find(loader, &workspace, name)?;
+        if !check.at_terminal && is_drafted(loader, &workspace, one.unit, settings) {
             return Err(Failure::at(
                 FailureKind::Usage,
-                path_of(&workspace, unit),
+                path_of(&workspace, one.unit),
                 format!(
-                    "`{id}` is about text that a machine drafted (`profile: drafted`): only a person at a terminal confirms it"
+                    "`{}` is about text that a machine drafted (`profile: drafted`): only a person at a terminal confirms it",
+                    one.id
                 ),
             ));
         }
-        confirmed.push(Confirmed {
-            path: path_of(&workspace, unit),
-            id: id.clone(),
-            said,
-        });
-        let one = Confirmation {
-            by: check.by.clone(),
-            how: check.how.clone(),
-            on: check.on,
-            binding,
-            unknown: UnknownKeys::new(),
-        };
-        by_case.entry(unit).or_default().push((id, one));
+        found.push(one);
     }
-    for (unit, confirmations) in by_case {
-        // Read again for each: two claims files may share a lock.
-        let (store, _) = workspace.read_locks(loader, None);
-        let claims = workspace.locked_claims();
+    let (locks, _) = workspace.read_locks(loader, None, false);
+    let store = CheckStore {
+        loader,
+        trusted: None,
+        by_review: false,
+    };
+    let mut confirmed = Vec::new();
+    for one in found {
         let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
-        let claims = claims
-            .get(unit)
-            .and_then(Option::as_ref)
-            .ok_or_else(nowhere)?;
-        store.confirm(unit, claims, loader, &confirmations)?;
+        let folder = locks.folder_of(one.unit).ok_or_else(nowhere)?;
+        let claims_file = place_of(&workspace, one.unit).ok_or_else(nowhere)?;
+        // What an older release put into the lock becomes files, so that people's checks have one
+        // place.
+        locks.take_confirmations(one.unit, loader, |key, old| store.take(key, old, folder))?;
+        store.put(&claims_file, folder, &public(&one, check))?;
+        if let (true, Some(details)) = (one.is_confidential, &one.details) {
+            let record = PrivateCheck {
+                by: check.by.clone(),
+                how: check.how.clone(),
+                on: check.on,
+                note: check.note.clone(),
+                details: details.clone(),
+            };
+            private::add(loader, &claims_file, &one.id, record)?;
+        }
+        confirmed.push(Confirmed {
+            path: path_of(&workspace, one.unit),
+            id: one.id,
+            said: one.said,
+            is_confidential: one.is_confidential,
+        });
     }
     Ok(confirmed)
+}
+
+/// What is public of a check: of a claim with a confidential source only what it came to and when.
+fn public(one: &Named, check: &Check) -> PersonCheck {
+    let unless_confidential =
+        |words: Option<&String>| words.filter(|_| !one.is_confidential).cloned();
+    PersonCheck {
+        id: one.id.clone(),
+        outcome: check.outcome,
+        by: unless_confidential(Some(&check.by)),
+        second: unless_confidential(check.second.as_ref()),
+        how: unless_confidential(Some(&check.how)),
+        on: check.on,
+        note: unless_confidential(check.note.as_ref()),
+        binding: one.binding.clone(),
+        unknown: UnknownKeys::new(),
+    }
+}
+
+/// Where the claims file of a unit is.
+fn place_of(workspace: &Workspace, unit: usize) -> Option<PathBuf> {
+    let claims = workspace.units.get(unit)?.claims.as_ref()?;
+    workspace.files.place(claims.file).map(PathBuf::from)
 }
 
 /// Whether a machine drafted the article of a unit, by its path or that of its claims file.
@@ -121,13 +173,8 @@ fn path_of(workspace: &Workspace, unit: usize) -> String {
         .map_or_else(String::new, |file| file.path().to_owned())
 }
 
-/// The unit and id of a named claim, what its confirmation binds to, and the sentences that it is
-/// anchored in.
-fn find(
-    loader: &Loader,
-    workspace: &Workspace,
-    name: &str,
-) -> Result<(usize, String, Binding, String), Failure> {
+/// A named claim, with what a check of it binds to.
+fn find(loader: &Loader, workspace: &Workspace, name: &str) -> Result<Named, Failure> {
     let placed = || {
         let message = format!("`{name}` is a place, not an id: give the claim an `id` first");
         Failure::usage(message)
@@ -151,6 +198,13 @@ fn find(
             ),
         ));
     }
-    let binding = lock::binding(&analysis.claims, claim, &said);
-    Ok((number, id.to_owned(), binding, said))
+    let mut cited = claim.cite.iter();
+    Ok(Named {
+        unit: number,
+        id: id.to_owned(),
+        binding: checks::binding(&analysis.claims, claim, &said),
+        is_confidential: cited.any(|citation| analysis.claims.is_confidential(citation)),
+        details: checks::details(&analysis.claims, claim),
+        said,
+    })
 }

@@ -34,7 +34,7 @@ pub use ignore_files::{FolderRules, IGNORE_FILES, Patterns, files_in, is_passed_
 pub use path::{normalise, shown};
 pub use revision::Revision;
 pub use root::{find as find_root, find_in as find_root_in};
-pub use walk::{is_claims_file, walk};
+pub use walk::{PRIVATE_CHECKS, is_claims_file, walk};
 
 /// Files over this many bytes are refused: an article of 64 MiB is a mistake or an attack.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! A trusted revision, whose files count instead of those checked out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::failure::Failure;
@@ -29,6 +29,20 @@ impl Revision {
             name: typed.to_owned(),
             git: git.clone(),
         })
+    }
+
+    /// The files right in `folder`, as this revision has them.
+    pub fn files_in(&self, loader: &Loader, folder: &Path) -> Vec<PathBuf> {
+        let prefix = format!("{}/", shown(folder, loader.root()));
+        let below = self.tree.files.range(prefix.clone()..);
+        below
+            .take_while(|(path, _)| path.starts_with(&prefix))
+            .filter(|(path, _)| {
+                path.get(prefix.len()..)
+                    .is_some_and(|rest| !rest.contains('/'))
+            })
+            .map(|(path, _)| loader.root().join(path))
+            .collect()
     }
 
     /// The file at `path` as this revision has it; None when it has none.

@@ -129,6 +129,9 @@ fn claims_files_are_told_by_their_place_or_name() {
         "claims/claims.lock",
         "claims/a.md",
         "docs/mkdocs.yml",
+        "claims/checks/a/opening.al.yaml",
+        "docs/claims/checks/2026/a/opening.yaml",
+        "claims/a.checks.private.yaml",
     ] {
         assert!(!is_claims_file(Path::new(no)), "{no}");
     }

@@ -1,11 +1,15 @@
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
 
 use super::Loader;
 use super::ignore_files::entries;
 
+/// The end of the names of private records of checks, which no claims file is named by.
+pub const PRIVATE_CHECKS: &str = ".checks.private.yaml";
+
 /// Whether a path is named like a claims file: YAML in a folder `claims`, `claims.yaml`, or
 /// `….claims.yaml`. Files named `….private.yaml` contain sources that stay on a machine, not
-/// claims.
+/// claims, and those in the folders of `claims/checks/` are people's checks.
 pub fn is_claims_file(path: &Path) -> bool {
     let Some(name) = path
         .file_name()
@@ -22,11 +26,19 @@ pub fn is_claims_file(path: &Path) -> bool {
     if stem.ends_with(".private") {
         return false;
     }
-    stem == "claims"
-        || stem.ends_with(".claims")
-        || path
-            .parent()
-            .is_some_and(|dir| dir.components().any(|part| part.as_os_str() == "claims"))
+    let folders: Vec<&OsStr> = path
+        .parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .map(Component::as_os_str)
+        .collect();
+    let is_check = folders
+        .windows(3)
+        .any(|three| three[0] == "claims" && three[1] == "checks");
+    !is_check
+        && (stem == "claims"
+            || stem.ends_with(".claims")
+            || folders.iter().any(|folder| *folder == "claims"))
 }
 
 /// Every regular file below `dir`, sorted by path.

@@ -1,5 +1,4 @@
-//! `claims.lock`: the results of verifying sources, and confirmations by people, for runs without a
-//! network.
+//! `claims.lock`: the results of verifying sources, for runs without a network.
 //!
 //! The tool writes it and people commit it, like `Cargo.lock`. It is in the nearest folder `claims`
 //! above the claims files, and looks like this:
@@ -34,7 +33,7 @@
 //!           doi: 10.1000/184
 //!     context:                             # what the words around each quote make of it: `clean`,
 //!       60303ae22b998861…: denied          # `cut`, `foreign`, `conditional`, `denied`
-//! confirmations:
+//! confirmations:                           # by an older release: `checks/` has them now
 //!   bridge.yaml#opening:                   # the claims file from here, and the claim's id
 //!     by: AL
 //!     how: call
@@ -76,9 +75,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::source_facts::{Confirmation, LockEntry, UnknownKeys};
 
-pub use hash::{binding, hash};
+pub use hash::{hash, hash_of_list};
 pub use merge::{LockUpdate, agreed, with_canonical_keys, with_date, with_update, with_visit};
-pub use read::read;
+pub use read::{conflict, read};
 pub use write::write;
 
 /// The name of the file.

@@ -18,7 +18,7 @@ const ANEW: &str = "take the lock of either side, or remove it, and run `claimli
 /// Everything that is wrong with it.
 pub fn read(file: &TextFile) -> Result<Lock, Vec<Problem>> {
     if let Some(conflict) = conflict(file) {
-        return Err(vec![conflict]);
+        return Err(vec![conflict.help(ANEW)]);
     }
     let document = yaml::parse(file);
     let mut problems = document.problems;
@@ -36,14 +36,15 @@ pub fn read(file: &TextFile) -> Result<Lock, Vec<Problem>> {
 }
 
 /// The marks that git leaves where two branches could not be merged.
-fn conflict(file: &TextFile) -> Option<Problem> {
+pub fn conflict(file: &TextFile) -> Option<Problem> {
     let mut start = 0;
     for line in file.text().split_inclusive('\n') {
         if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
             let span = Span::new(start, start + line.trim_end().len());
-            return Some(
-                Problem::new(span, "this lock has the conflict marks of a merge").help(ANEW),
-            );
+            return Some(Problem::new(
+                span,
+                "this file has the conflict marks of a merge",
+            ));
         }
         start += line.len();
     }
@@ -81,8 +82,8 @@ mod tests {
     };
 
     const HEAD: &str = "\
-# What claimlint saw of the sources, and what people confirmed. Commit this file; it is written by
-# `claimlint check --verify`, `claimlint check --probe` and `claimlint confirm`.
+# What claimlint saw of the sources. Commit this file; it is written by `claimlint check --verify`
+# and `claimlint check --probe`.
 ";
 
     fn lock(text: &str) -> Result<Lock, Vec<Problem>> {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::claims::ClaimsFile;
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Files, Loader, Revision, Unread, shown, write};
-use crate::source_facts::{Confirmation, LockEntry, Visit};
+use crate::source_facts::{Confirmation, KnownCheck, LockEntry, Visit};
 use crate::text::FileId;
 use crate::yaml::Problem;
 
@@ -54,8 +54,12 @@ pub struct RememberedFacts {
     pub has_lock: bool,
     /// What it says of each source.
     pub sources: BTreeMap<String, LockEntry>,
-    /// The confirmations, by the id of the claim.
+    /// The confirmations that an older release put there, by the id of the claim.
     pub confirmations: BTreeMap<String, Confirmation>,
+    /// The same in the trusted revision.
+    pub trusted_confirmations: BTreeMap<String, Confirmation>,
+    /// People's checks, by the name of the claim.
+    pub checks: BTreeMap<String, Vec<KnownCheck>>,
     /// The problems of the lock, for the first claims file that it belongs to.
     pub problems: Vec<(FileId, Problem)>,
 }
@@ -123,8 +127,12 @@ impl LockStore {
             }
             if let Some(stored) = store.stored.get(&place) {
                 known.has_lock = stored.text.is_some();
+                let prefix = prefix_of(one, &place);
                 if let Some(lock) = stored.trusted_part() {
-                    known.remember(one, &lock, &prefix_of(one, &place));
+                    known.remember(one, &lock, &prefix);
+                }
+                if let Some(trusted) = &stored.trusted {
+                    known.trusted_confirmations = confirmations(one, trusted, &prefix);
                 }
             }
             store.of_unit.push(Some(place));
@@ -158,31 +166,36 @@ impl LockStore {
                 .filter(|(one, _)| one.as_ref() == Some(place))
                 .filter_map(|(_, (claims, visits))| Some((claims.as_ref()?, *visits)))
                 .collect();
-            let new = renewed(lock, place, &of_lock, updates, options);
+            let new = renewed(lock, &of_lock, updates, options);
             if new == *lock {
                 continue;
             }
             if options.locked {
                 failures.push(would_change(loader, place, lock, &new));
             } else {
-                let renew = |lock: &Lock| renewed(lock, place, &of_lock, updates, options);
+                let renew = |lock: &Lock| renewed(lock, &of_lock, updates, options);
                 failures.extend(update(loader, place, stored, lock, renew).err());
             }
         }
         failures
     }
 
-    /// Adds confirmations to the lock of one claims file, and writes it.
+    /// The folder of the lock of a unit; None for one that has none.
+    pub fn folder_of(&self, unit: usize) -> Option<&Path> {
+        self.of_unit.get(unit)?.as_deref()?.parent()
+    }
+
+    /// Takes the confirmations that an older release put there out of the lock of one claims
+    /// file: `take` gets each with its key, and they are removed when it has taken all of them.
     ///
     /// # Errors
     ///
-    /// When the lock cannot be read, or not be written.
-    pub fn confirm(
+    /// When the lock cannot be read, or not be written, and when `take` fails.
+    pub fn take_confirmations(
         &self,
         unit: usize,
-        claims: &LockedClaims<'_>,
         loader: &Loader,
-        confirmations: &[(String, Confirmation)],
+        take: impl Fn(&str, &Confirmation) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let nowhere = || Failure::new(FailureKind::Lock, "there is no claims file to confirm");
         let place = self.of_unit.get(unit).and_then(Option::as_ref);
@@ -192,12 +205,16 @@ impl LockStore {
             let message = "it cannot be read; `claimlint check` says why";
             return Err(Failure::at(FailureKind::Lock, loader.shown(place), message));
         };
-        let prefix = prefix_of(claims, place);
-        update(loader, place, stored, lock, |lock| {
-            let mut new = lock.clone();
-            let added = confirmations.iter().cloned();
-            let added = added.map(|(id, one)| (format!("{prefix}#{id}"), one));
-            new.confirmations.extend(added);
+        if lock.confirmations.is_empty() {
+            return Ok(());
+        }
+        for (key, one) in &lock.confirmations {
+            take(key, one)?;
+        }
+        update(loader, place, stored, lock, |now| {
+            let mut new = now.clone();
+            new.confirmations
+                .retain(|key, one| lock.confirmations.get(key) != Some(one));
             new
         })
     }
@@ -213,17 +230,24 @@ impl RememberedFacts {
             .iter()
             .filter_map(|key| Some((key.clone(), lock.sources.get(key)?.clone())))
             .collect();
-        let Some(model) = claims.claims else { return };
-        self.confirmations = model
-            .claims
-            .iter()
-            .filter_map(|claim| {
-                let id = claim.id.as_ref()?.as_str();
-                let one = lock.confirmations.get(&format!("{prefix}#{id}"))?;
-                Some((id.to_owned(), one.clone()))
-            })
-            .collect();
+        self.confirmations = confirmations(claims, lock, prefix);
     }
+}
+
+/// The confirmations of a lock, by the ids of the claims.
+fn confirmations(
+    claims: &LockedClaims<'_>,
+    lock: &Lock,
+    prefix: &str,
+) -> BTreeMap<String, Confirmation> {
+    let claims = claims.claims.into_iter().flat_map(|model| &model.claims);
+    claims
+        .filter_map(|claim| {
+            let id = claim.id.as_ref()?.as_str();
+            let one = lock.confirmations.get(&format!("{prefix}#{id}"))?;
+            Some((id.to_owned(), one.clone()))
+        })
+        .collect()
 }
 
 impl StoredLock {
@@ -311,14 +335,12 @@ fn prefix_of(claims: &LockedClaims<'_>, lock: &Path) -> String {
 
 fn renewed(
     lock: &Lock,
-    place: &Path,
     claims: &[(&LockedClaims<'_>, &HashMap<String, Visit>)],
     updates: &BTreeMap<String, LockUpdate>,
     options: &WriteOptions,
 ) -> Lock {
     let mut new = lock.clone();
     let mut referred: BTreeSet<&String> = BTreeSet::new();
-    let mut confirmable = BTreeSet::new();
     let mut is_whole = options.whole;
     for (claims, visits) in claims {
         if claims.claims.is_none() && !claims.is_alone {
@@ -337,14 +359,9 @@ fn renewed(
             new.sources.insert(key.to_owned(), entry);
         }
         referred.extend(&claims.keys);
-        let prefix = prefix_of(claims, place);
-        let of_model = claims.claims.into_iter().flat_map(|model| &model.claims);
-        let ids = of_model.filter_map(|claim| claim.id.as_ref());
-        confirmable.extend(ids.map(|id| format!("{prefix}#{}", id.as_str())));
     }
     if is_whole {
         new.sources.retain(|key, _| referred.contains(key));
-        new.confirmations.retain(|key, _| confirmable.contains(key));
         for (key, entry) in &mut new.sources {
             if let Some(update) = updates.get(key) {
                 forget(entry, update);

@@ -4,8 +4,8 @@ use super::Lock;
 
 /// What stands above everything else.
 const HEAD: &str = "\
-# What claimlint saw of the sources, and what people confirmed. Commit this file; it is written by
-# `claimlint check --verify`, `claimlint check --probe` and `claimlint confirm`.
+# What claimlint saw of the sources. Commit this file; it is written by `claimlint check --verify`
+# and `claimlint check --probe`.
 ";
 
 /// The whole file.

@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::anchor::{Anchor, Anchors};
 use crate::article::analysis::{AnnotatedText, Sentence};
+use crate::checks;
 use crate::claims::address::{self, Malformed};
 use crate::claims::identity::named;
 use crate::claims::{
@@ -17,8 +18,10 @@ use crate::claims::{
 };
 use crate::finding::{FileId, Finding, Suppression};
 use crate::language::Prose;
-use crate::lock;
-use crate::source_facts::{Confirmation, QuoteStatus, SourceFacts};
+
+use crate::source_facts::{
+    CheckOutcome, KnownCheck, PersonCheck, QuoteStatus, SourceFacts, deciding,
+};
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
@@ -188,13 +191,53 @@ impl<'a> RuleContext<'a> {
         quotes.peek().is_some() && quotes.all(|quote| matches!(quote, QuoteStatus::Found(_)))
     }
 
-    /// The confirmation of a claim by a person, if it is for the current words; by the claim's
-    /// index.
-    pub fn confirmation(&self, claim: usize) -> Option<&'a Confirmation> {
-        let one = self.claims.claims.get(claim)?;
-        let confirmation = self.facts.confirmed.get(&one.name())?;
-        let now = lock::binding(self.claims, one, &self.said(claim));
-        (confirmation.binding == now).then_some(confirmation)
+    /// Every check of a claim by a person, by the claim's index, with what changed since: empty for
+    /// one that is for the current words.
+    pub fn checks(&self, claim: usize) -> Vec<(&'a KnownCheck, Vec<&'static str>)> {
+        let Some(one) = self.claims.claims.get(claim) else {
+            return Vec::new();
+        };
+        let Some(known) = self.facts.checks.get(&one.name()) else {
+            return Vec::new();
+        };
+        let now = checks::binding(self.claims, one, &self.said(claim));
+        let details = checks::details(self.claims, one);
+        let changed = |known: &KnownCheck| {
+            let before = &known.check.binding;
+            let mut changed = Vec::new();
+            let mut note = |what, is_same: bool| {
+                if !is_same {
+                    changed.push(what);
+                }
+            };
+            note("the article's sentence", before.sentence == now.sentence);
+            note("the claim", before.claim == now.claim);
+            note("its quote", before.quote == now.quote);
+            note("its source", before.source == now.source);
+            let both = known.details.as_ref().zip(details.as_ref());
+            note(
+                "what is private of its source",
+                both.is_none_or(|(before, now)| before == now),
+            );
+            changed
+        };
+        known.iter().map(|known| (known, changed(known))).collect()
+    }
+
+    /// The check of a claim that counts: the latest that is for the current words and accepted; by
+    /// the claim's index.
+    pub fn check(&self, claim: usize) -> Option<&'a PersonCheck> {
+        let checks = self.checks(claim).into_iter();
+        let current = checks
+            .filter(|(known, changed)| changed.is_empty() && known.is_accepted)
+            .map(|(known, _)| known);
+        deciding(current).map(|known| &known.check)
+    }
+
+    /// The check that confirms a claim as it is, by the claim's index.
+    pub fn confirmation(&self, claim: usize) -> Option<&'a PersonCheck> {
+        let check = self.check(claim);
+        check.filter(|check| check.outcome == CheckOutcome::Confirmed)
     }
 
     /// Every address and identifier that can be fetched, once for each place where it is written;

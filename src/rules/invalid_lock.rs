@@ -6,11 +6,11 @@ pub(super) static RULE: Rule = Rule {
     name: "invalid-lock",
     group: Group::File,
     level: Some(Level::Error),
-    summary: "a claims.lock that cannot be read as one",
+    summary: "a claims.lock, or the file of a check, that cannot be read",
     docs: r#"
 What it does: reports a `claims.lock` with the conflict marks of a merge, one that is no lock, and
-one of a version that this claimlint does not read. Nothing in it is trusted then, and nothing is
-written over it.
+one of a version that this claimlint does not read; and files in `claims/checks/` that are no checks.
+Nothing in them is trusted then, and nothing is written over them.
 
 Why: a check that trusts half a lock is no check.
 

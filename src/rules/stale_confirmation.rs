@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Level};
-use crate::lock;
+use crate::source_facts::{CheckOutcome, deciding};
 
 use super::{Group, Need, Rule, RuleContext};
 
@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: a confirmation (`claimlint confirm`) holds for the words that were confirmed: it
 lapses when the sentence of the article, the claim or its speaker, the quote, or what is written of
-the source changes. What typography changes does not count.
+the source changes; of a confidential source also when what the private file has of it changes. What
+typography changes does not count.
 
 Why: somebody put their initials under other words.
 
@@ -49,34 +50,32 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for (at, claim) in context.claims.claims.iter().enumerate() {
-        let Some(before) = context.facts.confirmed.get(&claim.name()) else {
-            continue;
-        };
-        let now = lock::binding(context.claims, claim, &context.said(at));
-        let changed: Vec<&str> = [
-            (
-                "the article's sentence",
-                before.binding.sentence == now.sentence,
-            ),
-            ("the claim", before.binding.claim == now.claim),
-            ("its quote", before.binding.quote == now.quote),
-            ("its source", before.binding.source == now.source),
-        ]
-        .into_iter()
-        .filter_map(|(what, is_same)| (!is_same).then_some(what))
-        .collect();
+        let checks = context.checks(at);
         // An orphaned claim has no sentence; `orphaned-claim` reports it.
-        if changed.is_empty() || context.said(at).is_empty() {
+        let is_current = checks.iter().any(|(_, changed)| changed.is_empty());
+        if is_current || context.said(at).is_empty() {
             continue;
         }
-        let message = format!(
-            "confirmed by {} on {}, and {} changed since",
-            before.by,
-            before.on,
-            changed.join(" and ")
-        );
+        let latest = deciding(checks.iter().map(|(known, _)| *known));
+        let Some((known, changed)) = checks.iter().find(|(known, _)| Some(*known) == latest) else {
+            continue;
+        };
+        let check = &known.check;
+        let (who, on) = (check.who(), check.on);
+        let changed = match changed.as_slice() {
+            [one] => format!("{one} has changed"),
+            several => format!("{} have changed", several.join(" and ")),
+        };
+        let message = match check.outcome {
+            CheckOutcome::Confirmed => format!("{changed} since {who} confirmed it on {on}"),
+            CheckOutcome::Wrong | CheckOutcome::FixAgreed => {
+                format!("{changed} since {who} found it wrong on {on}")
+            }
+            // Nothing was confirmed that could lapse.
+            CheckOutcome::OnAuthor | CheckOutcome::Unreachable => continue,
+        };
         let help = format!(
-            "ask again, then `claimlint confirm {} --by …`",
+            "check it again, then run `claimlint confirm {} --by INITIALS --how call`",
             claim.name()
         );
         found.push(

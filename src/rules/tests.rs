@@ -6,17 +6,17 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::{ALL, Group, Need, Rule};
-use crate::claims::{ArticleReferences, Bibliography, ParsedClaims};
+use crate::checks;
+use crate::claims::{ArticleReferences, Bibliography, Claim, ClaimsFile, ParsedClaims};
 use crate::evidence::checker::SourceChecker;
 use crate::evidence::extract::{self, Body};
 use crate::finding::{FileId, Finding, Level, Standing};
 use crate::language::English;
-use crate::lock;
 use crate::reference::csl;
 use crate::settings::Settings;
 use crate::source_facts::{
-    CitationEvidence, CitationId, Confirmation, QuoteStatus, SourceFacts, UnknownKeys, Verdict,
-    Visit,
+    CheckOutcome, CitationEvidence, CitationId, KnownCheck, PersonCheck, QuoteStatus, SourceFacts,
+    UnknownKeys, Verdict, Visit,
 };
 use crate::text::{Span, TextFile};
 use crate::unit::{Options, UnitResult, lint_unit};
@@ -86,7 +86,7 @@ fn examples(docs: &str) -> Vec<Example> {
 /// Adds the facts of a `world` block. About addresses: `<address> is dead: <reason>`, `<address>
 /// moved to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed
 /// since <day>`, `<identifier> has the record <CSL-JSON>`; about sources: `<id> is called <title>`; about claims: `<id> was confirmed for:
-/// <words>`.
+/// <words>`, `<id> was found wrong for: <words>`, then `<id> was confirmed in this change`.
 fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
     let model = unit.claims.as_ref().and_then(|claims| claims.model.clone());
     let model = model.unwrap_or_default();
@@ -146,14 +146,17 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
         } else if let Some(words) = said.strip_prefix("was confirmed for: ") {
             let claim = model.claims.iter().find(|claim| claim.name() == url);
             let claim = claim.expect("a claim");
-            let one = Confirmation {
-                by: "AL".to_owned(),
-                how: "call".to_owned(),
-                on: date(2026, 11, 1),
-                binding: lock::binding(&model, claim, words),
-                unknown: UnknownKeys::new(),
-            };
-            facts.confirmed.insert(url.to_owned(), one);
+            add_check(facts, &model, claim, words, CheckOutcome::Confirmed);
+            continue;
+        } else if let Some(words) = said.strip_prefix("was found wrong for: ") {
+            let claim = model.claims.iter().find(|claim| claim.name() == url);
+            let claim = claim.expect("a claim");
+            add_check(facts, &model, claim, words, CheckOutcome::Wrong);
+            continue;
+        } else if said == "was confirmed in this change" {
+            for known in facts.checks.get_mut(url).expect("a check") {
+                known.is_accepted = false;
+            }
             continue;
         } else if let Some(day) = said.strip_prefix("changed since ") {
             let read = facts.pages.entry(url.to_owned()).or_default();
@@ -164,6 +167,34 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
         }
         facts.visits.insert(url.to_owned(), visit);
     }
+}
+
+/// Adds a check of a claim for the words that its sentences had then.
+fn add_check(
+    facts: &mut SourceFacts,
+    model: &ClaimsFile,
+    claim: &Claim,
+    words: &str,
+    outcome: CheckOutcome,
+) {
+    let check = PersonCheck {
+        id: claim.name(),
+        outcome,
+        by: Some("AL".to_owned()),
+        second: None,
+        how: Some("call".to_owned()),
+        on: date(2026, 11, 1),
+        note: None,
+        binding: checks::binding(model, claim, words),
+        unknown: UnknownKeys::new(),
+    };
+    let known = KnownCheck {
+        check,
+        is_accepted: true,
+        is_removed: false,
+        details: None,
+    };
+    facts.checks.entry(claim.name()).or_default().push(known);
 }
 
 /// What a rule finds in an example. `version` and `article` are added where missing; without an
@@ -236,7 +267,7 @@ impl Setting {
         }
         if !rule.needs(Need::Lock) {
             self.facts.remembered.clear();
-            self.facts.confirmed.clear();
+            self.facts.checks.clear();
             self.unit.lock_problems.clear();
         }
     }

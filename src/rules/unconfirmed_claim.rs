@@ -1,5 +1,6 @@
 use crate::claims::ClaimKind;
 use crate::finding::Finding;
+use crate::source_facts::{CheckOutcome, deciding};
 
 use super::{Group, Need, Rule, RuleContext, Target};
 
@@ -10,8 +11,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a claim that only a person can check, and that nobody confirmed",
     docs: r#"
 What it does: reports claims whose sources no machine can read, such as interviews, books and
-confidential sources, and for which `claims.lock` has no confirmation. Off unless settings turn it
-on: not every desk works with confirmations.
+confidential sources, and that no person has confirmed. The author's word is no confirmation, and
+neither is a check that only the change itself brings. Off unless settings turn it on: not every desk
+works with confirmations.
 
 Why: what no machine can check and no person has checked, nobody has.
 
@@ -60,10 +62,29 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                     }
                     _ => false,
                 });
-        let is_confirmed = context.facts.confirmed.contains_key(&claim.name());
+        let checks = context.facts.checks.get(&claim.name());
+        let checks = checks.into_iter().flatten();
+        // `stale-confirmation` reports one that lapsed.
+        let is_confirmed = checks
+            .clone()
+            .any(|known| known.is_accepted && known.check.outcome == CheckOutcome::Confirmed);
         if claim.kind != ClaimKind::Fact || !needs_a_person || is_confirmed {
             continue;
         }
+        let latest = deciding(checks).map(|known| &known.check);
+        let message = match latest.map(|check| (check, check.outcome)) {
+            Some((check, CheckOutcome::OnAuthor)) => format!(
+                "this rests on the author's word ({}, {}): no source has confirmed it",
+                check.who(),
+                check.on
+            ),
+            Some((check, CheckOutcome::Unreachable)) => format!(
+                "no person has confirmed this: {} reached nobody on {}",
+                check.who(),
+                check.on
+            ),
+            _ => "only a person can check this, and nobody has confirmed it".to_owned(),
+        };
         let help = match &claim.id {
             Some(id) => format!(
                 "check it, then `claimlint confirm {} --by INITIALS --how call`",
@@ -72,13 +93,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             None => "give it an `id`, check it, then run `claimlint confirm`".to_owned(),
         };
         found.push(
-            RULE.at(
-                file,
-                claim.place(),
-                "only a person can check this, and nobody has confirmed it",
-            )
-            .claim(claim.name())
-            .help(help),
+            RULE.at(file, claim.place(), message)
+                .claim(claim.name())
+                .help(help),
         );
     }
 }

@@ -92,6 +92,14 @@ pub(crate) fn other_name(
     at(file, span, message).claim(claim)
 }
 
+/// The check by which `who` found a claim wrong `on` a day was taken away.
+pub(crate) fn check((file, span): (FileId, Span), who: &str, on: &str, claim: &str) -> Finding {
+    let message = format!("this change removes a check: {who} found this claim wrong on {on}");
+    at(file, span, message)
+        .claim(claim)
+        .help("correct the article, or keep the check until somebody has checked again")
+}
+
 /// `what`, such as a quote, was taken from a claim; `edited` is what the claim said and says.
 pub(crate) fn evidence(
     (file, span): (FileId, Span),

@@ -41,6 +41,8 @@ pub(super) struct Settings {
     uncited_threshold: Option<f64>,
     /// Where a change may have less checked: what `weakened-check` finds there is a note. Counts only as it was before the change.
     accept_weakened: Option<Vec<AcceptWeakened>>,
+    /// Which people's checks count when a change is checked under a policy.
+    confirmations: Option<Confirmations>,
     /// A list of retractions as Retraction Watch publishes it (CSV), below the root: works in it are reported offline.
     #[schemars(extend("examples" = ["retraction-watch.csv"]))]
     retractions: Option<String>,
@@ -70,6 +72,16 @@ struct Override {
     levels: Option<Levels>,
     /// What kind of text it is.
     profile: Option<Profile>,
+}
+
+/// Which people's checks count when a change is checked under a policy.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum Confirmations {
+    /// Those that were there before the change; the default.
+    FromBase,
+    /// Those that the change brings as well: whoever reviews it accepts them.
+    ByReview,
 }
 
 /// A kind of text that is judged in another way.

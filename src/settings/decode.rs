@@ -9,7 +9,9 @@ use url::{Host as UrlHost, Url};
 
 use super::levels::{self, Levels, Unlevelled};
 use super::time::{self, DAY};
-use super::{AcceptWeakened, Globs, Host, Override, Profile, Reach, Settings, machine};
+use super::{
+    AcceptWeakened, Confirmations, Globs, Host, Override, Profile, Reach, Settings, machine,
+};
 use crate::failure::{Failure, FailureKind};
 use crate::finding::Level;
 use crate::text::{Span, TextFile};
@@ -26,6 +28,7 @@ pub(crate) const KEYS: &[&str] = &[
     "fail-on",
     "uncited-threshold",
     "accept-weakened",
+    "confirmations",
     "retractions",
     "contact",
     "dead-after",
@@ -45,6 +48,12 @@ pub(crate) const FAIL_ON: [(&str, Option<Level>); 4] = [
     ("warning", Some(Level::Warning)),
     ("info", Some(Level::Info)),
     ("never", None),
+];
+
+/// The words of `confirmations`.
+const CONFIRMATIONS: [(&str, Confirmations); 2] = [
+    ("from-base", Confirmations::FromBase),
+    ("by-review", Confirmations::ByReview),
 ];
 
 /// The words of `profile`.
@@ -125,6 +134,9 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
         overrides: overrides(&mut fields),
         profile: fields.choice("profile", &PROFILES).flatten(),
         accept_weakened: accept_weakened(&mut fields),
+        confirmations: fields
+            .choice("confirmations", &CONFIRMATIONS)
+            .unwrap_or_default(),
         ..defaults
     };
     Some(read)

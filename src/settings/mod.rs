@@ -61,6 +61,8 @@ pub struct Settings {
     pub uncited_threshold: f32,
     /// Where changes may have less checked; counts only as it was before a change.
     pub accept_weakened: Vec<AcceptWeakened>,
+    /// Which people's checks count when a change is checked under a policy.
+    pub confirmations: Confirmations,
     /// Why this run accepts whatever its change weakens, as the command line says.
     pub typed_accept_weakened: Option<String>,
     /// A local list of retractions, as Retraction Watch publishes it, relative to the root.
@@ -85,6 +87,23 @@ pub struct Override {
 pub enum Profile {
     /// Text that a machine drafted: nothing unchecked passes.
     Drafted,
+}
+
+/// Which people's checks count when a change is checked under a policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Confirmations {
+    /// Those that were there before the change.
+    #[default]
+    FromBase,
+    /// Those that the change brings as well: whoever reviews it accepts them.
+    ByReview,
+}
+
+impl Confirmations {
+    /// Whether the checks that a change brings count.
+    pub fn is_by_review(self) -> bool {
+        self == Self::ByReview
+    }
 }
 
 /// Where a change may have less checked.
@@ -146,6 +165,7 @@ impl Default for Settings {
             levels: Levels::new(),
             overrides: Vec::new(),
             profile: None,
+            confirmations: Confirmations::FromBase,
             typed_levels: Levels::new(),
             fail_on: Some(Level::Error),
             uncited_threshold: UNCITED_THRESHOLD,

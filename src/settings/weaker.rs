@@ -59,6 +59,12 @@ pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
     if before.retractions.is_some() && after.retractions.is_none() {
         note("retractions", "`retractions` is taken out".to_owned());
     }
+    if after.confirmations.is_by_review() && !before.confirmations.is_by_review() {
+        note(
+            "confirmations",
+            "`confirmations` counts checks that a change brings".to_owned(),
+        );
+    }
     let drafted = |settings: &Settings| {
         let is_one = |profile| profile == Some(Profile::Drafted);
         let overrides = settings.overrides.iter().filter_map(|one| one.profile);
@@ -159,6 +165,12 @@ mod tests {
             ),
             ("retractions: list.csv", "retractions: other.csv", &[]),
             ("fail-on: error", "profile: drafted", &[]),
+            ("confirmations: by-review", "confirmations: from-base", &[]),
+            (
+                "",
+                "confirmations: by-review",
+                &["`confirmations` counts checks that a change brings"],
+            ),
             (
                 "profile: drafted",
                 "fail-on: error",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Confirmation, LockEntry, RecordFacts, Visit};
+use super::{KnownCheck, LockEntry, RecordFacts, Visit};
 
 /// The facts about the sources of one claims file: from requests in this run, local copies and the
 /// lock. Empty when there are none of these.
@@ -17,8 +17,8 @@ pub struct SourceFacts {
     pub is_verified: bool,
     /// The lock entries, by the same keys.
     pub remembered: BTreeMap<String, LockEntry>,
-    /// The confirmations in the lock, by the name of the claim.
-    pub confirmed: BTreeMap<String, Confirmation>,
+    /// People's checks, by the name of the claim.
+    pub checks: BTreeMap<String, Vec<KnownCheck>>,
     /// For how many days a link must have failed before it counts as dead.
     pub dead_after: u32,
     /// The evidence from the sources of citations, where there is any.

@@ -3,6 +3,7 @@
 //! Part of every build, also without the network: rules and reports use facts and do not know how
 //! they were obtained. *Dead* and *could not be decided* are never mixed.
 
+mod check;
 mod facts;
 mod record;
 mod unknown;
@@ -10,6 +11,7 @@ mod work;
 
 use jiff::civil::Date;
 
+pub use check::{CheckOutcome, KnownCheck, PersonCheck, PrivateCheck, deciding};
 pub use facts::{
     CitationEvidence, CitationId, FoundQuote, Judgment, MissingQuote, PageFacts, QuoteContext,
     QuoteStatus, SourceFacts, Support, SurroundingWords, VerifiedBy,

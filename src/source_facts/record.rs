@@ -203,7 +203,7 @@ impl<'de, T> Visitor<'de> for OptionalWord<T> {
 }
 
 /// Words that must be there and must not be blank.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let words = deserializer.deserialize_option(OptionalWord(Word(|words| {
         let is_blank = words.trim().is_empty();
         (!is_blank).then(|| words.to_owned()).ok_or_else(empty)
@@ -230,7 +230,7 @@ fn contexts<'de, D: Deserializer<'de>>(
 }
 
 /// A day as the lock writes it, `2026-11-22`.
-mod day {
+pub(super) mod day {
     use jiff::civil::Date;
     use serde::{Deserializer, Serialize, Serializer, de};
 
@@ -252,17 +252,17 @@ mod day {
     }
 
     /// One that must be there.
-    pub(super) mod required {
+    pub(in crate::source_facts) mod required {
         use super::{Date, Deserializer, Serialize, Serializer, de, empty};
 
-        pub(in super::super) fn serialize<S: Serializer>(
+        pub(in crate::source_facts) fn serialize<S: Serializer>(
             day: &Date,
             serializer: S,
         ) -> Result<S::Ok, S::Error> {
             day.to_string().serialize(serializer)
         }
 
-        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        pub(in crate::source_facts) fn deserialize<'de, D: Deserializer<'de>>(
             deserializer: D,
         ) -> Result<Date, D::Error> {
             super::deserialize(deserializer)?.ok_or_else(|| de::Error::custom(empty()))

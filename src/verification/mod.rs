@@ -308,7 +308,7 @@ impl<'a> Verification<'a> {
                         .map(std::mem::take)
                         .unwrap_or_default(),
                     remembered: remembered.sources,
-                    confirmed: remembered.confirmations,
+                    checks: remembered.checks,
                     dead_after: self.inputs.dead_after,
                 }
             })

@@ -14,7 +14,7 @@ use crate::report::{
     ArticleView, BlockView, CitationView, ClaimView, PartView, QuoteView, SentenceView, SourceView,
 };
 use crate::rules::{Part, RuleContext, Target};
-use crate::source_facts::{CitationEvidence, QuoteStatus};
+use crate::source_facts::{CheckOutcome, CitationEvidence, PersonCheck, QuoteStatus};
 
 /// What the page shows of a context. `unreal` are the sources behind which there is no real one.
 pub fn view(
@@ -176,11 +176,27 @@ fn claim(
                 self::citation(context, citation, context.facts.citation(at, number))
             })
             .collect(),
-        confirmation: context
-            .confirmation(at)
-            .map(|one| format!("confirmed by {} on {}, how: {}", one.by, one.on, one.how)),
+        confirmation: context.check(at).map(checked),
         standing,
     }
+}
+
+/// What a check by a person came to, as a sentence without a period.
+fn checked(check: &PersonCheck) -> String {
+    let (who, way, on) = (check.who(), check.way(), check.on);
+    let mut said = match check.outcome {
+        CheckOutcome::Confirmed => format!("confirmed by {who}{way} on {on}"),
+        CheckOutcome::Wrong => format!("found wrong by {who}{way} on {on}"),
+        CheckOutcome::FixAgreed => {
+            format!("found wrong by {who}{way} on {on}, and the author agreed to change it")
+        }
+        CheckOutcome::OnAuthor => format!("on the author's word, as {who} noted on {on}"),
+        CheckOutcome::Unreachable => format!("not confirmed: {who} reached nobody on {on}"),
+    };
+    if let Some(note) = &check.note {
+        said.push_str(&format!(" ({note})"));
+    }
+    said
 }
 
 fn speaker(speaker: &Speaker) -> String {

@@ -10,7 +10,7 @@ use crate::claims::{
     discreet, is_private,
 };
 use crate::failure::{Failure, FailureKind};
-use crate::load::{Loader, Unread, files_in, normalise};
+use crate::load::{Loader, PRIVATE_CHECKS, Unread, files_in, normalise};
 use crate::settings::{NAME, Settings};
 use crate::text::{FileId, Span};
 use crate::yaml::{self, Problem, Text};
@@ -172,6 +172,7 @@ pub(super) fn follow(
         .entry(folder.clone())
         .or_insert_with(|| private_files(loader, &folder))
         .clone();
+    let mut private_details = Vec::new();
     for path in private {
         // Private files are optional: one that cannot be read is ignored.
         let Ok(real) = loader.locate(&path) else {
@@ -182,6 +183,7 @@ pub(super) fn follow(
         };
         unit.shared.push(id);
         let read = private_sources(workspace, id, &mut unit.problems);
+        private_details.extend(read.sources.iter().cloned());
         add(read.sources);
         if belongs_to(&path, place) {
             quotes.extend(read.quotes);
@@ -202,6 +204,7 @@ pub(super) fn follow(
     }
     model.withhold(&withheld);
     model.index();
+    model.private_sources = private_details;
     model.add_private_quotes(quotes);
     let details = model.confidential_details().into_iter();
     workspace.masked.extend(details.map(|span| (file, span)));
@@ -249,7 +252,11 @@ fn private_files(loader: &Loader, folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = files_in(folder)
         .into_iter()
         .chain(loader.files_in_commit(folder))
-        .filter(|path| path.parent() == Some(folder) && is_private(&path.to_string_lossy()))
+        .filter(|path| path.parent() == Some(folder))
+        .filter(|path| {
+            let path = path.to_string_lossy();
+            is_private(&path) && !path.ends_with(PRIVATE_CHECKS)
+        })
         .collect();
     files.sort();
     files.dedup();

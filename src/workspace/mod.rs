@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::article::is_article;
+use crate::checks::store::{CheckStore, OfLock};
 use crate::claims::{BrokenPath, ParsedClaims, PathError, PathRole};
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Files, Loader, Revision, Unread, normalise, walk};
@@ -216,20 +217,44 @@ impl Workspace {
         unclaimed
     }
 
-    /// Reads the locks of the claims files, and returns their contents for each unit. With a
-    /// trusted revision, only what its locks agree with counts.
+    /// Reads the locks of the claims files and people's checks, and returns their contents for
+    /// each unit. With a trusted revision, only what it agrees with counts; with `by_review` also
+    /// the checks that a change brings.
     pub fn read_locks(
         &mut self,
         loader: &Loader,
         trusted: Option<&Revision>,
+        by_review: bool,
     ) -> (LockStore, Vec<RememberedFacts>) {
         let mut files = std::mem::take(&mut self.files);
         let mut failures = Vec::new();
         let claims = locked_claims(&self.units, &files);
-        let read = LockStore::read(&claims, &mut files, loader, trusted, &mut failures);
+        let (store, mut remembered) =
+            LockStore::read(&claims, &mut files, loader, trusted, &mut failures);
+        let checks = CheckStore {
+            loader,
+            trusted,
+            by_review,
+        };
+        for (at, (claims, known)) in claims.iter().zip(&mut remembered).enumerate() {
+            let folder = store.folder_of(at);
+            let (Some(claims), Some(folder)) = (claims, folder) else {
+                continue;
+            };
+            if claims.claims.is_none() {
+                continue;
+            }
+            let of_lock = OfLock {
+                here: std::mem::take(&mut known.confirmations),
+                trusted: std::mem::take(&mut known.trusted_confirmations),
+            };
+            let read = checks.read(&claims.place, folder, &of_lock, &mut files, &mut failures);
+            known.checks = read.by_claim;
+            known.problems.extend(read.problems);
+        }
         self.files = files;
         self.failures.extend(failures);
-        read
+        (store, remembered)
     }
 
     /// The claims files for the lock store, in the order of the units.

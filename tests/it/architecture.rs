@@ -13,7 +13,7 @@ use crate::sandbox::repository;
 const PLAIN: &[&str] = &["text", "source_facts", "finding", "failure"];
 
 /// What is written: files and words, without connections between them.
-const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "language"];
+const WRITTEN: &[&str] = &["yaml", "article", "claims", "lock", "checks", "language"];
 
 /// Claims in relation to articles and sources.
 const COMPARED: &[&str] = &["anchor", "evidence"];
@@ -33,6 +33,7 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         "language" => &[&["text"]],
         "article" => &[PLAIN, &["html", "language"]],
         "lock" => &[PLAIN, &["yaml", "claims", "load"]],
+        "checks" => &[PLAIN, &["yaml", "claims", "load", "lock"]],
         "anchor" => &[PLAIN, &["yaml", "claims", "article"]],
         "reference" => &[PLAIN, &["html"]],
         "probe" => &[PLAIN, &["html", "claims"]],
@@ -47,7 +48,9 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
         "view" => &[PLAIN, WRITTEN, &["rules", "report"]],
         "workspace" => &[
             PLAIN,
-            &["article", "yaml", "claims", "lock", "load", "settings"],
+            &[
+                "article", "yaml", "claims", "lock", "checks", "load", "settings",
+            ],
         ],
         "unit" => &[PLAIN, WRITTEN, &["anchor"], JUDGED, &["view", "workspace"]],
         "verification" => &[

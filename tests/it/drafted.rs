@@ -171,7 +171,7 @@ fn only_a_person_at_a_terminal_confirms_what_a_machine_drafted() {
         "{}",
         refused.stderr
     );
-    assert!(!sandbox.path().join("claims/claims.lock").exists());
+    assert!(!sandbox.path().join("claims/checks").exists());
     sandbox.write("claimlint.yaml", "fail-on: warning\n");
     let recorded = sandbox.run(&confirm);
     assert_eq!(recorded.status, Some(0), "{}", recorded.shown());

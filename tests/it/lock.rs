@@ -32,20 +32,10 @@ fn a_confirmation_counts_until_what_was_confirmed_changes() {
     claims/bridge.yaml#opening: confirmed by AL (call) on 2026-11-20
       The mayor opened the bridge in 1932.
     ");
-    let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
-    insta::assert_snapshot!(lock, @r"
-    # What claimlint saw of the sources, and what people confirmed. Commit this file; it is written by
-    # `claimlint check --verify`, `claimlint check --probe` and `claimlint confirm`.
-    version: 1
-    confirmations:
-      bridge.yaml#opening:
-        by: AL
-        how: call
-        confirmed: 2026-11-20
-        sentence: d8e82fa10dd787a90e82888c7689e6fa95bc17f63e21cb71e2a4856b38fda74c
-        claim: 90b72175e2afb4ab0b87fdc57a33aa5fb610721d99787a12d8fd03423cceb0e9
-        source: b62f5b1a84e54dd62e89761a111c4114bf279dcd227dcbb4c8ffd86ed1277ef7
-    ");
+    let check = sandbox.path().join("claims/checks/bridge/opening.al.yaml");
+    let check = fs::read_to_string(check).expect("a check");
+    insta::assert_snapshot!(check, @"");
+    assert!(!sandbox.path().join("claims/claims.lock").exists());
     let run = sandbox.run(&["check"]);
     insta::assert_snapshot!(run.shown(), @"
     exit status: 0
@@ -98,7 +88,7 @@ fn what_cannot_be_confirmed_says_why() {
         assert_eq!(run.status, Some(2), "{id}");
         assert_eq!(run.stderr, format!("claimlint: {said}\n"));
     }
-    assert!(!sandbox.path().join("claims/claims.lock").exists());
+    assert!(!sandbox.path().join("claims/checks").exists());
     let run = confirm(&sandbox, &["claims/bridge.yaml#opening"]);
     assert_eq!(run.status, Some(0), "{}", run.shown());
 }
@@ -108,7 +98,7 @@ fn a_broken_lock_is_a_finding_and_is_not_written_over() {
     for (broken, said) in [
         (
             "version: 1\n<<<<<<< HEAD\nsources: {}\n=======\n>>>>>>> other\n",
-            "this lock has the conflict marks of a merge",
+            "this file has the conflict marks of a merge",
         ),
         (
             "version: 2\nshards: []\n",
@@ -167,41 +157,54 @@ fn local_copies_are_read_offline() {
     }
 }
 
+/// The hashes that a check of the claim binds to, as lines with `indent`.
+fn binding(sandbox: &Sandbox, indent: &str) -> String {
+    confirm(sandbox, &["opening"]);
+    let folder = sandbox.path().join("claims/checks");
+    let written = fs::read_to_string(folder.join("bridge/opening.al.yaml")).expect("a check");
+    fs::remove_dir_all(folder).expect("the folder goes");
+    let hashes = written.lines().filter(|line| line.len() > 64);
+    hashes.map(|line| format!("{indent}{line}\n")).collect()
+}
+
 #[test]
-fn keys_of_a_later_release_are_kept_and_ignored() {
+fn confirmations_of_an_older_release_are_read_and_become_files() {
     let sandbox = repository();
-    confirm(&sandbox, &["opening"]);
-    let path = sandbox.path().join("claims/claims.lock");
-    let written = fs::read_to_string(&path).expect("a lock");
-    let later = format!(
-        "{}    witness: {{}}\nrecords:\n  mayor:\n    title: 'Interview: the bridge'\n    status: 200\n",
-        written.replace(
-            "confirmations:\n",
-            "sources:\n  https://a.org/:\n    verdict: alive\n    status: 200\nconfirmations:\n",
-        )
+    let hashes = binding(&sandbox, "    ");
+    let sources = "version: 1\nsources:\n  https://a.org/:\n    verdict: alive\n    status: 200\n";
+    let confirmed = format!(
+        "confirmations:\n  bridge.yaml#opening:\n    by: AL\n    how: call\n    confirmed: 2026-11-20\n{hashes}    witness: {{}}\n"
     );
-    fs::write(&path, &later).expect("a lock");
+    let later = "records:\n  mayor:\n    title: 'Interview: the bridge'\n    status: 200\n";
+    sandbox.write("claims/claims.lock", format!("{sources}{confirmed}{later}"));
+    let confirmed = |run: &crate::sandbox::Run| run.json()["summary"]["confirmed"].clone();
     let run = sandbox.run(&["check", "--format", "json"]);
     assert_eq!(run.rules(), [""; 0], "{}", run.stdout);
-    assert_eq!(run.json()["summary"]["confirmed"], 1);
-    let run = sandbox.run(&[
-        "confirm",
-        "opening",
-        "--by",
-        "BC",
-        "--how",
-        "recording",
-        "--on",
-        "2026-11-21",
-    ]);
+    assert_eq!(confirmed(&run), 1);
+    let by = ["--by", "B.C.", "--how", "recording", "--on", "2026-11-21"];
+    let run = sandbox.run(&[&["confirm", "opening"], &by[..]].concat());
     assert_eq!(run.status, Some(0), "{}", run.shown());
-    let expected = later
-        .replace("by: AL", "by: BC")
-        .replace("how: call", "how: recording")
-        .replace("confirmed: 2026-11-20", "confirmed: 2026-11-21")
-        // It belonged to the confirmation that was replaced.
-        .replace("    witness: {}\n", "");
-    assert_eq!(fs::read_to_string(&path).expect("a lock"), expected);
+    let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
+    assert!(lock.ends_with(&format!("{sources}{later}")), "{lock}");
+    let mut checks: Vec<_> = fs::read_dir(sandbox.path().join("claims/checks/bridge"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string())
+        .collect();
+    checks.sort();
+    let [first, second] = &checks[..] else {
+        panic!("{checks:?}");
+    };
+    assert_eq!(first.as_deref(), Ok("opening.al.yaml"));
+    assert!(
+        second
+            .as_ref()
+            .is_ok_and(|name| name.starts_with("opening.bc-"))
+    );
+    let old = sandbox.path().join("claims/checks/bridge/opening.al.yaml");
+    let old = fs::read_to_string(old).expect("a check");
+    assert!(old.ends_with("witness: {}\n"), "{old}");
+    let run = sandbox.run(&["check", "--format", "json"]);
+    assert_eq!(confirmed(&run), 1, "{}", run.stdout);
 }
 
 #[test]
@@ -243,12 +246,9 @@ fn first_runs_at_once_all_write_and_nothing_is_lost() {
         let said = String::from_utf8_lossy(&ended.stderr).into_owned();
         assert_eq!(ended.status.code(), Some(0), "{said}");
     }
-    let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
     for id in &ids {
-        assert!(
-            lock.contains(&format!("bridge.yaml#{id}:")),
-            "{id}:\n{lock}"
-        );
+        let check = format!("claims/checks/bridge/{id}.al.yaml");
+        assert!(sandbox.path().join(&check).is_file(), "{check}");
     }
     let left: Vec<_> = fs::read_dir(sandbox.path().join("claims"))
         .expect("a folder")

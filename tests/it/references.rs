@@ -136,8 +136,8 @@ fn another_work_is_found_and_remembered() {
     );
     let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
     insta::assert_snapshot!(lock.replace(&site.url(""), "[site]"), @r#"
-# What claimlint saw of the sources, and what people confirmed. Commit this file; it is written by
-# `claimlint check --verify`, `claimlint check --probe` and `claimlint confirm`.
+# What claimlint saw of the sources. Commit this file; it is written by `claimlint check --verify`
+# and `claimlint check --probe`.
 version: 1
 sources:
   doi:10.1000/strain:

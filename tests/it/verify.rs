@@ -329,7 +329,12 @@ fn nothing_of_a_confidential_source_is_asked_or_written() {
         let bytes = fs::read(entry.path()).unwrap_or_default();
         seen.push_str(&String::from_utf8_lossy(&bytes));
     }
-    assert!(locked.contains("confirmations:"), "{locked}");
+    let check = sandbox.path().join("claims/checks/bridge/opening.yaml");
+    let check = fs::read_to_string(check).expect("a check");
+    assert!(check.contains("outcome: confirmed"), "{check}");
+    // Neither who was asked about it, nor how.
+    assert!(!check.contains("AL") && !check.contains("call"), "{check}");
+    seen.push_str(&check);
     for secret in ["secret", "Zebedee", "zebedee"] {
         assert!(!seen.contains(secret), "{secret} in {seen}");
     }

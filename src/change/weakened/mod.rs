@@ -1,5 +1,6 @@
 //! Finds what a change adds so that less is checked.
 
+mod checks;
 mod evidence;
 mod excuses;
 mod language;
@@ -93,6 +94,7 @@ fn of_unit(
     let had_any = old.unit.model().is_some() || old.unit.article.is_some();
     if had_any {
         all.extend(excuses::excuses(&now, &old));
+        all.extend(checks::removed(&now, &old));
         all.extend(evidence::removed(&now, &old, run));
         all.extend(lost::claims(&now, &old));
     }

@@ -4,6 +4,7 @@
 mod accept;
 mod attack;
 mod changes;
+mod checks;
 mod hidden;
 mod taken_away;
 
