@@ -72,6 +72,19 @@ pub fn with_visit(entry: &LockEntry, key: &str, visit: &Visit, today: Date) -> L
         new.verdict = Some(visit.verdict);
     }
     new.failing_since = failing_since(visit.verdict, entry.failing_since, today);
+    match visit.verdict {
+        Verdict::Alive => {
+            new.seen = Some(today);
+            (new.unchecked_since, new.unchecked) = (None, None);
+        }
+        Verdict::Dead => (new.unchecked_since, new.unchecked) = (None, None),
+        // Nothing was asked.
+        Verdict::Refused => {}
+        why if new.unchecked_since.is_none() => {
+            (new.unchecked_since, new.unchecked) = (Some(today), Some(why));
+        }
+        _ => {}
+    }
     if visit.verdict == Verdict::Alive {
         let is_other = |url: &String| Url::parse(key).is_ok_and(|key| key.as_str() != url);
         new.final_url = visit.final_url.clone().filter(is_other);
@@ -160,6 +173,10 @@ pub fn agreed(lock: &Lock, trusted: &Lock) -> Lock {
         entry.context.retain(|hash, _| entry.quotes.contains(hash));
         entry.supports.retain(|hash| other.supports.contains(hash));
         entry.failing_since = other.failing_since;
+        // That a page is gone does not end by the word of a change.
+        if other.verdict == Some(Verdict::Dead) {
+            entry.verdict = other.verdict;
+        }
     }
     both.confirmations.retain(|key, one| {
         let trusted = trusted.confirmations.get(key);
@@ -180,6 +197,7 @@ pub fn with_date(mut new: LockEntry, before: &LockEntry, today: Date, refresh: i
         etag: None,
         last_modified: None,
         checked: None,
+        seen: None,
         ..entry.clone()
     };
     if unvalidated(&new) == unvalidated(before) && !is_old {
@@ -315,7 +333,12 @@ mod tests {
             Verdict::Unverifiable,
         ] {
             let after = with_visit(&before, "https://a.org/", &visit(verdict), today);
-            assert_eq!(after, before, "{verdict}");
+            let mut expected = before.clone();
+            if verdict != Verdict::Refused {
+                expected.unchecked_since = Some(today);
+                expected.unchecked = Some(verdict);
+            }
+            assert_eq!(after, expected, "{verdict}");
         }
         let dead = with_visit(&before, "https://a.org/", &visit(Verdict::Dead), today);
         assert_eq!(dead.failing_since, Some(today));

@@ -9,7 +9,7 @@
 //!   https://www.heraldtribune.com/bridge:  # an address without its fragment, or `doi:10.1000/182`,
 //!                                          # however the claims file writes that
 //!     verdict: alive                       # the last one of `alive` and `dead`; else why not
-//!     checked: 2026-11-22                  # when anything of this entry was new, or was renewed
+//!     checked: 2026-11-22                  # when it was asked for and anything was new, or the date old
 //!     final-url: https://…                 # the address that answered, where it is another one
 //!     etag: '"abc"'                        # to be looked at by people; never sent from here
 //!     last-modified: …
@@ -33,6 +33,9 @@
 //!           doi: 10.1000/184
 //!     context:                             # what the words around each quote make of it: `clean`,
 //!       60303ae22b998861…: denied          # `cut`, `foreign`, `conditional`, `denied`
+//!     seen: 2026-10-20                     # a day on which it was there
+//!     unchecked-since: 2026-11-22          # since when it could not be checked, and why: `blocked`,
+//!     unchecked: blocked                   # `transient`, `unverifiable`
 //! confirmations:                           # by an older release: `checks/` has them now
 //!   bridge.yaml#opening:                   # the claims file from here, and the claim's id
 //!     by: AL

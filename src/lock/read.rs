@@ -108,7 +108,7 @@ sources:
         - {}
       issued: '1932'
     score: 0.71
-    seen: 2026-11-23
+    sought: 2026-11-23
     status: 200
   https://a.org/:
     contexts:
@@ -326,6 +326,9 @@ generation: 18446744073709551615
                         supports: sets.1,
                         record,
                         context,
+                        seen: days.0.map(day),
+                        unchecked_since: days.1.map(day),
+                        unchecked: days.1.map(|_| Verdict::Blocked),
                         unknown,
                     }
                 },

@@ -1,6 +1,8 @@
 use crate::claims::Reference;
+use std::collections::HashSet;
+
 use crate::finding::{Finding, Level, Standing};
-use crate::source_facts::{Verdict, Visit, is_dead_link, wayback_address};
+use crate::source_facts::{Verdict, is_dead_link, wayback_address};
 
 use super::{Group, Need, Rule, RuleContext, support::visits};
 
@@ -16,7 +18,8 @@ in a circle; a page that says "not found" as any random address of its host does
 errors of a server and walls against programs are never dead; `unchecked-link` names them. With
 `dead-after: 3 days` in claimlint.yaml the link is an error only when it failed for so long by
 what `claims.lock` remembers, and an info until then. The links of the article and the works that
-it cites are asked for as well, also without a claims file.
+it cites are asked for as well, also without a claims file. A run without network reports what
+`claims.lock` remembers as dead. Where `archive-url` gives a copy that is there, it is an info.
 
 Why: a reader who follows it finds nothing, and cannot tell whether there ever was anything.
 
@@ -57,24 +60,54 @@ https://www.heraldtribune.com/a is dead: it answers 404, also when asked again
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    for (reference, visit) in visits::visited(context) {
-        if visit.verdict != Verdict::Dead {
-            continue;
-        }
-        let key = reference.key();
-        let since = context.facts.failing_since(&key, context.today);
+    let asked = visits::visited(context)
+        .filter(|(_, visit)| visit.verdict == Verdict::Dead)
+        .map(|(reference, visit)| {
+            let since = context.facts.failing_since(&reference.key(), context.today);
+            let archived = visit.archived.as_deref();
+            (reference, visit.reason.clone(), since, archived)
+        });
+    let remembered = visits::remembered(context)
+        .filter(|(_, entry)| entry.verdict == Some(Verdict::Dead))
+        .map(|(reference, entry)| {
+            let since = entry.failing_since.or(entry.checked);
+            let reason = since.map_or_else(
+                || "by `claims.lock`".to_owned(),
+                |day| format!("since {day}, by `claims.lock`"),
+            );
+            (reference, reason, since, None)
+        });
+    let dead: Vec<_> = asked.chain(remembered).collect();
+    let dead_copies: HashSet<&str> = dead
+        .iter()
+        .filter(|(reference, ..)| reference.archive)
+        .filter_map(|(reference, ..)| Some(reference.source?.id.as_str()))
+        .collect();
+    for (reference, reason, since, archived) in &dead {
+        let (since, archived) = (*since, *archived);
         let is_error = is_dead_link(
-            visit.verdict,
+            Verdict::Dead,
             since,
             context.today,
             context.facts.dead_after,
         );
         let gone = match reference.scheme {
-            Some(scheme) => format!("this {} leads nowhere: {}", scheme.name(), visit.reason),
-            None => format!("this page is gone: {}", visit.reason),
+            Some(scheme) => format!("this {} leads nowhere: {reason}", scheme.name()),
+            None => format!("this page is gone: {reason}"),
         };
-        let mut finding = visits::at(&RULE, &reference, gone).help(help(&reference, visit));
-        if !is_error {
+        let mut finding = visits::at(&RULE, reference, gone).help(help(reference, archived));
+        let has_copy = reference.source.is_some_and(|source| {
+            let has_one = !reference.archive && source.archive_url.is_some();
+            has_one && !dead_copies.contains(source.id.as_str())
+        });
+        if has_copy {
+            finding.level = Level::Info;
+            finding.undermines = None;
+            finding
+                .message
+                .push_str("; readers have the copy that `archive-url` gives");
+            finding.help = Some("nothing, as long as the copy can be read".to_owned());
+        } else if !is_error {
             finding.level = Level::Info;
             finding.undermines = None;
             let since = since.unwrap_or(context.today);
@@ -88,18 +121,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Where else the words could be read.
-fn help(reference: &Reference<'_>, visit: &Visit) -> String {
-    let given = reference
-        .source
-        .filter(|_| !reference.archive)
-        .and_then(|source| source.archive_url.as_ref());
-    if let Some(copy) = given {
-        return format!(
-            "put the archived copy that you have in its place: {}",
-            copy.as_str().trim()
-        );
-    }
-    if let Some(copy) = &visit.archived {
+fn help(reference: &Reference<'_>, archived: Option<&str>) -> String {
+    if let Some(copy) = archived {
         return format!("add the archived copy: `archive-url: {copy}`");
     }
     match reference.scheme {

@@ -68,6 +68,15 @@ pub struct LockEntry {
     /// The record of the work behind an identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<WorkRecord>,
+    /// A day on which it was there: the last one, or one some time before.
+    #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Date>,
+    /// The first day on which it could not be checked, unless it was alive since.
+    #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
+    pub unchecked_since: Option<Date>,
+    /// Why it could not be checked on that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unchecked: Option<Verdict>,
     /// Keys that this claimlint does not know: kept, and otherwise ignored.
     #[serde(flatten)]
     pub unknown: UnknownKeys,

@@ -237,14 +237,19 @@ fn an_archived_copy_is_read_when_the_page_is_gone() {
     );
     sandbox.write("claims/bridge.yaml", archived);
     let run = verify(&sandbox, &[]);
-    // An error is about the source: its words are not shown as verified.
+    // The copy has the words, so that the page is gone is a note.
+    assert_eq!((run.status, verified(&run)), (Some(0), 1));
+    let level = |run: &Run| {
+        let report = run.json();
+        let mut found = findings(&report).iter();
+        let dead = found.find(|finding| finding["rule"] == "dead-link");
+        dead.map(|finding| text(&finding["level"]).to_owned())
+    };
+    assert_eq!(level(&run).as_deref(), Some("info"));
+    site.lose("/copy");
+    let run = verify(&sandbox, &[]);
     assert_eq!((run.status, verified(&run)), (Some(1), 0));
-    assert_eq!(run.json()["summary"]["standings"]["unchecked"], 1);
-    let dead = findings(&run.json())
-        .iter()
-        .find(|finding| finding["rule"] == "dead-link")
-        .map(|finding| text(&finding["help"]).to_owned());
-    assert!(dead.is_some_and(|help| help.contains(&site.url("/copy"))));
+    assert_eq!(level(&run).as_deref(), Some("error"));
 }
 
 #[test]
@@ -458,5 +463,95 @@ fn a_doi_whose_publisher_lets_no_program_in_exists() {
         [
             "this quote could not be checked: its resolver knows it and leads to 127.0.0.1; there it answers 403: it does not let programs in"
         ]
+    );
+}
+
+/// `key: value` lines of the only entry of the lock that begin with one of `keys`.
+fn dates(sandbox: &Sandbox) -> Vec<String> {
+    let keys = ["verdict:", "checked:", "seen:", "failing", "unchecked"];
+    let locked = lock(sandbox);
+    let lines = locked.lines().map(str::trim);
+    lines
+        .filter(|line| keys.iter().any(|key| line.starts_with(key)))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_lock_tells_when_a_page_was_there_and_since_when_nobody_knows() {
+    let site = Site::new();
+    let sandbox = repository(&site);
+    sandbox.write("claimlint.yaml", "dead-after: 3 days\n");
+    let offline = |day: &str| sandbox.run(&["check", "--format", "json", "--today", day]);
+    let messages = |run: &Run, rule: &str| -> Vec<String> {
+        let report = run.json();
+        let found = findings(&report).iter();
+        let of_rule = found.filter(|finding| finding["rule"] == rule);
+        of_rule
+            .map(|one| text(&one["message"]).to_owned())
+            .collect()
+    };
+    verify(&sandbox, &["--today", "2026-05-01"]);
+    assert_eq!(
+        dates(&sandbox),
+        ["verdict: alive", "checked: 2026-05-01", "seen: 2026-05-01"]
+    );
+    // Nothing happens for three weeks, and not a byte changes.
+    let before = lock(&sandbox);
+    for day in ["2026-05-02", "2026-05-21"] {
+        verify(&sandbox, &["--today", day]);
+        assert_eq!(lock(&sandbox), before);
+    }
+    // Then it only fails, for half a year.
+    site.put("/bridge", Answer::status(403));
+    verify(&sandbox, &["--today", "2026-05-22"]);
+    let failing = [
+        "verdict: alive",
+        "checked: 2026-05-22",
+        "seen: 2026-05-01",
+        "unchecked-since: 2026-05-22",
+        "unchecked: blocked",
+    ];
+    assert_eq!(dates(&sandbox), failing);
+    assert_eq!(messages(&offline("2026-05-24"), "unchecked-link"), [""; 0]);
+    assert_eq!(
+        messages(&offline("2026-05-25"), "unchecked-link"),
+        [
+            "not checked (blocked) since 2026-05-22, by `claims.lock`; it was last there on 2026-05-01"
+        ]
+    );
+    let run = verify(&sandbox, &["--today", "2026-11-01"]);
+    let said = messages(&run, "unchecked-link");
+    assert!(
+        said[0].ends_with("; so it has been since 2026-05-22"),
+        "{said:?}"
+    );
+    assert!(dates(&sandbox).contains(&"seen: 2026-05-01".to_owned()));
+    // It is gone, which an offline run says as well.
+    site.put("/bridge", Answer::status(404));
+    verify(&sandbox, &["--today", "2026-11-02"]);
+    assert_eq!(offline("2026-11-04").status, Some(0));
+    let run = offline("2026-11-06");
+    assert_eq!(run.status, Some(1));
+    assert_eq!(
+        messages(&run, "dead-link"),
+        ["this page is gone: since 2026-11-02, by `claims.lock`"]
+    );
+    // With a copy that readers can open it is a note.
+    let claims = claims(&site.url("/bridge"));
+    let copy = format!("{{archive-url: \"{}\", title", site.url("/copy"));
+    sandbox.write("claims/bridge.yaml", claims.replace("{title", &copy));
+    let run = offline("2026-11-06");
+    assert_eq!(run.status, Some(0), "{}", run.shown());
+    assert!(
+        messages(&run, "dead-link")[0].ends_with("readers have the copy that `archive-url` gives")
+    );
+    // And it comes back.
+    sandbox.write("claims/bridge.yaml", claims);
+    site.put("/bridge", Answer::page("A bridge opens", SAYS));
+    verify(&sandbox, &["--today", "2026-11-20"]);
+    assert_eq!(
+        dates(&sandbox),
+        ["verdict: alive", "checked: 2026-11-20", "seen: 2026-11-20"]
     );
 }

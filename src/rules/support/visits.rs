@@ -2,7 +2,8 @@
 
 use crate::claims::Reference;
 use crate::finding::Finding;
-use crate::source_facts::Visit;
+use crate::lock;
+use crate::source_facts::{LockEntry, Visit};
 
 use crate::rules::{Rule, RuleContext};
 
@@ -20,6 +21,27 @@ pub(in crate::rules) fn visited<'a>(
     references
         .into_iter()
         .filter_map(|reference| Some((reference, visits.get(&reference.key())?)))
+}
+
+/// Every address and identifier that was not requested in this run, at each place where it is
+/// written, with what the lock remembers of it.
+pub(in crate::rules) fn remembered<'a>(
+    context: &RuleContext<'a>,
+) -> impl Iterator<Item = (Reference<'a>, &'a LockEntry)> {
+    let facts = context.facts;
+    let references = if facts.remembered.is_empty() {
+        Vec::new()
+    } else {
+        context.references()
+    };
+    references.into_iter().filter_map(|reference| {
+        let key = reference.key();
+        if facts.visits.contains_key(&key) {
+            return None;
+        }
+        let entry = facts.remembered.get(lock::key(&key))?;
+        Some((reference, entry))
+    })
 }
 
 /// A finding about an address or identifier, with the claim or the source it belongs to.
