@@ -179,7 +179,7 @@ fn claim(node: &Node, number: usize, problems: &mut Vec<Problem>) -> Option<Clai
         cited => {
             let why = match cited.len() {
                 0 if !has_cite => "this claim has no `cite`",
-                0 => "this claim cites nothing",
+                0 => "this claim has no citation",
                 _ => "this claim has several citations",
             };
             for (key, span) in [("quote", quote_key), ("locator", locator_key)] {

@@ -27,7 +27,7 @@ pub(super) fn bad_id(id: &Text) -> Problem {
     let plain = plain.trim_start_matches(['-', '.', '_']).to_owned();
     let problem = Problem::new(
         id.span,
-        "an id is letters, digits, `.`, `_` and `-`, and starts with a letter or digit",
+        "ids may contain only letters, digits, `.`, `_` and `-`, and must start with a letter or digit",
     );
     if is_id(&plain) {
         problem.help(format!("write `{plain}`"))

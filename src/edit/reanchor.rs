@@ -180,7 +180,7 @@ impl File<'_> {
                 self.name(claim)
             ),
             Some(ClaimPosition::InPlace) | None => format!(
-                "`{}` stands in the article: there is nothing to move",
+                "`{}` is in the article: there is nothing to move",
                 self.name(claim)
             ),
         };

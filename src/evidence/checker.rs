@@ -144,7 +144,7 @@ impl<'a> SourceChecker<'a> {
             one_line(words)
         };
         let why = match &miss.why {
-            Why::OtherWords => "the source does not say this".to_owned(),
+            Why::OtherWords => "quote not found in the source".to_owned(),
             Why::OtherOrder => "the source says these words in another order".to_owned(),
             Why::Negation(span) => {
                 format!("what is left out turns it around: \"{}\"", text(*span))

@@ -116,7 +116,7 @@ pub(crate) fn may_pass(end: &End) -> bool {
 fn judge_answer(answered: &Answered, proofs: usize, control: &Control) -> Judgment {
     let status = answered.status;
     if let Some(wall) = answered.wall {
-        return blocked(format!("{wall} stands before it"));
+        return blocked(format!("{wall} blocks it"));
     }
     match status {
         404 | 410 if answered.login => blocked("it redirects to a login"),

@@ -226,7 +226,7 @@ pub(super) fn run() -> Run {
         unclaimed: Vec::new(),
         rules: vec![RuleWords {
             name: "orphaned-claim",
-            summary: "a claim whose words the article no longer has",
+            summary: "a claim whose text is no longer in the article",
             docs: "## What it does\n\nFinds claims that *nothing* in the article says.\n",
             level: Some(Level::Error),
         }],

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule = Rule {
     name: "agentless-attribution",
     group: Group::Attribution,
     level: Some(Level::Warning),
-    summary: "\"it is believed\", \"reportedly\": a report or judgment that nobody is named for",
+    summary: "\"it is believed\", \"reportedly\": a passive attribution with no named source",
     docs: r#"
-What it does: reports a cue without anyone behind it: "has been accused", "it is believed",
+What it does: reports a cue without anyone to attribute it to: "has been accused", "it is believed",
 "reportedly". It keeps silent inside quotations, headings and code; when a "by" with a name, a
 link or a footnote answers in the same clause; and when a claim over the sentence has a named
 speaker and a citation.
@@ -66,7 +66,7 @@ fn nobody(context: &RuleContext<'_>, agentless: &Uncleared<'_>) -> Finding {
         .at(
             agentless.file,
             context.text.span(&place),
-            format!("\"{words}\" names nobody"),
+            format!("\"{words}\": {label}"),
         )
         .labelled(label)
         .help(help);

@@ -8,9 +8,9 @@ pub(super) static RULE: Rule = Rule {
     name: "ambiguous-claim",
     group: Group::Anchor,
     level: Some(Level::Error),
-    summary: "a claim whose words stand in several places of the article",
+    summary: "a claim whose text occurs more than once in the article",
     docs: r#"
-What it does: reports a claim whose `text` stands more than once in the article, and prints a
+What it does: reports a claim whose `text` occurs more than once in the article, and prints a
 `prefix` for each place, ready to paste.
 
 Why: which sentence the source was checked for is a guess, and nothing is guessed here.
@@ -60,10 +60,10 @@ fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: Fil
         .map(|prefix| format!("prefix: {}", serde_json::Value::from(prefix.as_str())))
         .collect();
     let help = if prefixes.is_empty() {
-        "take more words, or write `all: true` when every place is meant".to_owned()
+        "use a longer text, or write `all: true` if you mean every occurrence".to_owned()
     } else {
         format!(
-            "say which one is meant: {}; or `all: true`",
+            "say which one you mean with {}; or write `all: true`",
             prefixes.join(", or ")
         )
     };
@@ -77,7 +77,7 @@ fn ambiguous(claim: &Claim, candidates: &[Candidate], file: FileId, article: Fil
             file,
             claim.place(),
             format!(
-                "these words stand {} times{more} in the article",
+                "this text occurs {} times{more} in the article",
                 candidates.len()
             ),
         )

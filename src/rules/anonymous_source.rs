@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "anonymous-source",
     group: Group::Attribution,
     level: Some(Level::Warning),
-    summary: "a single source without a name, and no reason given",
+    summary: "an unnamed source with no reason given",
     docs: r#"
 What it does: reports a person or an official who speaks without a name: "a security expert
 said", "officials who asked not to be named". It keeps silent when a claim over the sentence has
@@ -71,10 +71,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                 RULE.at(
                     file,
                     *span,
-                    "this speaker has no name, and no reason is given",
+                    "this speaker is unnamed, and no reason is given for withholding the name",
                 )
                 .claim(claim.name())
-                .help("add `reason:` that says why there is no name"),
+                .help("add `reason:` to say why the name is withheld"),
             );
         }
     }
@@ -104,9 +104,9 @@ fn in_article(context: &RuleContext<'_>, unnamed: &Uncleared<'_>, own: Option<&C
         .at(
             unnamed.file,
             context.text.span(&unnamed.attribution.words()),
-            format!("\"{who}\" has no name, and no reason is given"),
+            format!("unnamed source \"{who}\", and no reason given for withholding the name"),
         )
-        .labelled("who is it, or why is there no name?")
+        .labelled("who is it, or why is the name withheld?")
         .help("name the source, or add a claim with `speaker: {anonymous: true, description: …, reason: …}`");
     match (
         own.and_then(|claim| Some((claim, claim.speaker.as_ref()?))),

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "article-without-claims",
     group: Group::Coverage,
     level: None,
-    summary: "an article that no claims file is about",
+    summary: "an article without a claims file",
     docs: r#"
 What it does: reports an article without a claims file, whether or not it states anything. Off
 unless settings turn it on, for the folders where every article must be sourced.
@@ -35,7 +35,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             context.text.span(&sentence.range)
         });
     found.push(
-        RULE.at(file, place, "no claims file is about this article")
-            .help("write one in claims/, with `article:` naming this file"),
+        RULE.at(file, place, "this article has no claims file")
+            .help("draft one with `claimlint init`"),
     );
 }

@@ -7,13 +7,13 @@ pub(super) static RULE: Rule = Rule {
     name: "bare-domain",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "an address of a front page, not of the page that says so",
+    summary: "a link to a home page instead of the article itself",
     docs: r#"
-What it does: reports an address with nothing behind the host.
+What it does: reports a URL that is only a host, without a path.
 
 Why: a front page says something else tomorrow.
 
-What to do: write the address of the page that the words come from.
+What to do: link the article or document itself.
 
 ```yaml fails
 claims:
@@ -40,11 +40,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         }
         found.push(
             address
-                .report(
-                    &RULE,
-                    "this is a front page; tomorrow it says something else",
-                )
-                .help("write the address of the page that the words come from"),
+                .report(&RULE, "this is a home page, whose content changes")
+                .help("link the article or document itself"),
         );
     }
 }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "confidential-detail",
     group: Group::File,
     level: Some(Level::Error),
-    summary: "a confidential source that says more than its type and reason",
+    summary: "a confidential source with details in a committed file",
     docs: r#"
 What it does: reports a source with `confidential: true` that has other keys than `type`,
 `confidential` and `reason`, in a file that is committed; and a claim that quotes such a source

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "dangling-attribution",
     group: Group::Attribution,
     level: Some(Level::Error),
-    summary: "a cue whose source was lost: \"According reported that\"",
+    summary: "an attribution missing its source: \"According reported that\"",
     docs: r#"
 What it does: reports a cue that needs a source and has none, as an edit or a translation leaves
 it behind: "According reported that", "According to, the bridge".
@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             RULE.at(
                 dangling.file,
                 context.text.span(&dangling.attribution.words()),
-                format!("\"{words}\" has lost its source"),
+                format!("\"{words}\": the source is missing"),
             )
             .labelled("according to whom?")
             .help("put the source back: \"according to NAME\""),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "dead-link",
     group: Group::Reachability,
     level: Some(Level::Error),
-    summary: "a cited address that is gone",
+    summary: "a dead link",
     docs: r#"
 What it does: with `--probe` or `--verify` it reports addresses and identifiers that are dead: a
 404 or 410, also when asked again; a name that does not resolve although another does; redirects
@@ -92,8 +92,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             context.facts.dead_after,
         );
         let gone = match reference.scheme {
-            Some(scheme) => format!("this {} leads nowhere: {reason}", scheme.name()),
-            None => format!("this page is gone: {reason}"),
+            Some(scheme) => format!("{} not found: {reason}", scheme.name()),
+            None => format!("page not found: {reason}"),
         };
         let mut finding = visits::at(&RULE, reference, gone).help(help(reference, archived));
         let has_copy = reference.source.is_some_and(|source| {
@@ -129,7 +129,7 @@ fn help(reference: &Reference<'_>, archived: Option<&str>) -> String {
         Some(scheme) => format!("compare the {} with the document", scheme.name()),
         None if reference.archive => "look for another copy, or cite another source".to_owned(),
         None => format!(
-            "look for a copy at {} and give it as `archive-url`, or cite another source",
+            "look for a copy at {} and add it as `archive-url`, or cite another source",
             wayback_address(reference.text.as_str().trim())
         ),
     }

@@ -29,7 +29,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         RULE.at(
             file,
             article.span,
-            "another claims file has this article already",
+            "another claims file is already about this article",
         )
         .related(rival, place, "here")
         .help("move the claims of both into one file"),

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: reports the second of two claims with the same `text`, `prefix` and `suffix`.
 
-Why: whoever mends one of them will miss the other.
+Why: whoever corrects one of them will miss the other.
 
 ```yaml fails
 claims:
@@ -47,10 +47,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         );
         if let Some(first) = seen.get(&key) {
             found.push(
-                RULE.at(file, text.exact.span, "another claim has these words already")
+                RULE.at(file, text.exact.span, "another claim already has this text")
                     .related(file, *first, "the first one")
                     .claim(claim.name())
-                    .help("put the citations of both into one claim; if the words stand twice in the article, tell the claims apart by a `prefix`"),
+                    .help("put both citations in one claim; if the text occurs twice in the article, give each claim a `prefix`"),
             );
         } else {
             seen.insert(key, text.exact.span);

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-source",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "a work that has two entries",
+    summary: "one work with two entries",
     docs: r#"
 What it does: reports sources that are the same work as an earlier one: with the same DOI, arXiv
 identifier, PMID or PMCID, or with the same title, year and first author.

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     name: "future-date",
     group: Group::Source,
     level: Some(Level::Error),
-    summary: "a source published or read after the article's day",
+    summary: "a source dated after the article",
     docs: r#"
-What it does: reports `issued` and `accessed` dates that lie behind `as-of` or, without one,
-behind today; and an `as-of` behind today. A month or a year is in the future when its first day
+What it does: reports `issued` and `accessed` dates after `as-of` or, without one,
+after today; and an `as-of` after today. A month or a year is in the future when its first day
 is.
 
 Why: nobody can have read what was not yet published. A mistyped year is the usual reason.
@@ -44,8 +44,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         && day.first > context.today
     {
         found.push(
-            RULE.at(file, day.span, "this day has not come yet")
-                .help("write the day the article speaks from"),
+            RULE.at(file, day.span, "this date is in the future")
+                .help("write the day as of which the article was written"),
         );
     }
     let (limit, name) = match as_of {
@@ -64,7 +64,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                     &day,
                     limit,
                     source.file,
-                    &format!("published after {name}, {limit}"),
+                    &format!("dated after {name}, {limit}"),
                 )
                 .map(|finding| finding.source(source.id.as_str())),
             );
@@ -73,13 +73,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         if let Some(day) = source.accessed {
             let today = context.today;
             found.extend(
-                future(
-                    &day,
-                    today,
-                    source.file,
-                    "read on a day that has not come yet",
-                )
-                .map(|finding| finding.source(source.id.as_str())),
+                future(&day, today, source.file, "accessed on a date in the future")
+                    .map(|finding| finding.source(source.id.as_str())),
             );
         }
     }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "incomplete-source",
     group: Group::Citation,
     level: Some(Level::Warning),
-    summary: "a source that nobody could find by what is written of it",
+    summary: "a source described too thinly to be found",
     docs: r#"
 What it does: reports a source that has neither an identifier (`url`, `doi`, `isbn`, `arxiv`,
 `pmid`, `file`), nor a type that has none by nature (such as an interview), nor a `title` with a
@@ -71,10 +71,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             RULE.at(
                 source.file,
                 source.id.span,
-                format!(
-                    "nobody could find `{}` by what is written here",
-                    source.id.as_str()
-                ),
+                format!("not enough detail to find `{}`", source.id.as_str()),
             )
             .source(source.id.as_str())
             .help(help),

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "insecure-url",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "an address without encryption: http://",
+    summary: "an unencrypted http:// link",
     docs: r#"
 What it does: reports `http://` addresses, but for those that only the author can open.
 
@@ -45,8 +45,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let scheme = at..at + "http".len();
         let span = address.text.span_of(scheme);
         let mut finding = address
-            .report(&RULE, "this address is not encrypted")
-            .help("write https:// and see whether the page is still there");
+            .report(&RULE, "this is an unencrypted http:// link")
+            .help("use https:// if the page loads that way");
         finding.fix = Some(Fix {
             edits: vec![Edit {
                 file: address.file,

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "local-url",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "an address that only the author can open",
+    summary: "a URL that only its author can open",
     docs: r#"
 What it does: reports addresses of the author's own machine, of a private network, and `file:`.
 
@@ -49,7 +49,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         };
         found.push(
             address
-                .report(&RULE, format!("no reader can open this: it is on {place}"))
+                .report(&RULE, format!("readers cannot open this: it is on {place}"))
                 .help(help),
         );
     }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "malformed-url",
     group: Group::Source,
     level: Some(Level::Error),
-    summary: "an address that no reader could follow",
+    summary: "an invalid URL",
     docs: r#"
 What it does: reports addresses that the URL standard refuses, or that it reads as something else
 than was meant: no scheme, a mistyped or doubled one, white space, a host that cannot exist. So
@@ -49,32 +49,32 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
 fn words(flaw: &Malformed) -> (String, String) {
     let (message, help) = match flaw {
         Malformed::WhiteSpace => (
-            "this address holds white space",
-            "write a space inside an address as %20",
+            "this URL contains white space",
+            "write a space in a URL as %20",
         ),
-        Malformed::NoScheme => ("this address has no scheme", "put https:// before it"),
+        Malformed::NoScheme => ("this URL has no scheme", "add https:// before it"),
         Malformed::MistypedScheme(meant) => {
             return (
-                "the scheme of this address is mistyped".to_owned(),
+                "the scheme of this URL is misspelled".to_owned(),
                 format!("write {meant}://"),
             );
         }
-        Malformed::TwoSchemes => ("this address has two schemes", "keep one https://"),
+        Malformed::TwoSchemes => ("this URL has two schemes", "keep one https://"),
         Malformed::BadHost => (
-            "this address has no host that could exist",
+            "this URL has no valid host",
             "copy it from the browser again",
         ),
         Malformed::NoPage => (
-            "this address leads to no page",
-            "cite the address of the page that readers should see",
+            "this URL does not lead to a page",
+            "cite the URL of the page that readers should see",
         ),
         Malformed::Credentials => (
-            "this address gives away a user name or password",
-            "remove what stands before the @, and change the password if others have seen it",
+            "this URL contains a user name or password",
+            "remove everything before the @, and change the password if others have seen it",
         ),
         Malformed::Unreadable(why) => {
             return (
-                format!("this is no address: {why}"),
+                format!("this is not a URL: {why}"),
                 "copy it from the browser again".to_owned(),
             );
         }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "misquote",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "a quote that its source does not have",
+    summary: "a quote that is not in its source",
     docs: r#"
 What it does: looks for the quotes of every claim in their sources: in local copies (`file`)
 always, in pages with `--verify`. A quote that is not there is shown beside the passage that comes
@@ -71,13 +71,13 @@ fn report(
     quote: &Text,
     missing: &MissingQuote,
 ) -> Finding {
-    let message = match missing.was_there {
-        Some(day) => format!(
-            "{}: the quote was there when it was last looked for, on {day} or before",
-            missing.why
-        ),
-        None => missing.why.clone(),
-    };
+    let words = shortened(quote.as_str(), LONGEST);
+    let mut message = format!("{}: \"{words}\"", missing.why);
+    if let Some(day) = missing.was_there {
+        message.push_str(&format!(
+            "; it was there when it was last looked for, on {day} or before"
+        ));
+    }
     let differences: Vec<_> = missing
         .differences
         .iter()

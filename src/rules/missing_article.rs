@@ -7,12 +7,12 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-article",
     group: Group::File,
     level: Some(Level::Error),
-    summary: "an article, a bibliography or a source's file that is not there",
+    summary: "an article, a bibliography or a source's file that does not exist",
     docs: r#"
 What it does: reports a path of the claims file where nothing is. Without its article nothing
 else can be said of a claims file, so nothing else is.
 
-PathError: an article was renamed and its claims stayed behind; from then on nothing checks them.
+PathError: an article was renamed and its claims were not; from then on nothing checks them.
 
 What to do: write the new path. Paths are relative to the claims file; files that look like the
 one that is missing are named.

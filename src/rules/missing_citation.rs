@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-citation",
     group: Group::Citation,
     level: Some(Level::Error),
-    summary: "a claim of fact that cites nothing",
+    summary: "a factual claim without a citation",
     docs: r#"
 What it does: reports a claim of `kind: fact` (the default) without a `cite`.
 
@@ -41,7 +41,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for (at, claim) in context.claims.claims.iter().enumerate() {
         if claim.kind == ClaimKind::Fact && claim.cite.is_empty() && !claim.has_unread_citation {
             found.push(
-                RULE.at(file, claim.place(), "this claim cites nothing")
+                RULE.at(file, claim.place(), "this claim has no citation")
                     .claim(claim.name())
                     .help(help(context, at)),
             );
@@ -62,6 +62,6 @@ fn help(context: &RuleContext<'_>, claim: usize) -> String {
         .filter(|(_, cited)| cited.is_known);
     match keys.next() {
         Some((_, cited)) => format!("the article cites `{0}` there: `cite: {0}`", cited.key),
-        None => "add `cite:` with a source's id or an address, or say that it needs none: `kind: opinion`, `background` or `own-reporting`".to_owned(),
+        None => "add `cite:` with a source's id or an address, or mark it as needing none: `kind: opinion`, `background` or `own-reporting`".to_owned(),
     }
 }

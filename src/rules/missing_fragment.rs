@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-fragment",
     group: Group::Reachability,
     level: Some(Level::Warning),
-    summary: "a cited place that the page does not have",
+    summary: "an anchor that the page does not have",
     docs: r#"
 What it does: with `--probe` or `--verify` it reports addresses whose page is there, but not the
-place in it: no element has the id behind `#`, or the words behind `#:~:text=` do not stand there.
+place in it: no element has the id after `#`, or the words after `#:~:text=` are not there.
 Only pages that were read whole are judged, and not those that build themselves with scripts.
 
 Why: the reader is left at the top of a long page, or the words are gone.
@@ -42,10 +42,10 @@ https://www.heraldtribune.com/a#opening is alive: it answers 200
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for (reference, visit) in visits::visited(context) {
         if let Some(fragment) = &visit.missing_fragment {
-            let message = format!("the page is there, but not its place `#{fragment}`");
+            let message = format!("the page exists, but it has no `#{fragment}`");
             found.push(
                 visits::at(&RULE, &reference, message)
-                    .help("look at the page and write the place it has now, or none"),
+                    .help("open the page and use an anchor it has, or remove the fragment"),
             );
         }
     }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-quote",
     group: Group::Citation,
     level: None,
-    summary: "a claim that cites a source without its words",
+    summary: "a citation without a supporting quote",
     docs: r#"
 What it does: reports a claim of fact none of whose citations has a `quote`. Off unless settings
 turn it on.
@@ -56,13 +56,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             });
         if let (Some(citation), false) = (quotable, quoted) {
             found.push(
-                RULE.at(
-                    file,
-                    citation.source.span,
-                    "no words of this source are quoted",
-                )
-                .claim(claim.name())
-                .help("add `quote:` with the words of the source that say so"),
+                RULE.at(file, citation.source.span, "this citation has no quote")
+                    .claim(claim.name())
+                    .help("add `quote:` with the words of the source that support the claim"),
             );
         }
     }

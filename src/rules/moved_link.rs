@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "moved-link",
     group: Group::Reachability,
     level: Some(Level::Warning),
-    summary: "a cited address that has moved for good",
+    summary: "a link that has moved permanently",
     docs: r#"
 What it does: with `--probe` or `--verify` it reports addresses that redirect permanently (301 or
 308), and names the final one. Redirects for the time being are nobody's concern.
@@ -55,9 +55,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         if visit.verdict != Verdict::Alive || reference.scheme.is_some() {
             continue;
         }
-        let message = format!("this page has moved to {to}");
+        let message = format!("this page has moved permanently to {to}");
         let mut finding = visits::at(&RULE, &reference, message)
-            .help(format!("look at it and write {to} instead"));
+            .help(format!("check the new page, then use {to}"));
         // A redirect can lead anywhere: a person has to look. What would have to be quoted in
         // YAML is left to that person, too.
         if is_plain(to)

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "orphaned-claim",
     group: Group::Anchor,
     level: Some(Level::Error),
-    summary: "a claim whose words the article no longer has",
+    summary: "a claim whose text is no longer in the article",
     docs: r#"
 What it does: reports a claim whose `text` does not stand in the article, and shows the nearest
 sentence with what changed in it, or the sentences that it was split, joined or rearranged into. White
@@ -21,7 +21,7 @@ It keeps silent on a `text` whose YAML is broken.
 Why: the sentence was edited after it was checked. Its source may say the old thing.
 
 What to do: read the source again. If the article is right, copy its words into the claim; if the
-claim is right, mend the article.
+claim is right, correct the article.
 
 ```article
 The estimated cost was more than $200 million.
@@ -81,10 +81,13 @@ fn gone(claim: &Claim, file: FileId) -> Finding {
     RULE.at(
         file,
         claim.place(),
-        "the article no longer says this, nor anything near it",
+        format!(
+            "{} is not in the article, and nothing close to it is",
+            said(claim)
+        ),
     )
     .claim(claim.name())
-    .help("copy the words from the article as they stand, or delete the claim")
+    .help("copy the sentence from the article, or delete the claim")
 }
 
 fn tied(
@@ -98,11 +101,14 @@ fn tied(
         .at(
             file,
             claim.place(),
-            "the article does not say this, and two sentences come equally near",
+            format!(
+                "{} is not in the article, and two sentences are equally close",
+                said(claim)
+            ),
         )
         .related(article, context.text.span(&near.range), "one of them")
         .claim(claim.name())
-        .help("copy the words of the sentence that is meant");
+        .help("copy the sentence you mean");
     if let Some(other) = near.tied.and_then(|at| context.text.sentences.get(at)) {
         finding = finding.related(article, context.text.span(&other.range), "the other");
     }
@@ -123,21 +129,29 @@ fn changed(
             .at(
                 file,
                 claim.place(),
-                "the article has these words, but not with this prefix or suffix, case or borders",
+                "the article has these words, but not with this prefix, suffix, case or word boundaries",
             )
             .related(article, context.text.span(&near.range), "the nearest words")
             .claim(claim.name())
             .help("copy the words around them from the article");
     }
     let message = if near.is_regrouped {
-        "the article no longer says this in these words; it seems to say it in others"
+        format!(
+            "{} is no longer in the article in these words; it seems to say so in others: \"{}\"",
+            said(claim),
+            shortened(words)
+        )
     } else {
-        "the article no longer says this"
+        let (claimed, found) = sides(near);
+        format!(
+            "the claim says \"{claimed}\", the article \"{found}\": \"{}\"",
+            shortened(words)
+        )
     };
     let mut finding = RULE
         .at(file, claim.place(), message)
         .claim(claim.name())
-        .help("if the article is right, change the claim's text and check its source again");
+        .help(help(claim));
     let (first, rest) = near.differences.split_first().unzip();
     if let Some(first) = first {
         finding.primary.span = first.claim;
@@ -154,6 +168,40 @@ fn changed(
         finding = finding.fix(fix);
     }
     finding
+}
+
+/// The words of a claim, for a message.
+fn said(claim: &Claim) -> String {
+    let text = claim.text.as_ref().map_or("", |text| text.exact.as_str());
+    format!("\"{}\"", shortened(text))
+}
+
+/// What claim and nearest sentence say where they first differ, with the words around it when one
+/// of them has nothing there.
+fn sides(near: &Nearest) -> (String, String) {
+    let shown = |words: &str| {
+        let words = one_line(words);
+        if words.is_empty() {
+            "(nothing)".to_owned()
+        } else {
+            shortened(&words)
+        }
+    };
+    near.differences.first().map_or_else(
+        || (String::new(), String::new()),
+        |first| (shown(&first.claimed), shown(&first.found)),
+    )
+}
+
+fn help(claim: &Claim) -> String {
+    match &claim.id {
+        Some(id) => format!(
+            "if the edit was intended, update the claim (`claimlint reanchor {}`) and check its source again",
+            id.as_str()
+        ),
+        None => "if the edit was intended, update the claim's text and check its source again"
+            .to_owned(),
+    }
 }
 
 /// Most differences that are labeled.

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "path-outside-root",
     group: Group::File,
     level: Some(Level::Error),
-    summary: "a path that leads to no file of the repository; it is not opened",
+    summary: "a path outside the repository (never opened)",
     docs: r#"
 What it does: reports an `article`, a `file` or a `bibliography` that, symlinks resolved, does not
 lie under the root, lies inside `.git`, or is no regular file. Such a file is never opened.

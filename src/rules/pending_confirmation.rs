@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "pending-confirmation",
     group: Group::Evidence,
     level: Some(Level::Info),
-    summary: "a check by a person that the change itself brings, and that is not accepted yet",
+    summary: "a person's check that the change itself adds, not accepted yet",
     docs: r#"
 What it does: when a change is checked under a policy (`--policy-from`), reports the confirmations
 that the change itself adds. They do not count until they are merged: the claim stays unchecked.

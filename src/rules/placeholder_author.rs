@@ -8,14 +8,14 @@ pub(super) static RULE: Rule = Rule {
     name: "placeholder-author",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "an author whose name only examples have",
+    summary: "a placeholder instead of an author: John Doe",
     docs: r#"
 What it does: reports authors of sources that are no names of people: John Doe, A. Author, First
 Author, Firstname Lastname, and "et al." without anybody before it.
 
 Why: a reference that was invented, or copied from a template, looks like this.
 
-What to do: look the work up and write who wrote it; if it cannot be found, cite another one.
+What to do: look the work up and name its author; if it cannot be found, cite another one.
 
 ```yaml fails
 sources:
@@ -84,13 +84,14 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Some(author) = placeholder(source) else {
             continue;
         };
-        let message = format!("\"{}\" is the name of no author", author.as_str().trim());
+        let message = format!(
+            "\"{}\" is a placeholder, not an author",
+            author.as_str().trim()
+        );
         found.push(
             RULE.at(source.file, author.span, message)
                 .source(source.id.as_str())
-                .help(
-                    "look the work up and write who wrote it; if it cannot be found, cite another",
-                ),
+                .help("look the work up and name its author; if it cannot be found, cite another"),
         );
     }
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "placeholder-source",
     group: Group::Citation,
     level: Some(Level::Error),
-    summary: "a source that is still to be found: TODO, example.com, \"citation needed\"",
+    summary: "a placeholder instead of a source: TODO, example.com, \"citation needed\"",
     docs: r#"
 What it does: reports citations and addresses that stand for one still to be found: `TODO`,
 `citation needed`, and the names that RFC 2606 and RFC 6761 keep for documentation, such as
@@ -40,8 +40,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     {
         found.push(
             address
-                .report(&RULE, "this address stands for a source still to be found")
-                .help("replace it by the page that the words come from, or delete the citation"),
+                .report(&RULE, "placeholder URL: no real source yet")
+                .help("replace it with the page you used, or delete the citation"),
         );
     }
     let Some(file) = context.claims_file else {
@@ -54,10 +54,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                     RULE.at(
                         file,
                         citation.source.span,
-                        "this citation is still to be found",
+                        "placeholder citation: no real source yet",
                     )
                     .claim(claim.name())
-                    .help("replace it by a source's id or an address"),
+                    .help("replace it with the id of a source or a URL"),
                 );
             }
         }
@@ -78,9 +78,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         {
             if is_marker(value.as_str()) {
                 found.push(
-                    RULE.at(source.file, value.span, "this is still to be filled in")
+                    RULE.at(source.file, value.span, "placeholder value: fill this in")
                         .source(source.id.as_str())
-                        .help("write what the source says of itself, or delete the key"),
+                        .help("write what the source states about itself, or delete the key"),
                 );
             }
         }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "quote-out-of-context",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "a quote that its source denies, doubts, leaves to somebody else or limits",
+    summary: "a quote that its source denies, doubts, attributes to somebody else or limits",
     docs: r#"
 What it does: reads the sentence that a quote stands in, and the next one. It is an error where the
 source has the words under a denial ("It is not true that", "no evidence that"), a question or a
@@ -20,7 +20,7 @@ condition ("if the ministers agree"), or leaves them to somebody else ("critics 
 that"), and the article neither says so nor names the same speaker. It is a warning where the quote
 stops before words that limit it ("but only", "unless", "except", "in patients under 40") or take it
 back ("False.", "The study was withdrawn"), where an ellipsis joins what is said of two subjects, and
-where the headline says otherwise. `claims.lock` remembers the context of each quote for runs
+where the headline contradicts it. `claims.lock` remembers the context of each quote for runs
 offline. Words that the quote has itself change nothing, and where a source has the words twice, its
 plainest sentence counts.
 
@@ -108,11 +108,13 @@ fn report(cited: &Cited<'_>, quote: &Text, found: &FoundQuote) -> Finding {
             format!("the source says this only under a condition or asks whether it is so{words}")
         }
         (QuoteContext::Foreign, Some(speaker)) => format!(
-            "the source does not say this itself, it leaves it to \"{}\"{words}",
+            "the source does not say this itself, but attributes it to \"{}\"{words}",
             shortened(speaker, LONGEST)
         ),
         (QuoteContext::Foreign, None) => {
-            format!("the source does not say this itself, it leaves it to somebody else{words}")
+            format!(
+                "the source does not say this itself, but attributes it to somebody else{words}"
+            )
         }
         (QuoteContext::Cut | QuoteContext::Clean, _) => {
             format!("the quote leaves out words of the source that limit it or take it back{words}")
@@ -126,10 +128,12 @@ fn report(cited: &Cited<'_>, quote: &Text, found: &FoundQuote) -> Finding {
     finding.help(
         match longer.filter(|longer| longer.len() <= LONGEST && *longer != quote.as_str()) {
             Some(longer) => {
-                format!("quote it with these words, and let the article say so: \"{longer}\"")
+                format!("quote it with these words, and say the same in the article: \"{longer}\"")
             }
-            None => "read the passage in the source, quote all of it, and let the article say so"
-                .to_owned(),
+            None => {
+                "read the passage in the source, quote all of it, and say the same in the article"
+                    .to_owned()
+            }
         },
     )
 }

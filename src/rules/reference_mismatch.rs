@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     name: "reference-mismatch",
     group: Group::Source,
     level: Some(Level::Error),
-    summary: "a reference that is another work than its identifier",
+    summary: "a reference to one work with the identifier of another",
     docs: r#"
 What it does: with `--verify` it asks the registry of a DOI for its record, reads what the pages of
 arXiv, PubMed and Open Library state, and compares title, authors and year with the source. It is
@@ -29,7 +29,7 @@ publisher than the journal's.
 
 What is no difference: a subtitle, an edition, a translation in brackets, markup, spelling and
 hyphens; "et al." and authors left out, initials, an institution in the place of persons; a year
-from one before the record's to two behind it; the journal. A manuscript may be published years
+from one before the record's to two after it; the journal. A manuscript may be published years
 later, and a book reissued.
 
 Why: an invented reference has a title, authors and a DOI that exist, only not together.
@@ -130,7 +130,7 @@ fn contradictions(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             let mut finding = RULE
                 .at(source.file, one.span, one.message)
                 .source(source.id.as_str())
-                .help("look the identifier up, and write what it is of");
+                .help("look the identifier up and describe the work it identifies");
             finding.level = Level::Warning;
             finding.undermines = None;
             found.push(finding);
@@ -224,7 +224,7 @@ fn message(
     let name = one.scheme.name();
     let behind = match record.from {
         RecordOrigin::Registry => format!("the record of this {name}"),
-        RecordOrigin::Page | RecordOrigin::Sharing => format!("the page behind this {name}"),
+        RecordOrigin::Page | RecordOrigin::Sharing => format!("the page of this {name}"),
     };
     let title = |title: Option<&str>| {
         let title = title.unwrap_or_default().trim();

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "relay-cycle",
     group: Group::Source,
     level: Some(Level::Error),
-    summary: "sources that only pass on each other",
+    summary: "sources that relay each other in a circle",
     docs: r#"
 What it does: reports a source that, by `relays`, passes on itself.
 
@@ -87,10 +87,10 @@ fn cycle(source: &Source, path: &[&str]) -> Finding {
         source.file,
         place,
         format!(
-            "these sources only pass on each other: {}",
+            "these sources relay each other in a circle: {}",
             steps.join(" → ")
         ),
     )
     .source(id)
-    .help("find out which of them knows it first hand, and delete its `relays`")
+    .help("find out which of them has it first hand, and delete its `relays`")
 }

@@ -23,7 +23,7 @@ from a title that begins with `RETRACTED`; and offline from a list as Retraction
 which settings name: `retractions: retraction-watch.csv`. A retraction that was taken back is
 none; and the notice about a retraction was not retracted itself.
 
-Why: a retracted work stands for nothing, and is cited on for years.
+Why: a retracted work supports nothing, and goes on being cited for years.
 
 What to do: read the notice; cite another source, or drop the claim. A claim that is about the
 retraction says `about-retraction: true`.

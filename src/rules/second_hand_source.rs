@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "second-hand-source",
     group: Group::Source,
     level: Some(Level::Info),
-    summary: "a cited source that only passes on another one",
+    summary: "a source that is itself relaying another",
     docs: r#"
 What it does: reports, once for each source with `relays`, that a claim cites it without citing
 the origin.
@@ -68,16 +68,16 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                         source.file,
                         origin.span,
                         format!(
-                            "{} only passes on {}",
+                            "{} is relaying {}",
                             name(source),
                             origin_name(context, origin.as_str().trim())
                         ),
                     )
-                    .labelled("the origin")
+                    .labelled("the original")
                     .related(file, citation.source.span, "cited without it")
                     .source(source.id.as_str())
                     .claim(claim.name())
-                    .help("read the origin and cite it as well"),
+                    .help("check the original and cite it too"),
                 );
             }
         }

@@ -7,13 +7,13 @@ pub(super) static RULE: Rule = Rule {
     name: "shortened-url",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "an address of a shortening service, which hides the source",
+    summary: "a link of a URL shortener, which hides the source",
     docs: r#"
 What it does: reports addresses of services such as bit.ly and t.co.
 
 Why: readers cannot see where it leads, and it dies with the service.
 
-What to do: open it once and write the address it leads to.
+What to do: open it and replace it with the final URL.
 
 ```yaml fails
 claims:
@@ -37,8 +37,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         };
         found.push(
             address
-                .report(&RULE, format!("{service} hides where this leads"))
-                .help("open it once and write the address it leads to"),
+                .report(&RULE, format!("{service} hides the destination"))
+                .help("open it and replace it with the final URL"),
         );
     }
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "single-origin",
     group: Group::Source,
     level: None,
-    summary: "several sources of a claim that all pass on the same one",
+    summary: "several sources that trace back to one",
     docs: r#"
 What it does: reports a claim that cites several sources which are one: by `relays`; with
 `--verify` also when all of them print the report of one agency, or say the same in the same words.
@@ -73,10 +73,10 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                 RULE.at(
                     file,
                     claim.place(),
-                    format!("the {count} sources of this claim are one: {only}"),
+                    format!("the {count} sources of this claim trace back to one: {only}"),
                 )
                 .claim(claim.name())
-                .help("find a source that knows it from somebody else, or cite the origin alone"),
+                .help("find an independent source, or cite the original alone"),
             );
         }
     }

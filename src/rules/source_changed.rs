@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "source-changed",
     group: Group::Evidence,
     level: Some(Level::Warning),
-    summary: "a source whose words changed since they were checked",
+    summary: "a source that has changed since it was checked",
     docs: r#"
 What it does: with `--verify` it reports sources whose text is no longer the one that `claims.lock`
 remembers, read by the same reader. Where every claim that cites the source has a quote, and all of
@@ -68,9 +68,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let mut finding = cited.at(&RULE, cited.citation.source.span, message);
         if holds {
             finding.level = Level::Info;
-            finding = finding.help("its quotes are all still there; commit claims.lock");
+            finding = finding.help("all its quotes are still there; commit claims.lock");
         } else {
-            finding = finding.help("read it again, and quote what says so");
+            finding = finding.help("read it again, and quote the passage that supports the claim");
         }
         found.push(finding);
     }

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     name: "source-mismatch",
     group: Group::Evidence,
     level: Some(Level::Warning),
-    summary: "a page that nowhere names the claim's speaker",
+    summary: "a source that never mentions the claim's speaker",
     docs: r#"
 What it does: with `--verify`, and in local copies (`file`), it reports a source that was read and
-names the speaker of its claim nowhere: not in its text, its title, its authors, its site or its
+never names the speaker of its claim: not in its text, its title, its authors, its site or its
 address, by no word of the name nor by its initials. A source whose own `publisher`, `author` or
 `title` in the claims file has a word of the name is taken to be the speaker's.
 
@@ -91,11 +91,11 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             Some(names) => format!("; it says of itself: {names}"),
             None => String::new(),
         };
-        let message = format!("the source nowhere names {}{says}", name.as_str().trim());
+        let message = format!("the source never mentions {}{says}", name.as_str().trim());
         found.push(
             cited
                 .at(&RULE, name.span, message)
-                .help("cite the page that has the statement, or name who made it there"),
+                .help("cite the page that has the statement, or name whoever made it there"),
         );
     }
 }

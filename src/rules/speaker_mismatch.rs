@@ -16,16 +16,16 @@ pub(super) static RULE: Rule = Rule {
     name: "speaker-mismatch",
     group: Group::Attribution,
     level: Some(Level::Warning),
-    summary: "the sentence names another speaker than its claim",
+    summary: "article and claim attribute this to different speakers",
     docs: r#"
 What it does: reports a claim whose sentence attributes the statement to one named source that
 shares no word of its name, and no acronym, with the claim's `speaker` or its `aka`. It also reports
-a claim by a person who is named nowhere in the paragraph, where somebody else speaks or acts in the
+a claim by a person who is never named in the paragraph, where somebody else speaks or acts in the
 claim's sentence.
 
 Why: one of the two is wrong, and readers only see the article.
 
-What to do: mend the one that is wrong; if both are the same under another name, add it as
+What to do: correct whichever is wrong; if both are the same under another name, add it as
 `speaker: {name: …, aka: […]}`.
 
 ```article
@@ -109,12 +109,12 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                 RULE.at(
                     file,
                     name.span,
-                    format!("the article gives this to \"{}\", the claim to \"{}\"", shortened(words), shortened(name.as_str())),
+                    format!("the article attributes this to \"{}\", the claim to \"{}\"", shortened(words), shortened(name.as_str())),
                 )
                 .labelled("the claim's speaker")
                 .related(article, context.text.span(source), "the article's")
                 .claim(claim.name())
-                .help("mend the one that is wrong; for another name of the same source write `speaker: {name: …, aka: […]}`"),
+                .help("correct whichever is wrong; if both are the same source, write `speaker: {name: …, aka: […]}`"),
             );
         }
     }
@@ -132,14 +132,14 @@ fn absent(
         file,
         name.span,
         format!(
-            "this paragraph of the article names \"{words}\", and the claim's speaker \"{}\" nowhere",
+            "this paragraph names \"{words}\", and never the claim's speaker, \"{}\"",
             shortened(name.as_str())
         ),
     )
     .labelled("the claim's speaker")
     .related(article, context.text.span(other), "the article's")
     .claim(claim.name())
-    .help("if the claim is by the one that the article names, change its speaker; otherwise say in the article who it is by")
+    .help("if the person the article names said it, change the claim's speaker; otherwise say in the article who did")
 }
 
 /// Verbs by which somebody says what another one did, in their past forms; who does so is the
@@ -464,7 +464,7 @@ mod tests {
         }
         insta::assert_snapshot!(
             said(lavrov, "the decision to the sanctions of 2014", "Maria Zakharova").unwrap_or_default(),
-            @r#"this paragraph of the article names "Sergey Lavrov", and the claim's speaker "Maria Zakharova" nowhere"#
+            @r#"this paragraph names "Sergey Lavrov", and never the claim's speaker, "Maria Zakharova""#
         );
     }
 }

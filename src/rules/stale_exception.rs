@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "stale-exception",
     group: Group::File,
     level: Some(Level::Warning),
-    summary: "an `uncited-ok` entry whose words the article no longer has",
+    summary: "an `uncited-ok` entry that matches nothing in the article",
     docs: r#"
 What it does: reports an entry of `uncited-ok` that excuses no sentence any more.
 
@@ -53,7 +53,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                 exception.text.exact.span,
                 "the article no longer has this sentence",
             )
-            .help("delete the entry, or copy the sentence as it stands now");
+            .help("delete the entry, or copy the sentence as it is now");
         if let (Some(near), Some(article)) = (nearest, context.article)
             && near.tied.is_none()
         {

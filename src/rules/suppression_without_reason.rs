@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule {
     name: "suppression-without-reason",
     group: Group::Housekeeping,
     level: Some(Level::Warning),
-    summary: "a suppression that does not say why, or names no rule",
+    summary: "a suppression without a reason, or without a rule",
     docs: r#"
-What it does: reports `claimlint: ignore[rule]` with nothing behind it, and one without a rule,
+What it does: reports `claimlint: ignore[rule]` with nothing after it, and one without a rule,
 which suppresses nothing.
 
 Why: whoever reviews it has to take it on trust, and so has its author in a year.
@@ -21,7 +21,7 @@ claims:
 
 ```yaml
 claims:
-  # claimlint: ignore[bare-domain] it is the page that says so
+  # claimlint: ignore[bare-domain] this is the page we used
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
 ```
 "#,
@@ -43,8 +43,12 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             );
         } else if suppression.reason.is_none() {
             found.push(
-                RULE.at(suppression.file, suppression.span, "this does not say why")
-                    .help("write the reason behind the bracket"),
+                RULE.at(
+                    suppression.file,
+                    suppression.span,
+                    "this suppression has no reason",
+                )
+                .help("write the reason after the bracket"),
             );
         }
     }

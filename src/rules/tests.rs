@@ -335,7 +335,9 @@ fn what_a_finding_means_for_how_its_claims_are_sourced() {
     unverified-source: unchecked
     source-changed: unchecked
     source-mismatch: unchecked
+    disputed-claim: contradicted
     stale-confirmation: unchecked
+    pending-confirmation: unchecked
     unconfirmed-claim: unchecked
     dead-link: no_real_source
     moved-link: unchecked

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "tracking-parameters",
     group: Group::Source,
     level: Some(Level::Warning),
-    summary: "parameters in an address that only track readers: utm_source, fbclid",
+    summary: "tracking parameters in a URL: utm_source, fbclid",
     docs: r#"
 What it does: reports query parameters that say where a reader came from and nothing about the
 page, and offers the address without them.

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unchecked-link",
     group: Group::Reachability,
     level: Some(Level::Info),
-    summary: "a cited address that could not be checked",
+    summary: "a link that could not be checked",
     docs: r#"
 What it does: with `--probe` or `--verify` it names the addresses that could not be checked, with
 the reason: a temporary failure, a bot wall, a place where claimlint does not go, an answer that

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unchecked-reference",
     group: Group::Source,
     level: None,
-    summary: "a cited work or link of which nothing is known",
+    summary: "a cited work or link that was never checked",
     docs: r#"
 What it does: reports a cited source of which there is no record and no page that was seen, in this
 run or by `claims.lock`, and no copy in the repository; and links of the article that were never

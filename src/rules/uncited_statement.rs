@@ -67,28 +67,28 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-const MESSAGE: &str = "nothing says where this comes from";
+const MESSAGE: &str = "no source given for this statement";
 
 /// What to do about a part of a sentence that has this many.
 fn help(context: &RuleContext<'_>, sentence: usize, parts: usize) -> String {
     if parts > 1 {
-        return "what covers the sentence does not repeat this: add a claim with its source, link \
-                the source behind these words, or let the claim repeat them too if its source \
-                says so"
+        return "the claim on this sentence does not cover this part: add a claim with a source, \
+                link a source after these words, or extend the claim if its source supports \
+                them too"
             .to_owned();
     }
     if let Some(claim) = context.covering(sentence).next()
         && let Some(text) = &claim.text
     {
         return format!(
-            "the words of claim {}, \"{}\", say too little to cover the sentence: let them repeat \
-             what it states",
+            "the text of claim {}, \"{}\", is too short to cover the sentence: extend it to what the \
+             sentence states",
             claim.name(),
             shortened(text.exact.as_str()),
         );
     }
-    "add a claim with its source, link the source here, or list the sentence in `uncited-ok` with \
-     the reason"
+    "add a claim with a source, link a source in the sentence, or list it under `uncited-ok` with \
+     a reason"
         .to_owned()
 }
 

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unconfirmed-claim",
     group: Group::Evidence,
     level: None,
-    summary: "a claim that only a person can check, and that nobody confirmed",
+    summary: "a claim that only a person can check, and nobody has",
     docs: r#"
 What it does: reports claims whose sources no machine can read, such as interviews, books and
 confidential sources, and that no person has confirmed. The author's word is no confirmation, and

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 What it does: reports an id in `cite` or `relays` that no source of the file or its bibliographies
 has.
 
-Why: a citation that leads nowhere is the look of a source without one.
+Why: a citation that leads nowhere only looks like a source.
 
 ```yaml fails
 sources:
@@ -74,6 +74,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Most ids that a message lists.
+const MOST_LISTED: usize = 6;
+
 /// Most unknown ids with a suggestion: more are no typing errors, and each suggestion compares all
 /// ids of the file.
 const MOST_SUGGESTED: usize = 100;
@@ -99,10 +102,21 @@ fn unknown(
             id.as_str().trim()
         ),
     };
+    let all: Vec<String> = context
+        .claims
+        .sources
+        .iter()
+        .map(|source| format!("`{}`", source.id.as_str()))
+        .collect();
+    let defined = match all.len() {
+        0 => String::new(),
+        1..=MOST_LISTED => format!(" (defined: {})", all.join(", ")),
+        count => format!(" ({count} others are defined)"),
+    };
     RULE.at(
         file,
         id.span,
-        format!("there is no source `{}`", id.as_str().trim()),
+        format!("unknown source `{}`{defined}", id.as_str().trim()),
     )
     .help(help)
 }

@@ -8,14 +8,14 @@ pub(super) static RULE: Rule = Rule {
     name: "unsupported-claim",
     group: Group::Evidence,
     level: Some(Level::Warning),
-    summary: "a claim without a quote that its source does not seem to bear out",
+    summary: "a claim its source does not seem to support",
     docs: r#"
 What it does: weighs a claim without a quote against the passage of its source that comes closest,
 in local copies (`file`) always, in pages with `--verify`. It speaks up when that passage says
-otherwise, or when the claim has a number or a name that the source has nowhere. What only reads
+otherwise, or when the claim has a number or a name that does not appear in the source. What only reads
 differently is `unverified-source`: a program cannot tell.
 
-Why: a link behind a sentence does not yet mean that the page says so.
+Why: a link after a sentence does not mean that the page supports it.
 
 What to do: quote the words of the source that say it, or cite another source.
 
@@ -54,9 +54,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         };
         let help = match &support.passage {
             Some(passage) => format!(
-                "nearest in the source: \"{passage}\"; quote what says so, or cite another source"
+                "nearest in the source: \"{passage}\"; quote the passage that supports it, or cite another source"
             ),
-            None => "quote what says so, or cite another source".to_owned(),
+            None => "quote the passage that supports it, or cite another source".to_owned(),
         };
         let mut finding = cited.at(&RULE, span, message).help(help);
         if support.judgment == Judgment::Contradicted {

@@ -21,13 +21,13 @@ What to do: delete the comment.
 
 ```yaml fails
 claims:
-  # claimlint: ignore[bare-domain] it is the page that says so
+  # claimlint: ignore[bare-domain] this is the page we used
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/bridge}
 ```
 
 ```yaml
 claims:
-  # claimlint: ignore[bare-domain] it is the page that says so
+  # claimlint: ignore[bare-domain] this is the page we used
   - {text: The bridge opened in 1932., cite: https://www.heraldtribune.com/}
 ```
 "#,

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unverified-quote",
     group: Group::Evidence,
     level: Some(Level::Info),
-    summary: "a quote that was not found in its source yet, and not missed there either",
+    summary: "a quote not checked yet",
     docs: r#"
 What it does: names the quotes of which nobody knows whether their sources have them: those that
 were never looked for (`--verify` does, and `claims.lock` remembers what it found), and those whose
@@ -52,7 +52,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         for (quote, quoted) in cited.citation.quotes.iter().zip(&cited.evidence.quotes) {
             let finding = match quoted {
                 QuoteStatus::Unchecked => cited
-                    .at(&RULE, quote.exact.span, "this quote was never checked")
+                    .at(&RULE, quote.exact.span, "quote not checked yet")
                     .help("`claimlint check --verify` looks for it in its source"),
                 QuoteStatus::Undecidable(reason) => cited
                     .at(

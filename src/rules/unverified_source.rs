@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unverified-source",
     group: Group::Evidence,
     level: Some(Level::Info),
-    summary: "a source of which nobody knows whether it says so",
+    summary: "a source not yet checked against the claim",
     docs: r#"
 What it does: names the sources of claims without a quote that could not be read, or in which no
 passage clearly says what the claim says; and once there is a `claims.lock`, which remembers what
@@ -56,11 +56,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         if let Some(reason) = reason(context, &memories, &cited) {
-            found.push(
-                cited
-                    .at(&RULE, cited.citation.source.span, reason)
-                    .help("quote the words of the source that say so, and `--verify` finds them"),
-            );
+            found.push(cited.at(&RULE, cited.citation.source.span, reason).help(
+                "quote the passage of the source that supports this, and `--verify` will find it",
+            ));
         }
     }
 }
@@ -71,7 +69,7 @@ fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>)
         let is_reported = support.judgment == Judgment::Supported
             || citations::flaw(support, &text.exact).is_some();
         return (!is_reported)
-            .then(|| "the source was read, and no passage clearly says so".to_owned());
+            .then(|| "the source was read, and no passage clearly supports this".to_owned());
     }
     if let Some(reason) = &cited.evidence.unreadable {
         return Some(format!("this source could not be checked: {reason}"));
@@ -83,7 +81,7 @@ fn reason(context: &RuleContext<'_>, memories: &Memories<'_>, cited: &Cited<'_>)
     }
     Some(match dead.and_then(|entry| entry.failing_since) {
         Some(day) => format!("this source was gone when it was last asked for, since {day}"),
-        None => "this source was never checked for what the claim says".to_owned(),
+        None => "not yet checked whether this source supports the claim".to_owned(),
     })
 }
 

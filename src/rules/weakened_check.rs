@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "weakened-check",
     group: Group::Housekeeping,
     level: Some(Level::Warning),
-    summary: "a change that has the linter look away: a suppression, a deleted claim",
+    summary: "a change that relaxes the checks: a suppression, a deleted claim",
     docs: r#"
 What it does: with `--since` or `--policy-from` it holds a change against where it began, and
 reports what the change does so that less is looked at: suppressions, deleted claims, articles that
@@ -26,7 +26,7 @@ was verified before.
 Why: whoever writes a change must not be the only one who says that it is fine. Each of these can
 be right; somebody else should have seen it.
 
-What to do: nothing, when a reviewer agrees; else mend what the linter would have found. A change
+What to do: nothing, when a reviewer agrees; else fix what the linter would have found. A change
 that is meant to have less checked is accepted with a reason, by somebody else than who writes it:
 `--accept-weakened REASON` for one run, or `accept-weakened: [{paths: ["archive/**"], reason: ...}]`
 in `claimlint.yaml`, which counts only as it was before the change. What is accepted is a note.
@@ -37,7 +37,7 @@ in `claimlint.yaml`, which counts only as it was before the change. What is acce
     ..Rule::BASE
 };
 
-const REVIEW: &str = "a reviewer decides whether that is right";
+const REVIEW: &str = "a reviewer should decide whether this is right";
 
 fn at(file: FileId, span: Span, message: String) -> Finding {
     RULE.at(file, span, message).help(REVIEW)
@@ -207,7 +207,11 @@ pub(crate) fn claims_file(file: FileId, span: Span, path: &str) -> Finding {
 
 /// Settings or the baseline are less strict than before.
 pub(crate) fn settings(file: FileId, span: Span, what: &str) -> Finding {
-    at(file, span, format!("this change asks for less: {what}"))
+    at(
+        file,
+        span,
+        format!("this change relaxes the checks: {what}"),
+    )
 }
 
 /// A symlink or submodule stands in place of a file or folder that was looked at.

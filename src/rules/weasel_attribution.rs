@@ -22,7 +22,8 @@ It keeps silent inside quotations, block quotes, headings and code; when a name,
 footnote stands in the same clause; and when a claim over the sentence has a named speaker and a
 citation.
 
-Why: nobody can ask "experts". Who has a name can be wrong; who has none cannot even be that.
+Why: nobody can ask "experts". A named source can be checked, and can be wrong; an unnamed one cannot
+even be wrong.
 
 What to do: name them, link them, or add a claim with a speaker and a citation.
 
@@ -91,9 +92,12 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
                     .at(
                         source.file,
                         name.span,
-                        format!("\"{}\" could be anyone", name.as_str()),
+                        format!(
+                            "\"{}\": who exactly? no name, institution or document",
+                            name.as_str()
+                        ),
                     )
-                    .labelled("who? a person or an institution")
+                    .labelled("who?")
                     .source(source.id.as_str())
                     .help("name the author or publisher as the source itself does");
                 finding.level = Level::Error;
@@ -119,18 +123,18 @@ fn in_article(context: &RuleContext<'_>, weasel: &Uncleared<'_>, own: Option<&Cl
             weasel.file,
             context.text.span(&weasel.attribution.words()),
             format!(
-                "\"{}\" could be anyone",
+                "\"{}\": who exactly? no name, institution or document",
                 super::support::attributions::shortened(&who)
             ),
         )
-        .labelled("who? a name, an institution or a document")
+        .labelled("who?")
         .help("name them, or add a claim for this sentence with a speaker and a citation");
     if let (Some(claim), Some(file)) = (own, context.claims_file) {
         finding.level = Level::Error;
         finding = finding
             .related(file, speaker_span(claim), "the claim names nobody either")
             .claim(claim.name())
-            .help("give the claim a speaker with a name: who of them said so, and where");
+            .help("give the claim a named speaker: which of them said it, and where");
     }
     finding
 }
@@ -143,11 +147,14 @@ fn in_claims(claim: &Claim, file: FileId) -> Option<Finding> {
         .at(
             file,
             name.span,
-            format!("\"{}\" could be anyone", name.as_str()),
+            format!(
+                "\"{}\": who exactly? no name, institution or document",
+                name.as_str()
+            ),
         )
-        .labelled("who? a name, an institution or a document")
+        .labelled("who?")
         .claim(claim.name())
-        .help("give the claim a speaker with a name: who of them said so, and where");
+        .help("give the claim a named speaker: which of them said it, and where");
     finding.level = Level::Error;
     Some(finding)
 }

@@ -25,7 +25,7 @@ pub(crate) fn changed_since(
 
 /// Removes what a local copy proves when the trusted revision does not have the same copy.
 pub(crate) fn distrust_copy(evidence: &mut CitationEvidence) {
-    let only = "only this change vouches for the copy it stands in";
+    let only = "only this change vouches for the copy it is in";
     for quoted in &mut evidence.quotes {
         if matches!(quoted, QuoteStatus::Found(_)) {
             *quoted = QuoteStatus::Undecidable(only.to_owned());
@@ -45,7 +45,7 @@ pub(crate) fn limit_by_role(
     role: AddressRole,
     source: &SourceText,
 ) -> CitationEvidence {
-    let about = "the page behind this identifier is about the document; give the `url` of its full text, or a copy as `file`";
+    let about = "the page of this identifier only describes the document; add the `url` of its full text, or a copy as `file`";
     for quoted in &mut evidence.quotes {
         match quoted {
             QuoteStatus::Found(found) if role == AddressRole::Archive => {

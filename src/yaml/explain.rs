@@ -61,7 +61,7 @@ pub(super) fn unknown_alias(name: &str, span: Span) -> Problem {
 }
 
 pub(super) fn alias_of_itself(span: Span) -> Problem {
-    Problem::new(span, "this alias stands inside the value that it repeats")
+    Problem::new(span, "this alias is inside the value that it repeats")
         .help("write the value out instead")
 }
 
@@ -96,7 +96,7 @@ pub(super) fn missing_key(span: Span) -> Problem {
 
 pub(super) fn merge_key(span: Span) -> Problem {
     Problem::new(span, "merge keys (`<<`) are not followed")
-        .help("write the keys out: what a claim says should stand where the claim stands")
+        .help("write the keys out: what a claim says belongs in the claim itself")
 }
 
 pub(super) fn duplicate_key(key: &str, span: Span, first_line: usize) -> Problem {
@@ -111,9 +111,9 @@ pub(super) fn duplicate_key(key: &str, span: Span, first_line: usize) -> Problem
 pub(super) fn glued_dash(span: Span) -> Problem {
     Problem::new(
         span,
-        "there is no space behind this dash, so it begins no list entry",
+        "there is no space after this dash, so it does not begin a list entry",
     )
-    .help("put a space behind the dash: `- …`")
+    .help("put a space after the dash: `- …`")
 }
 
 pub(super) fn glued_colon(line: Span, colon: Span, words: &str) -> Problem {
@@ -121,11 +121,11 @@ pub(super) fn glued_colon(line: Span, colon: Span, words: &str) -> Problem {
     let value = value.strip_prefix(':').unwrap_or(value).trim_end();
     let problem = Problem::new(
         colon,
-        "there is no space behind this colon, so it ends no key",
+        "there is no space after this colon, so it does not end a key",
     );
     match shown(value) {
         Some(value) => problem.help(format!("write `{key}: {value}`")),
-        None => problem.help(format!("put a space behind `{key}:`")),
+        None => problem.help(format!("put a space after `{key}:`")),
     }
 }
 
@@ -160,7 +160,7 @@ pub(super) fn cut_by_comment(comment: Span) -> Problem {
         "an unquoted ` #` begins a comment: the text is cut off here",
     )
     .labelled("read as a comment")
-    .help("put the whole text into quotes; or a space behind the `#` if it is a comment")
+    .help("put the whole text into quotes; or a space after the `#` if it is a comment")
 }
 
 pub(super) fn unclosed_quote(span: Span, quote: &str) -> Problem {
@@ -183,8 +183,8 @@ pub(super) fn words_behind_quote(span: Span, quote: &str) -> Problem {
         "'" => ("`''`", "\""),
         _ => ("`\\\"`", "'"),
     };
-    Problem::new(span, "there are words behind the closing quote")
-        .labelled("behind the quote")
+    Problem::new(span, "there are words after the closing quote")
+        .labelled("after the quote")
         .help(format!(
             "put the whole text into `{other}`, or write quotes within it as {double}"
         ))
@@ -205,7 +205,7 @@ pub(super) fn tab(span: Span) -> Problem {
 }
 
 pub(super) fn inner_bom(span: Span) -> Problem {
-    Problem::new(span, "an invisible byte-order mark (U+FEFF) stands here")
+    Problem::new(span, "there is an invisible byte-order mark (U+FEFF) here")
         .labelled("invisible; reading stops here")
         .help("delete it")
 }

@@ -134,7 +134,7 @@ impl<'n, 'p> Fields<'n, 'p> {
                 )
                 .labelled("expected `key: value`")
                 .help(match node.as_str().and_then(glued_key) {
-                    Some(_) => "put a space behind the colon of each key",
+                    Some(_) => "put a space after the colon of each key",
                     None => "write each key on a line of its own, or all as `{key: value, …}`",
                 }),
             );
@@ -332,7 +332,7 @@ impl<'n, 'p> Fields<'n, 'p> {
     fn missing(&mut self, key: &str) {
         let problem = match self.key_span(key) {
             Some(span) => Problem::new(span, format!("`{key}` is empty"))
-                .help(format!("write the words behind `{key}:`")),
+                .help(format!("write the words after `{key}:`")),
             None => Problem::new(self.span, format!("{} has no `{key}`", self.what))
                 .help(format!("add `{key}: …`")),
         };

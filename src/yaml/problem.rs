@@ -70,7 +70,7 @@ impl Problems {
             let message = format!("and {} more problems in this file", self.more);
             self.shown.push(
                 Problem::new(self.silent_from, message)
-                    .help("mend the first ones, and check the file again"),
+                    .help("fix the first ones, and check the file again"),
             );
         }
         self.shown

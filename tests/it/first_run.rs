@@ -42,11 +42,11 @@ fn one_article_and_nothing_else() {
 
     claimlint::weasel-attribution
 
-      ⚠ "Experts" could be anyone
+      ⚠ "Experts": who exactly? no name, institution or document
        ╭─[bridge.md:5:1]
      5 │ Experts say it is old.
        · ─────┬─────
-       ·      ╰── who? a name, an institution or a document
+       ·      ╰── who?
        ╰────
       help: name them, or add a claim for this sentence with a speaker and a
             citation

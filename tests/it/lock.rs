@@ -34,7 +34,18 @@ fn a_confirmation_counts_until_what_was_confirmed_changes() {
     ");
     let check = sandbox.path().join("claims/checks/bridge/opening.al.yaml");
     let check = fs::read_to_string(check).expect("a check");
-    insta::assert_snapshot!(check, @"");
+    insta::assert_snapshot!(check, @"
+    # A person's check of a claim, written by `claimlint confirm`. Commit this file. It lapses when the
+    # sentence, the claim, its quote or its source changes.
+    id: opening
+    outcome: confirmed
+    by: AL
+    how: call
+    day: 2026-11-20
+    sentence: d8e82fa10dd787a90e82888c7689e6fa95bc17f63e21cb71e2a4856b38fda74c
+    claim: 90b72175e2afb4ab0b87fdc57a33aa5fb610721d99787a12d8fd03423cceb0e9
+    source: b62f5b1a84e54dd62e89761a111c4114bf279dcd227dcbb4c8ffd86ed1277ef7
+    ");
     assert!(!sandbox.path().join("claims/claims.lock").exists());
     let run = sandbox.run(&["check"]);
     insta::assert_snapshot!(run.shown(), @"

@@ -84,19 +84,19 @@ fn a_dead_link_tells_where_to_look() {
     ----- stdout
     claimlint::dead-link
 
-      × this page is gone: it answers 404, also when asked again
+      × page not found: it answers 404, also when asked again
        ╭─[claims/bridge.yaml:5:12]
      4 │   - text: The bridge opened in 1932.
      5 │     cite: ["http://127.0.0.1:80/gone"]
        ·            ─────────────────────────────
        ╰────
       help: look for a copy at
-            https://web.archive.org/web/*/http://127.0.0.1:80/gone and give it
+            https://web.archive.org/web/*/http://127.0.0.1:80/gone and add it
             as `archive-url`, or cite another source
 
     claimlint::local-url
 
-      ⚠ no reader can open this: it is on your own machine
+      ⚠ readers cannot open this: it is on your own machine
        ╭─[claims/bridge.yaml:5:12]
      4 │   - text: The bridge opened in 1932.
      5 │     cite: ["http://127.0.0.1:80/gone"]

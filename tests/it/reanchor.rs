@@ -108,7 +108,7 @@ fn all_that_are_named_are_moved_or_none() {
             &["cost"][..],
             "say which: `claims/bridge.yaml#cost` or `claims/other.yaml#cost`",
         ),
-        (&[FILE, "cost", "deaths"], "stands in the article"),
+        (&[FILE, "cost", "deaths"], "is in the article"),
         (&[FILE, "cost", "opening"], "nothing in the article is near"),
         (&[FILE, "cots"], "did you mean `cost`?"),
         (&["bridge.yaml", "cost"], "no claim `bridge.yaml`"),

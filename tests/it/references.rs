@@ -135,25 +135,26 @@ fn another_work_is_found_and_remembered() {
         "no_real_source"
     );
     let lock = fs::read_to_string(sandbox.path().join("claims/claims.lock")).expect("a lock");
-    insta::assert_snapshot!(lock.replace(&site.url(""), "[site]"), @r#"
-# What claimlint saw of the sources. Commit this file; it is written by `claimlint check --verify`
-# and `claimlint check --probe`.
-version: 1
-sources:
-  doi:10.1000/strain:
-    verdict: alive
-    checked: 2026-11-25
-    final-url: [site]/doi/10.1000/strain
-    record:
-      from: registry
-      title: Fishing off Peru
-      authors:
-        - Lima, Ana
-      years:
-        - 2011
-      container: Journal of Bridges
-      type: article-journal
-"#);
+    insta::assert_snapshot!(lock.replace(&site.url(""), "[site]"), @"
+    # What claimlint saw of the sources. Commit this file; it is written by `claimlint check --verify`
+    # and `claimlint check --probe`.
+    version: 1
+    sources:
+      doi:10.1000/strain:
+        verdict: alive
+        checked: 2026-11-25
+        final-url: [site]/doi/10.1000/strain
+        record:
+          from: registry
+          title: Fishing off Peru
+          authors:
+            - Lima, Ana
+          years:
+            - 2011
+          container: Journal of Bridges
+          type: article-journal
+        seen: 2026-11-25
+    ");
     // Asking again changes nothing.
     let locked = verify(&sandbox, &site, &["--locked"]);
     assert_eq!(locked.status, Some(1), "{}", locked.shown());

@@ -143,7 +143,7 @@ fn a_misquote_is_shown_beside_what_the_source_says() {
     ----- stdout
     claimlint::misquote
 
-      × the source does not say this
+      × quote not found in the source
        ╭─[claims/bridge.yaml:9:27]
      8 │     cite: herald
      9 │     quote: the bridge was closed to traffic in 1932
@@ -535,7 +535,7 @@ fn the_lock_tells_when_a_page_was_there_and_since_when_nobody_knows() {
     assert_eq!(run.status, Some(1));
     assert_eq!(
         messages(&run, "dead-link"),
-        ["this page is gone: since 2026-11-02, by `claims.lock`"]
+        ["page not found: since 2026-11-02, by `claims.lock`"]
     );
     // With a copy that readers can open it is a note.
     let claims = claims(&site.url("/bridge"));

@@ -90,7 +90,7 @@ pub(super) fn unanchored(page: &ArticlePage<'_>) -> Markup {
     let mut claims = claims.filter(|(_, beside)| beside.is_none()).peekable();
     html! {
         @if claims.peek().is_some() {
-            h3 { "Claims whose words the article does not have" }
+            h3 { "Claims no longer in the article" }
             div.loose {
                 @for (at, _) in claims { (claim(page, at)) }
             }

@@ -158,7 +158,7 @@ fn the_shared_findings_beside_their_article() {
     <a class="skip" href="#lines-0">to the article</a>
 
     <header>
-    <h1>Line by line: who says so?</h1>
+    <h1>Fact-check sheet</h1>
     <p class="counts">2 errors, 3 warnings, 1 info, 2 suppressed</p>
     <p class="failure">Could not be checked: articles/torn\u{1b}.md: not UTF-8 at byte 17; save it as UTF-8</p>
     <p class="honest">1 claim: 1 unchecked</p></header>
@@ -171,7 +171,7 @@ fn the_shared_findings_beside_their_article() {
     <ul class="legend">
     <li><span class="key no-source" aria-hidden="true">○</span> <b>1 no source</b>: a factual statement without a claim, a citation or a reason</li>
     <li><span class="key verified" aria-hidden="true">●</span> <b>1 verified</b>: the quote is in the source</li></ul>
-    <h3>Where the chain breaks</h3>
+    <h3>Open issues</h3>
     <ol class="broken">
     <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">the article no longer says this</span> <code>orphaned-claim</code>: <span class="places"><a href="#finding-0">claims/harbour.yaml, line 8</a></span></li>
     <li class="error"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code>: <span class="places"><a href="#finding-3">claims/harbour.yaml, line 4</a></span></li>
@@ -199,7 +199,7 @@ fn the_shared_findings_beside_their_article() {
     <div class="card finding warning" id="finding-2"><span class="badge warning"><span aria-hidden="true">!</span> warning</span> <span class="what">the address is not encrypted</span> <code>insecure-url</code></div>
     <div class="card finding error" id="finding-3"><span class="badge error"><span aria-hidden="true">×</span> error</span> <span class="what">a confidential source says more than it may</span> <code>confidential-detail</code> <span class="help">move it to claims/harbour.private.yaml</span></div>
     <p class="desk" aria-hidden="true">☐ checked by ____________ on ____________</p></section></div></div></div>
-    <h3>Claims whose words the article does not have</h3>
+    <h3>Claims no longer in the article</h3>
     <div class="loose">
     <section class="card claim no-source" id="claim-0-1" aria-label="claim damage">
     <p class="name"><span class="number">2</span> <b>damage</b> <span class="kind">fact, <span aria-hidden="true">○</span> no source</span></p>

@@ -15,7 +15,7 @@ use super::{ArticlePage, FindingPlace, place};
 pub(super) fn header(report: &Report<'_>, views: &[ArticleView]) -> Markup {
     html! {
         header {
-            h1 { "Line by line: who says so?" }
+            h1 { "Fact-check sheet" }
             p.counts { (report.summary.counts()) }
             @for failure in report.failures {
                 p.failure { "Could not be checked: " (seen(&visible::line(&failure.to_string()))) }
@@ -48,7 +48,7 @@ pub(super) fn summary(page: &ArticlePage<'_>) -> Markup {
         @if broken.is_empty() {
             p { "No errors or warnings." }
         } @else {
-            h3 { "Where the chain breaks" }
+            h3 { "Open issues" }
             ol.broken {
                 @for group in &broken { (self::group(page, group)) }
             }

@@ -17,10 +17,10 @@ fn the_shared_findings() {
                 {
                   "id": "orphaned-claim",
                   "shortDescription": {
-                    "text": "a claim whose words the article no longer has"
+                    "text": "a claim whose text is no longer in the article"
                   },
                   "help": {
-                    "text": "a claim whose words the article no longer has",
+                    "text": "a claim whose text is no longer in the article",
                     "markdown": "## What it does\n\nFinds claims that *nothing* in the article says.\n"
                   },
                   "defaultConfiguration": {

@@ -81,9 +81,10 @@ fn readable(context: &RuleContext<'_>) -> Vec<CitationId> {
 /// What is wrong with a claim by its evidence, and the words of the claim that it is about.
 pub(in crate::rules) fn flaw(support: &Support, claim: &Text) -> Option<(String, Span)> {
     match support.judgment {
-        Judgment::Contradicted => {
-            Some(("the source seems to say otherwise".to_owned(), claim.span))
-        }
+        Judgment::Contradicted => Some((
+            "the source appears to contradict this".to_owned(),
+            claim.span,
+        )),
         Judgment::Unsupported | Judgment::Partly => {
             let is_partly = support.judgment == Judgment::Partly;
             let range = support

@@ -330,7 +330,7 @@ impl Difference<'_> {
                 )
                 .labelled("this claim")
                 .claim(self.claim.name())
-                .help("compare the two in your private file, and mend the one that is wrong");
+                .help("compare the two in your private file, and fix whichever is wrong");
         }
         let (file, span) = self.said_at;
         let (quote, words) = self.quoted_at;

@@ -188,11 +188,11 @@ fn one_bad_field_does_not_hide_the_others() {
     9:3 "comment": `comment` is not a key of a claim (its keys are `id`, `text`, `kind`, `cite`, `quote`)
     7:9 "[one]": a text must be a map, not a list (expected `key: value`; write each key on a line of its own, or all as `{key: value, …}`)
     8:9 "opinoin": `opinoin` is no `kind` that a claim can have (did you mean `opinion`?)
-    10:4 "text": `text` is empty (write the words behind `text:`)
+    10:4 "text": `text` is empty (write the words after `text:`)
     10:22 "guess": `guess` is no `kind` that a claim can have (it is one of `fact`, `opinion`)
     11:3 "{cite: [a, {source: b}]}": a claim has no `text` (add `text: …`)
     11:14 "{source: b}": `cite` must be text, not a map (expected text; write `cite: the words`; quote them when they begin with a bracket)
-    12:4 "text": `text` is empty (write the words behind `text:`)
+    12:4 "text": `text` is empty (write the words after `text:`)
     13:10 "{prefix: x}": a text has no `exact` (add `exact: …`)
     14:3 "the words": a claim must be a map, not a single value (expected `key: value`; write each key on a line of its own, or all as `{key: value, …}`)
     "#);

@@ -174,15 +174,15 @@ fn text_that_a_comment_cuts() {
     ]), @r##"
     "text: foo #1\n  bar\nb: 1\n"
       1:11 "#1": an unquoted ` #` begins a comment: the text is cut off here
-        put the whole text into quotes; or a space behind the `#` if it is a comment
+        put the whole text into quotes; or a space after the `#` if it is a comment
       = {text: <foo #1 bar>, b: <1>}
     "a: [x #1, y]\nb: 1\n"
       1:7 "#1, y]": an unquoted ` #` begins a comment: the text is cut off here
-        put the whole text into quotes; or a space behind the `#` if it is a comment
+        put the whole text into quotes; or a space after the `#` if it is a comment
       = {a: [<x #1> <y>], b: <1>}
     "a: {x: 1 #1}\n"
       1:10 "#1}": an unquoted ` #` begins a comment: the text is cut off here
-        put the whole text into quotes; or a space behind the `#` if it is a comment
+        put the whole text into quotes; or a space after the `#` if it is a comment
       = {a: {x: <1 #1>}}
     "##);
 }
@@ -201,44 +201,44 @@ fn missing_spaces() {
         "claims:\n  -id: a\n   text: b\n",
     ]), @r#"
     "- id: a\n  text:foo bar\n  cite: b\n- id: c\n"
-      2:7 ":": there is no space behind this colon, so it ends no key
+      2:7 ":": there is no space after this colon, so it does not end a key
         write `text: foo bar`
       = [{id: <a>, text: <foo bar>, cite: <b>} {id: <c>}]
     "- id:foo\n  text: x\n"
-      1:5 ":": there is no space behind this colon, so it ends no key
+      1:5 ":": there is no space after this colon, so it does not end a key
         write `id: foo`
       = [{id: <foo>, text: <x>}]
     "version:1\narticle: x\n"
-      1:8 ":": there is no space behind this colon, so it ends no key
+      1:8 ":": there is no space after this colon, so it does not end a key
         write `version: 1`
       = {version: <1>, article: <x>}
     "version: 1\narticle:é\nclaims: []\n"
-      2:8 ":": there is no space behind this colon, so it ends no key
+      2:8 ":": there is no space after this colon, so it does not end a key
         write `article: é`
       = {version: <1>, article: <é>, claims: []}
     "a:b\nc: d\n"
-      1:2 ":": there is no space behind this colon, so it ends no key
+      1:2 ":": there is no space after this colon, so it does not end a key
         write `a: b`
       = <a:b c> …
     "{id:foo, b: 1}\n"
-      1:4 ":": there is no space behind this colon, so it ends no key
+      1:4 ":": there is no space after this colon, so it does not end a key
         write `id: foo`
       = {id: <foo>, b: <1>}
     "claims:\n- a\n-b\n- c\n"
-      3:1 "-": there is no space behind this dash, so it begins no list entry
-        put a space behind the dash: `- …`
+      3:1 "-": there is no space after this dash, so it does not begin a list entry
+        put a space after the dash: `- …`
       = {claims: [<a>]} …
     "claims:\n-text: a\n-text: b\n"
-      2:1 "-": there is no space behind this dash, so it begins no list entry
-        put a space behind the dash: `- …`
-      3:1 "-": there is no space behind this dash, so it begins no list entry
-        put a space behind the dash: `- …`
+      2:1 "-": there is no space after this dash, so it does not begin a list entry
+        put a space after the dash: `- …`
+      3:1 "-": there is no space after this dash, so it does not begin a list entry
+        put a space after the dash: `- …`
       = {claims: ~}
     "claims:\n  -id: a\n   text: b\n"
-      2:3 "-": there is no space behind this dash, so it begins no list entry
-        put a space behind the dash: `- …`
-      2:3 "-": there is no space behind this dash, so it begins no list entry
-        put a space behind the dash: `- …`
+      2:3 "-": there is no space after this dash, so it does not begin a list entry
+        put a space after the dash: `- …`
+      2:3 "-": there is no space after this dash, so it does not begin a list entry
+        put a space after the dash: `- …`
       = {claims: ~} …
     "#);
 }
@@ -264,11 +264,11 @@ fn quotes() {
         close it at the end of the text
       = [{text: <foo>, cite: <x>} {text: <b>}]
     "- text: 'it's so'\n  cite: x\n"
-      1:13 "s so'": there are words behind the closing quote
+      1:13 "s so'": there are words after the closing quote
         put the whole text into `"`, or write quotes within it as `''`
       = [{text: <'it's so'>, cite: <x>}]
     "- text: \"He said\" and left\n  cite: x\n"
-      1:19 "and left": there are words behind the closing quote
+      1:19 "and left": there are words after the closing quote
         put the whole text into `'`, or write quotes within it as `\"`
       = [{text: <"He said" and left>, cite: <x>}]
     "- text: 'foo\n"
@@ -434,7 +434,7 @@ fn what_is_yaml_but_not_for_us() {
       = {a: <1>}
     "x: &x {a: 1}\ny:\n  <<: *x\n  b: 2\n"
       3:3 "<<": merge keys (`<<`) are not followed
-        write the keys out: what a claim says should stand where the claim stands
+        write the keys out: what a claim says belongs in the claim itself
       = {x: {a: <1>}, y: {b: <2>}}
     "[a]: b\n? {c: d}\n: e\nf: g\n"
       1:1 "[a]": a key must be a word, not a list
@@ -447,7 +447,7 @@ fn what_is_yaml_but_not_for_us() {
         write the key before the colon
       = {c: <d>}
     "a: &x [*x]\n"
-      1:8 "*x": this alias stands inside the value that it repeats
+      1:8 "*x": this alias is inside the value that it repeats
         write the value out instead
       = {a: [~]}
     "a: &x [1, 2]\nb: *x\n"
@@ -459,7 +459,7 @@ fn what_is_yaml_but_not_for_us() {
         if it is text, put it into quotes; else delete it
       = {a: <1>, b: <x>, c: <y>}
     "\u{feff}a: 1\n\u{feff}b: 2\n"
-      2:1 "\u{feff}": an invisible byte-order mark (U+FEFF) stands here
+      2:1 "\u{feff}": there is an invisible byte-order mark (U+FEFF) here
         delete it
       = {a: <1>} …
     "a: x\u{1b}\u{7}y\nb: \0\nc: \u{9b}z\n"

@@ -46,7 +46,7 @@ fn only_somebody_else_than_the_author_accepts_what_a_change_weakens() {
     let warning = format!("warning: {suppressed}");
     let typed = format!("info: {suppressed} (accepted: the desk agreed)");
     let entry = format!("info: {suppressed} (accepted: the articles are being moved)");
-    let asks = "warning: this change asks for less: `accept-weakened` names more paths";
+    let asks = "warning: this change relaxes the checks: `accept-weakened` names more paths";
     let elsewhere = "accept-weakened: [{paths: blog, reason: the blog is being moved}]\n";
     let not_these = "accept-weakened: [{paths: [articles, \"!quay.md\"], reason: so}]\n";
     let cases: &[Case<'_>] = &[

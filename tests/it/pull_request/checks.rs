@@ -84,7 +84,7 @@ fn a_change_that_counts_its_own_checks_is_said() {
     assert_eq!(count(&run, "confirmed"), 0, "{}", run.shown());
     assert_eq!(
         messages(&site, "weakened-check", POLICY),
-        ["this change asks for less: `confirmations` counts checks that a change brings"]
+        ["this change relaxes the checks: `confirmations` counts checks that a change brings"]
     );
 }
 

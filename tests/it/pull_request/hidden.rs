@@ -410,7 +410,7 @@ fn without_articles_in_the_settings_folders_that_are_named_hide_nothing() {
                         .write("claimlint.yaml", format!("articles: notes\n{NO_ARTICLES}"));
                 }),
                 1,
-                "this change asks for less: `articles` leaves out `articles/old.md`",
+                "this change relaxes the checks: `articles` leaves out `articles/old.md`",
             ),
             (
                 ("an article that leads nowhere", "", &["articles"], |s| {

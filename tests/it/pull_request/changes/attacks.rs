@@ -611,7 +611,7 @@ pub(super) const ATTACKS: &[(&str, &[Edit], &str)] = &[
                 "{source: gаzette, quote: it opened}",
             ),
         ],
-        "error invalid-claims-file: an id is letters",
+        "error invalid-claims-file: ids may contain only letters",
     ),
     (
         "a prefix retargeted",
@@ -793,7 +793,7 @@ pub(super) const ATTACKS: &[(&str, &[Edit], &str)] = &[
                 "Jo Park said', speaker: Jo Park",
             ),
         ],
-        "source-mismatch: the source nowhere names Jo Park",
+        "source-mismatch: the source never mentions Jo Park",
     ),
     (
         "a denial",
