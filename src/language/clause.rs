@@ -36,6 +36,17 @@ impl Commitment {
     }
 }
 
+/// How certain a text is of a clause, whether it affirms or denies it; the least certain first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Force {
+    /// It may be, is planned, hoped, supposed, asked or alleged.
+    Open,
+    /// It will be.
+    Future,
+    /// It is or was.
+    Fact,
+}
+
 /// One statement inside a sentence.
 ///
 /// Every word of a sentence belongs to exactly one clause. The words of a clause need not stand
@@ -58,9 +69,21 @@ pub struct Clause {
     pub quoted: bool,
     /// How far the author stands behind it, with its own negation and all above it considered.
     pub commitment: Commitment,
+    /// How many denials it stands under, its own and those of all that governs it: `failed to open`,
+    /// `is not expected to open`; two of them are none.
+    pub denials: usize,
+    /// How certain that is.
+    pub force: Force,
+    /// Whether it says of another clause how far that is so, as `failed` does in `failed to open`.
+    pub governs: bool,
 }
 
 impl Clause {
+    /// Whether it is said not to be so.
+    pub fn is_turned(&self) -> bool {
+        self.denials % 2 == 1
+    }
+
     /// The word that outputs have for its commitment: a negated clause is denied, unless what
     /// governs it turns that round again.
     pub fn stance(&self) -> Commitment {

@@ -10,21 +10,34 @@ pub struct Lexicon {
     synonyms: Groups,
     rivals: Groups,
     light: HashSet<String>,
+    opposites: HashMap<String, (usize, bool)>,
 }
 
 impl Lexicon {
-    /// Reads three lists of words, a group a line; `#` begins a comment. `words` gives the stems.
+    /// Reads lists of words, a group a line; `#` begins a comment. `words` gives the stems. In a line
+    /// of `opposites` the words behind the `|` deny those before it.
     pub(super) fn read(
         words: fn(&str) -> Vec<Word>,
         synonyms: &str,
         rivals: &str,
         light: &str,
+        opposites: &str,
     ) -> Self {
+        let mut denying = HashMap::new();
+        let lines = opposites.lines().filter(|line| !line.starts_with('#'));
+        for (group, line) in lines.enumerate() {
+            for (side, list) in line.split('|').enumerate() {
+                for word in words(list) {
+                    denying.entry(word.stem).or_insert((group, side > 0));
+                }
+            }
+        }
         let light = Groups::read(words, light);
         Self {
             synonyms: Groups::read(words, synonyms),
             rivals: Groups::read(words, rivals),
             light: light.members.into_iter().flatten().collect(),
+            opposites: denying,
         }
     }
 
@@ -46,6 +59,12 @@ impl Lexicon {
                 .of(one)
                 .iter()
                 .any(|group| groups.contains(group))
+    }
+
+    /// The group of opposites that a word stands in, and whether it is one of those that deny the
+    /// others: `unsafe`.
+    pub fn opposite(&self, stem: &str) -> Option<(usize, bool)> {
+        self.opposites.get(stem).copied()
     }
 
     /// Whether a word adds little: its absence tells nothing.

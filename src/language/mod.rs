@@ -28,7 +28,7 @@ use jiff::civil;
 use values::{Date, Hedge, Name, Number};
 
 pub use attribution::{Attribution, AttributionKind, Speaker};
-pub use clause::{Clause, Clauses, Commitment};
+pub use clause::{Clause, Clauses, Commitment, Force};
 pub use en::{English, parts_of_speech};
 pub use lexicon::Lexicon;
 pub use passage::{BlockKind, CitedKey, Mark, MarkKind, Passage, Sentence};
@@ -100,6 +100,10 @@ pub trait Prose: Language {
 
     /// Its words by what they do.
     fn vocabulary(&self) -> &'static Vocabulary;
+
+    /// Whether a text may deny something or be less than certain of it, at a glance: without such a
+    /// word every clause is a plain statement of fact.
+    fn is_qualified(&self, text: &str) -> bool;
 
     /// The clauses of a text: one sentence or many.
     fn clauses(&self, text: &str) -> Clauses;

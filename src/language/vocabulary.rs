@@ -32,6 +32,22 @@ pub struct Vocabulary {
     pub denying_otherwise: &'static [&'static str],
     /// Stems of words that deny the whole statement behind them: deny, false.
     pub denying_statements: &'static [&'static str],
+    /// Stems of words that deny what follows them in their phrase: without, lack.
+    pub lacking: &'static [&'static str],
+    /// Stems of words that say the opposite of these: with.
+    pub having: &'static [&'static str],
+    /// Forms of auxiliaries that put a clause into the past, or that say that it was.
+    pub past: &'static [&'static str],
+    /// Those that put it into the present or the future.
+    pub present: &'static [&'static str],
+    /// Stems of words for what would be so: would.
+    pub conditional: &'static [&'static str],
+    /// Stems of verbs that only tie a subject to what is said of it: remain.
+    pub linking: &'static [&'static str],
+    /// Stems of words that a further phrase begins with: in, of, which.
+    pub relating: &'static [&'static str],
+    /// Stems of words that say of nobody in particular who they are: people.
+    pub general: &'static [&'static str],
     /// Stems of words that part one statement from another: and, because.
     pub parting: &'static [&'static str],
     /// Parts of words by which something is reckoned, planned or said by others: estimate.
@@ -46,6 +62,48 @@ pub struct Vocabulary {
     pub joining: &'static [&'static str],
     /// Words that open a dependent statement: which, because.
     pub opening: &'static [&'static str],
+    /// Words that say of how many of a kind something is so, and how far that goes: every, most.
+    pub quantifiers: &'static [(&'static str, u8)],
+    /// Quantifiers that are none behind the words of `before_degrees`: the most expensive.
+    pub degrees: &'static [&'static str],
+    /// See `degrees`.
+    pub before_degrees: &'static [&'static str],
+    /// What joins a part to its whole: of.
+    pub of: &'static [&'static str],
+    /// Words between a quantifier and what it counts: of, the.
+    pub within_quantity: &'static [&'static str],
+    /// The stem of those that `everybody` names.
+    pub everybody_is: &'static str,
+    /// Words that make a superlative one of several by themselves: among.
+    pub amid: &'static [&'static str],
+    /// Words that take everything else away, at the beginning of a claim: only.
+    pub alone: &'static [&'static str],
+    /// Stems of words that say so elsewhere: only, except.
+    pub excepting: &'static [&'static str],
+    /// The definite article.
+    pub definite: &'static [&'static str],
+    /// Words that take one step off those behind them: nearly all.
+    pub nearly: &'static [&'static str],
+    /// Words that say the same of all people: everyone.
+    pub everybody: &'static [&'static str],
+    /// Words before a superlative that make it one of several: one of the largest.
+    pub among: &'static [&'static str],
+    /// Words and endings by which two things are compared: more, taller.
+    pub comparative_ending: &'static str,
+    /// See `comparative_ending`.
+    pub comparatives: &'static [&'static str],
+    /// Endings and words of superlatives, which only one can be: largest, first.
+    pub superlative_ending: &'static str,
+    /// See `superlative_ending`.
+    pub superlatives: &'static [&'static str],
+    /// Stems of verbs by which one thing makes another happen: cause.
+    pub causing: &'static [&'static str],
+    /// Stems of verbs by which two things only go together: link.
+    pub associating: &'static [&'static str],
+    /// Stems of words by which somebody is quoted: say, call.
+    pub quoting: &'static [&'static str],
+    /// Words before a quotation that make it a name: titled, so-called.
+    pub titling: &'static [&'static str],
     /// Words for what is planned: expected.
     pub scheduling: &'static [&'static str],
     /// Words for what somebody is charged with: accused, suspected.

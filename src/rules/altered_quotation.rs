@@ -10,7 +10,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "words between quotation marks that the quote has otherwise",
     docs: r#"
 What it does: reports a quotation of three words or more in the article that stands in no quote
-of the sentence's claims, while a quote has nearly the same words. Case, punctuation, the shapes
+of the sentence's claims: one of which a quote has nearly the words anywhere in the sentence, and
+one inside the claim itself also if no quote has anything like it. Titles, names ("the so-called …"),
+and quotes in another language are left alone. Case, punctuation, the shapes
 of quotation marks, `…` for words left out and `[words]` put in make no difference.
 
 Why: between quotation marks stand the words that were said, and no others.
@@ -47,9 +49,11 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.quotations() {
+            let (said, quoted) = (&difference.said, &difference.quoted);
+            let message = format!("the article quotes \"{said}\", and the quote says \"{quoted}\"");
             found.push(difference.report(
                 &RULE,
-                "the quotation is not what the quote says",
+                &message,
                 "copy the words of the source, mark what is left out with …, or take away the quotation marks",
             ));
         }

@@ -10,9 +10,11 @@ pub(super) static RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "the quote hedges, the article asserts",
     docs: r#"
-What it does: reports a claim that asserts what its quote says with "apparently", "may",
-"could", "estimated" or the like. A hedge anywhere in the article's sentence, and another quote
-that says it plainly, keep it silent.
+What it does: reports a claim that asserts what its quote only calls possible ("apparently", "may",
+"cannot rule out"), planned ("plans to", "hopes to", "is considering"), alleged ("accused of",
+"suspected of") or linked, and a claim that reaches farther than its quote: "every" over "most", "the
+largest" over "one of the largest". The article may say less than its source. A hedge anywhere in the
+article's sentence, and another quote that says it plainly, keep it silent.
 
 Why: between "may" and "is" a rumour becomes a fact, and nobody decided that it should.
 
@@ -25,7 +27,7 @@ The Trojan was redesigned to target Linux devices.
 claims:
   - text: The Trojan was redesigned to target Linux devices.
     cite: https://www.heraldtribune.com/trojan
-    quote: A version for Linux is apparently coming soon, according to the website.
+    quote: The Trojan is apparently redesigned to target Linux devices, according to the website.
 ```
 
 ```article
@@ -47,9 +49,12 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences_unless(compare::hedges, Kind::Certainty) {
+            let (said, quoted) = (&difference.said, &difference.quoted);
+            let message =
+                format!("the source says less than the article: \"{said}\" over \"{quoted}\"");
             found.push(difference.report(
                 &RULE,
-                "the source is less certain than the article",
+                &message,
                 "say it as carefully as the source does, or quote a source that is certain",
             ));
         }

@@ -10,10 +10,12 @@ pub(super) static RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a claim that its quote denies, or the other way round",
     docs: r#"
-What it does: reports a claim that says plainly what its quote says with "not", "never" or
-"nobody", and a claim that denies what its quote says plainly. The rest of the statement has to be
-the same; a "not" elsewhere in the article's sentence, or another quote that agrees, keeps it
-silent.
+What it does: reports a claim that says plainly what its quote denies, and a claim that denies what
+its quote says plainly: with "not", "never", "nobody" or "without", with a verb ("failed to",
+"refused to", "has yet to", "lacks"), or with a word that has its opposite in it ("illegal",
+"ineffective"). Two denials are none, and "declined to comment" says what "did not comment" does. The
+rest of the statement has to be the same; a "not" elsewhere in the article's sentence, or another
+quote that agrees, keeps it silent.
 
 Why: a "not" that fell out turns the source into a witness against the article.
 
@@ -48,14 +50,16 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences_unless(compare::denies, Kind::Negations) {
-            let message = if held.denies(&difference.said) {
+            let who = if held.denies(&difference.said) {
                 "the article denies what the quote says"
             } else {
                 "the quote denies what the article says"
             };
+            let (said, quoted) = (&difference.said, &difference.quoted);
+            let message = format!("{who}: \"{said}\" and \"{quoted}\"");
             found.push(difference.report(
                 &RULE,
-                message,
+                &message,
                 "read the source again, then mend the article or quote the words that say the same",
             ));
         }

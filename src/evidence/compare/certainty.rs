@@ -2,11 +2,26 @@
 
 use std::ops::Range;
 
-use super::{Comparison, Mismatch, Quote};
+use super::{Comparison, Mismatch, Quote, scope};
 use crate::language::values::Bound;
 use crate::language::{Commitment, Vocabulary, Word};
 
+/// Least share of the words of a claim that the hedged clause must have.
+const MUCH: (usize, usize) = (2, 5);
+
 pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
+    let firmer = firmer(comparison);
+    if !firmer.is_empty() {
+        return firmer;
+    }
+    let wider = wider(comparison);
+    if !wider.is_empty() {
+        return wider;
+    }
+    // What denies or qualifies anything at all is compared statement by statement, above.
+    if comparison.prose.is_qualified(comparison.claim) {
+        return vec![];
+    }
     if comparison
         .quotes
         .iter()
@@ -42,13 +57,66 @@ pub(super) fn drifts(comparison: &Comparison) -> Vec<Mismatch> {
     drifts
 }
 
+/// The first statement of which the claim is more certain than all quotes that make it.
+fn firmer(comparison: &Comparison) -> Vec<Mismatch> {
+    let verdicts = || {
+        comparison
+            .quotes
+            .iter()
+            .map(|quote| quote.verdict(&comparison.said))
+    };
+    let is_plain = |at: usize| {
+        verdicts().any(|verdict| {
+            let has = |pairs: &[(usize, usize)]| pairs.iter().any(|pair| pair.0 == at);
+            has(&verdict.agreed) && !has(&verdict.firmer)
+        })
+    };
+    let first = verdicts().enumerate().find_map(|(index, verdict)| {
+        let &(claim, rival) = verdict.firmer.iter().find(|pair| !is_plain(pair.0))?;
+        Some(Mismatch {
+            claim: comparison.said.statements().wording(claim)?,
+            quote: index,
+            rival: comparison
+                .quotes
+                .get(index)?
+                .said
+                .statements()
+                .wording(rival)?,
+        })
+    });
+    let first = first.filter(|_| !is_estimate(comparison));
+    first.into_iter().collect()
+}
+
+/// Where the claim reaches farther than all quotes.
+fn wider(comparison: &Comparison) -> Vec<Mismatch> {
+    let mut found: Vec<_> = comparison
+        .quotes
+        .iter()
+        .map(|quote| scope::wider(&comparison.said, &quote.said))
+        .collect();
+    // Another quote may reach as far.
+    if found.iter().any(Option::is_none) && found.len() > 1 {
+        found.clear();
+    }
+    let first = found.into_iter().enumerate().find_map(|(quote, places)| {
+        let (claim, rival) = places?;
+        Some(Mismatch {
+            claim,
+            quote,
+            rival,
+        })
+    });
+    first.into_iter().collect()
+}
+
 fn is_estimate(comparison: &Comparison) -> bool {
     speaks_of_an_estimate(comparison.prose.vocabulary(), comparison.claim)
         || comparison
             .said
             .numbers()
             .iter()
-            .any(|number| number.bound == Bound::About)
+            .any(|number| matches!(number.bound, Bound::About | Bound::AtMost))
 }
 
 /// Whether these words present something as what somebody reckons, plans or says.
@@ -89,14 +157,14 @@ fn asserted(quote: &Quote, hedge: &Range<usize>) -> Option<Range<usize>> {
     // `It is likely that …`: what depends on a hedge that says nothing of the claim itself.
     let (hedged, plain) = shared(quote, |place| place == its);
     if !hedged.is_empty() {
-        return only(&hedged, &plain);
+        return only(&hedged, &plain).filter(|_| is_much(quote, hedged.len()));
     }
     let (hedged, plain) = shared(quote, |place| {
         clauses.as_slice().get(place).is_some_and(|clause| {
             clause.governor == Some(its) && clause.stance() == Commitment::Hedged
         })
     });
-    only(&hedged, &plain)
+    only(&hedged, &plain).filter(|_| is_much(quote, hedged.len()))
 }
 
 /// The content words of the claim that the quote has in some of its clauses, and in the others.
@@ -123,6 +191,12 @@ fn shared(
             .collect::<Vec<_>>()
     };
     (shares(true), shares(false))
+}
+
+/// Whether words are enough of those that say something in a claim to be what it is about.
+fn is_much(comparison: &Quote, words: usize) -> bool {
+    let content = comparison.beside().claim.iter().filter(|word| word.content);
+    words * MUCH.1 >= content.count() * MUCH.0
 }
 
 /// From the first to the last of `hedged` that is not among `plain`.

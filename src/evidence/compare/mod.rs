@@ -12,7 +12,9 @@ mod figure;
 mod name;
 mod negation;
 mod number;
+mod polarity;
 mod quotation;
+mod scope;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -22,6 +24,7 @@ use jiff::civil;
 use crate::language::values::{Date, Hedge, Name, Number};
 use crate::language::{Clauses, Prose};
 use align::Alignment;
+use polarity::{Statements, Verdict};
 
 /// A value of the claim and its rival in a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,12 +73,25 @@ struct Quote<'a> {
     claim: &'a str,
     prose: &'static dyn Prose,
     beside: OnceCell<Alignment>,
+    verdict: OnceCell<Verdict>,
 }
 
 impl Quote<'_> {
     fn beside(&self) -> &Alignment {
         self.beside
             .get_or_init(|| Alignment::new(self.prose, self.claim, self.said.text))
+    }
+
+    /// How its statements compare with those of the claim.
+    fn verdict(&self, claim: &Side<'_>) -> &Verdict {
+        self.verdict.get_or_init(|| {
+            let is_qualified = |text| self.prose.is_qualified(text);
+            if is_qualified(claim.text) || is_qualified(self.said.text) {
+                claim.statements().against(self.said.statements())
+            } else {
+                Verdict::default()
+            }
+        })
     }
 }
 
@@ -89,6 +105,7 @@ struct Side<'a> {
     names: OnceCell<Vec<Name>>,
     hedges: OnceCell<Vec<Hedge>>,
     clauses: OnceCell<Clauses>,
+    statements: OnceCell<Statements>,
 }
 
 impl<'a> Side<'a> {
@@ -102,6 +119,7 @@ impl<'a> Side<'a> {
             names: OnceCell::new(),
             hedges: OnceCell::new(),
             clauses: OnceCell::new(),
+            statements: OnceCell::new(),
         }
     }
 
@@ -125,6 +143,10 @@ impl<'a> Side<'a> {
     fn clauses(&self) -> &Clauses {
         self.clauses.get_or_init(|| self.prose.clauses(self.text))
     }
+
+    fn statements(&self) -> &Statements {
+        self.statements.get_or_init(|| Statements::of(self))
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -147,6 +169,7 @@ impl<'a> Comparison<'a> {
                     claim,
                     prose,
                     beside: OnceCell::new(),
+                    verdict: OnceCell::new(),
                 })
                 .collect(),
         }
@@ -194,6 +217,12 @@ impl<'a> Comparison<'a> {
             altered = without(altered, || others(self));
         }
         altered
+    }
+
+    /// Quotations of the claim of which no quote has anything like the words; `rival` is the whole of
+    /// the first quote.
+    pub fn unquoted(&self) -> Vec<Mismatch> {
+        without(quotation::unquoted(self), || quotation::altered(self))
     }
 }
 

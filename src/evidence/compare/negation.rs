@@ -15,30 +15,17 @@ const LEAST_SHARED: usize = 2;
 
 pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     let known = comparison.prose.vocabulary();
-    let quotes = || comparison.quotes.iter().map(|quote| quote.said.text);
-    if !std::iter::once(comparison.claim)
-        .chain(quotes())
-        .any(|text| may_deny(known, text))
-    {
-        return vec![];
-    }
     let mut found = Vec::new();
     for (index, quote) in comparison.quotes.iter().enumerate() {
-        let beside = &quote.beside();
-        let denied_in_claim = denials(&comparison.said, &quote.said, beside);
-        let turned = beside.turned();
-        let denied_in_quote =
-            denials(&quote.said, &comparison.said, &turned).map(|(rival, claim)| (claim, rival));
-        found.extend(
-            denied_in_claim
-                .into_iter()
-                .chain(denied_in_quote)
-                .map(|(claim, rival)| Mismatch {
-                    claim,
-                    quote: index,
-                    rival,
-                }),
-        );
+        let mismatch = |(claim, rival): (Range<usize>, Range<usize>)| Mismatch {
+            claim,
+            quote: index,
+            rival,
+        };
+        found.extend(turned(comparison, index).map(mismatch));
+        if may_deny(known, comparison.claim) || may_deny(known, quote.said.text) {
+            found.extend(unplaced(comparison, index).map(mismatch));
+        }
     }
     // What one quote denies and another says is not denied.
     let quiet = comparison.quotes.iter().any(|quote| {
@@ -51,6 +38,97 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     }
     found.truncate(1);
     found
+}
+
+/// The first statement that the claim makes and the quote at `index` denies, or the other way round, by
+/// the words that carry it, when no other quote agrees with the claim.
+fn turned(comparison: &Comparison, index: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let quote = comparison.quotes.get(index)?;
+    let is_agreed = |at: usize| {
+        let mut verdicts = comparison
+            .quotes
+            .iter()
+            .map(|quote| quote.verdict(&comparison.said));
+        verdicts.any(|verdict| verdict.agreed.iter().any(|agreed| agreed.0 == at))
+    };
+    let turned = &quote.verdict(&comparison.said).turned;
+    let &(claim, rival) = turned.iter().find(|turned| !is_agreed(turned.0))?;
+    Some((
+        comparison.said.statements().wording(claim)?,
+        quote.said.statements().wording(rival)?,
+    ))
+}
+
+/// The first negation of the claim or of the quote at `index` that stands alone in its place among
+/// the words that both share. Statements that the two agree on are not turned round by it.
+fn unplaced(comparison: &Comparison, index: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let quote = comparison.quotes.get(index)?;
+    let known = comparison.prose.vocabulary();
+    let agreed = &quote.verdict(&comparison.said).agreed;
+    let (claim, said) = (&comparison.said, &quote.said);
+    let is_agreed = |side: &Side<'_>, denial: &Range<usize>, of: fn(&(usize, usize)) -> usize| {
+        let alone = is_alone(known, side, denial);
+        let mut statements = side.statements().at(side.clauses(), denial.start);
+        !is_joined(known, side, denial)
+            && statements.any(|one| {
+                one.denies && one.is_local == alone && agreed.iter().any(|pair| of(pair) == one.at)
+            })
+    };
+    // `may not enter without a ticket` says that they need one, `no building is taller` that it is
+    // the tallest: in other words than the other side, which need not deny anything.
+    let is_other = |side: &Side<'_>, other: &Side<'_>| {
+        let lacks = |side: &Side<'_>| has_word(known.lacking, side.text);
+        lacks(side) && !lacks(other) || is_compared(known, side.text, other.text)
+    };
+    denials(claim, said, quote.beside())
+        .filter(|(denial, _)| !is_agreed(claim, denial, |pair| pair.0))
+        .filter(|(denial, _)| is_alone(known, claim, denial) || !is_other(claim, said))
+        .or_else(|| {
+            denials(said, claim, &quote.beside().turned())
+                .filter(|(denial, _)| !is_agreed(said, denial, |pair| pair.1))
+                .filter(|(denial, _)| is_alone(known, said, denial) || !is_other(said, claim))
+                .map(|(rival, claim)| (claim, rival))
+        })
+}
+
+/// Whether a denial is itself the word that takes something away: `without`.
+fn is_alone(known: &Vocabulary, side: &Side<'_>, denial: &Range<usize>) -> bool {
+    let word = side.text.get(denial.clone()).unwrap_or_default();
+    known.lacking.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a denial only takes away what is joined to the rest: `but not Wagner`.
+fn is_joined(known: &Vocabulary, side: &Side<'_>, denial: &Range<usize>) -> bool {
+    let before = side.text.get(..denial.start).unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    known.joining.contains(&last.to_lowercase().as_str())
+}
+
+fn has_word(list: &[&str], text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| list.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether one text says by a comparison what the other says by a superlative: `no building is
+/// taller`, `the tallest building`.
+fn is_compared(known: &Vocabulary, one: &str, other: &str) -> bool {
+    let lower = one.to_lowercase();
+    let has = |word: &str| {
+        lower
+            .split(|c: char| !c.is_alphabetic())
+            .any(|one| one == word)
+    };
+    let most = has_word(known.comparatives, one) && has_word(known.superlatives, other);
+    most || other.split(|c: char| !c.is_alphabetic()).any(|word| {
+        let root = word.strip_suffix(known.superlative_ending);
+        root.is_some_and(|root| {
+            has(&format!(
+                "{}{}",
+                root.to_lowercase(),
+                known.comparative_ending
+            ))
+        })
+    })
 }
 
 /// The first negation of `one` that turns round what `other` says plainly: its word, and the

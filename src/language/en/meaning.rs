@@ -1,4 +1,5 @@
-//! What English words have to do with one another: `synonyms.txt`, `rivals.txt`, `light.txt`.
+//! What English words have to do with one another: `synonyms.txt`, `rivals.txt`, `light.txt`,
+//! `opposites.txt`.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         include_str!("words/synonyms.txt"),
         include_str!("words/rivals.txt"),
         include_str!("words/light.txt"),
+        include_str!("words/opposites.txt"),
     )
 });
 

@@ -127,6 +127,10 @@ impl Prose for English {
         &vocabulary::VOCABULARY
     }
 
+    fn is_qualified(&self, text: &str) -> bool {
+        clauses::is_qualified(text)
+    }
+
     fn clauses(&self, text: &str) -> Clauses {
         clauses::read(text)
     }

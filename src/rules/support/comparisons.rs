@@ -174,10 +174,18 @@ impl<'a> QuotedClaim<'a> {
             return Vec::new();
         };
         let words = self.context.text.words(&sentence);
-        self.beside(words, &others)
-            .quotations()
-            .into_iter()
-            .filter_map(|mismatch| self.difference(&mismatch, Some(sentence.start)))
+        let near = self.beside(words, &others).quotations();
+        if !near.is_empty() {
+            return near
+                .iter()
+                .filter_map(|mismatch| self.difference(mismatch, Some(sentence.start)))
+                .collect();
+        }
+        // The claim answers for what it quotes itself, and not for the rest of the sentence.
+        let unquoted = self.beside(self.words(), &others).unquoted();
+        unquoted
+            .iter()
+            .filter_map(|mismatch| self.difference(mismatch, None))
             .collect()
     }
 

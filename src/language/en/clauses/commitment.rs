@@ -6,13 +6,14 @@
 
 mod governors;
 mod negations;
+mod polarity;
 mod questions;
 
 use super::grammar::{Draft, Opener, Reading};
 use super::groups::Words;
 use super::stance::{self, Stance};
 use super::tags::Tag;
-use crate::language::clause::Commitment;
+use crate::language::clause::{Commitment, Force};
 
 /// What was read of one clause.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,11 @@ pub(super) struct Judged {
     pub(super) commitment: Commitment,
     /// Whether no word of its own says how far its author stands behind it.
     pub(super) open: bool,
+    /// How many denials it stands under, and how certain it is.
+    pub(super) denials: usize,
+    pub(super) force: Force,
+    /// Whether it says of another clause how far that is so.
+    pub(super) governs: bool,
 }
 
 /// Judges the clauses of one sentence, in the order of its drafts.
@@ -30,6 +36,7 @@ pub(super) fn judge(words: &Words<'_>, reading: &Reading) -> Vec<Judged> {
     for at in 0..reading.drafts.len() {
         judged.push(judge.one(at, &judged));
     }
+    judge.polarities(&mut judged);
     judged
 }
 
@@ -38,6 +45,9 @@ struct Judge<'a> {
     reading: &'a Reading,
     /// Own negations of every clause.
     negations: Vec<usize>,
+    /// The same without what only corrects a phrase (`not by hand but by steam`), and where a
+    /// negated negation (`not illegal`) is one.
+    plain_negations: Vec<usize>,
     /// `perhaps` and `reportedly` in it.
     hedged: Vec<bool>,
     reported: Vec<bool>,
@@ -65,6 +75,7 @@ impl<'a> Judge<'a> {
             words,
             reading,
             negations: vec![0; count],
+            plain_negations: vec![0; count],
             hedged: vec![false; count],
             reported: vec![false; count],
             depends: vec![false; count],
@@ -90,7 +101,11 @@ impl<'a> Judge<'a> {
         };
         judge.any_asks = (0..count).any(|at| judge.begins_question(at) || judge.asks_behind(at));
         for (at, &owner) in reading.owner.iter().enumerate() {
-            judge.negations[owner] += judge.negates(at);
+            let negates = judge.negates(at);
+            judge.negations[owner] += negates;
+            if !judge.corrects(at) {
+                judge.plain_negations[owner] += negates.min(1);
+            }
             let of = stance::of_word(words.word(at));
             let month = words.tag(at) != Tag::Adverb;
             judge.hedged[owner] |= of.any(Stance::HEDGE) && !month;
@@ -213,6 +228,9 @@ impl<'a> Judge<'a> {
             negated,
             commitment,
             open: !marked,
+            denials: usize::from(negated),
+            force: Force::Fact,
+            governs: false,
         }
     }
 

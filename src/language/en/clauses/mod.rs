@@ -42,6 +42,7 @@ use super::tokens::{Token, tokenize};
 use super::{quoted, sentences, words_of};
 use grammar::Reading;
 use groups::Words;
+pub(super) use stance::is_qualified;
 pub(super) use syntax::{Syntax, is_common};
 use units::units;
 
@@ -125,6 +126,9 @@ impl Reader {
                 governor,
                 quoted: units[known].quoted,
                 commitment: judged[at].commitment,
+                denials: judged[at].denials,
+                force: judged[at].force,
+                governs: judged[at].governs,
             });
         }
         for (unit, owner) in units.iter().zip(&reading.owner) {

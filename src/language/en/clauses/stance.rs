@@ -38,6 +38,13 @@ impl Stance {
     /// `reportedly`.
     pub(super) const EVIDENTIAL: Self = Self(1 << 11);
 
+    /// `accused of`: what somebody is said to have done, and may not have.
+    pub(super) const ACCUSE: Self = Self(1 << 12);
+    /// `set to`: what will be so, as far as anybody can tell.
+    pub(super) const SCHEDULE: Self = Self(1 << 13);
+    /// `prevented it from`: denied, and asserted when negated.
+    pub(super) const PREVENT: Self = Self(1 << 14);
+
     /// Whether a class of `other` is in it.
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -73,6 +80,9 @@ fn class(name: &str) -> Stance {
         "order" => Stance::ORDER,
         "hedge" => Stance::HEDGE,
         "evidential" => Stance::EVIDENTIAL,
+        "accuse" => Stance::ACCUSE,
+        "schedule" => Stance::SCHEDULE,
+        "prevent" => Stance::PREVENT,
         _ => Stance::default(),
     }
 }
@@ -104,6 +114,49 @@ impl Table {
         }
         table
     }
+}
+
+/// Words beside those of the lists that turn a clause round or make it less certain.
+const QUALIFYING: &[&str] = &[
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "cannot",
+    "without", "lack", "lacks", "lacked", "absence", "may", "might", "could", "can", "would",
+    "should", "will", "shall", "if", "unless", "whether", "yet", "too", "out", "instead", "rather",
+];
+
+/// Whether a text may deny something or be less than certain of it, at a glance.
+pub(in super::super) fn is_qualified(text: &str) -> bool {
+    const QUALIFIES: Stance = Stance::FAIL
+        .or(Stance::DENY)
+        .or(Stance::THINK)
+        .or(Stance::HOPE)
+        .or(Stance::EVIDENCE)
+        .or(Stance::ORDER)
+        .or(Stance::HEDGE)
+        .or(Stance::EVIDENTIAL)
+        .or(Stance::ACCUSE)
+        .or(Stance::SCHEDULE)
+        .or(Stance::PREVENT);
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+    words.filter(|word| word.len() > 1).any(|word| {
+        let word = word.to_lowercase();
+        let denies = || {
+            let stems = super::super::stems::words(&word);
+            stems.iter().any(|word| {
+                let opposite = super::super::meaning::LEXICON.opposite(&word.stem);
+                opposite.is_some_and(|(_, denies)| denies)
+            })
+        };
+        word.ends_with("n't")
+            || word.ends_with("n’t")
+            || word.ends_with("'ll")
+            || word.ends_with("’ll")
+            || QUALIFYING.contains(&word.as_str())
+            || find(&TABLE.verbs, &word)
+                .or(find(&TABLE.nouns, &word))
+                .or(find(&TABLE.words, &word))
+                .any(QUALIFIES)
+            || denies()
+    }) || text.contains('?')
 }
 
 /// What a verb form says.

@@ -469,3 +469,41 @@ fn long_sentences_take_time_in_proportion() {
         assert!(read(&text).as_slice().len() <= text.len());
     }
 }
+
+#[test]
+fn denials_and_force_of_the_last_clause() {
+    use crate::language::Force::{Fact, Future, Open};
+    let wrong: Vec<_> = [
+        ("The port opened.", false, Fact),
+        ("The port did not open.", true, Fact),
+        ("The port failed to open.", true, Fact),
+        ("The port did not fail to open.", false, Fact),
+        ("The port has yet to open.", true, Fact),
+        ("The town managed to open the port.", false, Fact),
+        ("The town did not manage to open the port.", true, Fact),
+        ("The storm kept the town from opening the port.", true, Fact),
+        ("The engine was too weak to open it.", true, Fact),
+        ("The town was not able to open the port.", true, Fact),
+        ("The port will open.", false, Future),
+        ("The port is to open.", false, Future),
+        ("She said that the port would open.", false, Future),
+        ("The port may not open.", true, Open),
+        ("The town plans to open the port.", false, Open),
+        ("The town is considering opening the port.", false, Open),
+        ("The port is unlikely to open.", true, Open),
+        ("It is unclear whether the port opened.", false, Open),
+        ("They cannot rule out that the port opened.", false, Open),
+        ("He is accused of strangling his neighbor.", false, Open),
+        ("There is no evidence that the port opened.", true, Fact),
+        ("The town needs to open the port.", false, Fact),
+    ]
+    .into_iter()
+    .filter_map(|(text, turned, force)| {
+        let clauses = super::read(text);
+        let last = clauses.as_slice().last()?;
+        let said = (last.is_turned(), last.force);
+        (said != (turned, force)).then(|| format!("{text} {said:?}"))
+    })
+    .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

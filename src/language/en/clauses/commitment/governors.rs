@@ -9,6 +9,18 @@ use super::super::tags::Tag;
 use super::{Judge, Judged};
 use crate::language::clause::Commitment;
 
+/// What governs a clause.
+pub(super) struct Governing {
+    /// The last word before the clause that can govern it.
+    pub(super) before: usize,
+    pub(super) of: Stance,
+    /// Whether a noun, or the verb of the clause above governs it; otherwise an adjective.
+    pub(super) noun: bool,
+    pub(super) verb: bool,
+    /// Whether that verb is in the passive: `is said`.
+    pub(super) passive: bool,
+}
+
 impl Judge<'_> {
     /// By the word that opens it.
     pub(super) fn adverbial(&self, head: &Draft, above: Commitment) -> Commitment {
@@ -63,6 +75,65 @@ impl Judge<'_> {
         }
     }
 
+    /// The verb, noun or adjective that governs a clause, when it is one that says something of it.
+    pub(super) fn governing(&self, head: &Draft) -> Option<Governing> {
+        let words = self.words;
+        let above = self.reading.drafts.get(head.governor?)?;
+        let group = above.group;
+        let least = group.map_or(above.from, |group| group.verb);
+        let mut before = head.from.checked_sub(1)?;
+        while before > least
+            && (words.tag(before) == Tag::Adverb
+                && !stance::of_word(words.word(before)).any(Stance::HOPE)
+                || words.tag(before) == Tag::Mark
+                || words.tag(before) == Tag::Adposition)
+        {
+            before -= 1;
+        }
+        let mut of = Stance::default();
+        let word = words.word(before);
+        match words.tag(before) {
+            Tag::Noun => of = stance::of_noun(word),
+            Tag::Adjective | Tag::Adverb => of = stance::of_word(word),
+            _ => {}
+        }
+        let noun = words.tag(before) == Tag::Noun && of != Stance::default();
+        let (mut verb, mut passive) = (false, false);
+        if of == Stance::default() {
+            let group = group?;
+            if head.opener == Opener::Reduced && group.last + 1 != head.from {
+                return None;
+            }
+            // `is true that`: an adjective somewhere behind the copula.
+            if words.tag(group.verb) == Tag::Auxiliary {
+                let adjective = (group.last + 1..head.from)
+                    .filter(|&at| words.tag(at) == Tag::Adjective)
+                    .map(|at| stance::of_word(words.word(at)))
+                    .find(|of| *of != Stance::default());
+                of = adjective?;
+            } else {
+                of = stance::of_verb(words.word(group.verb));
+                passive = (group.first..group.verb).any(|at| {
+                    words
+                        .units
+                        .get(at)
+                        .is_some_and(|unit| unit.classes.any(Classes::BE))
+                });
+                if of == Stance::default() {
+                    of = stance::of_word(words.word(group.verb));
+                }
+                verb = true;
+            }
+        }
+        Some(Governing {
+            before,
+            of,
+            noun,
+            verb,
+            passive,
+        })
+    }
+
     /// By the verb, noun or adjective that governs it; nothing when that says nothing.
     pub(super) fn governed(&self, head: &Draft, governor: &Judged) -> Option<Commitment> {
         use Commitment::{Asserted, Conditional, Denied, Hedged, Instructed, Reported};
@@ -81,63 +152,20 @@ impl Judge<'_> {
             }
         }
         let above = self.reading.drafts.get(head.governor?)?;
-        let group = above.group;
-        let least = group.map_or(above.from, |group| group.verb);
-        let mut before = head.from.checked_sub(1)?;
-        while before > least
-            && (words.tag(before) == Tag::Adverb
-                && !stance::of_word(words.word(before)).any(Stance::HOPE)
-                || words.tag(before) == Tag::Mark
-                || words.tag(before) == Tag::Adposition)
-        {
-            before -= 1;
-        }
         let infinitive = head.opener == Opener::Infinitive;
-        let reduced = head.opener == Opener::Reduced;
-        let (mut of, mut noun) = (Stance::default(), false);
-        let word = words.word(before);
-        match words.tag(before) {
-            Tag::Noun => {
-                of = stance::of_noun(word);
-                noun = of != Stance::default();
-            }
-            Tag::Adjective | Tag::Adverb => of = stance::of_word(word),
-            _ => {}
-        }
-        let copula = group.is_some_and(|group| words.tag(group.verb) == Tag::Auxiliary);
-        let mut verb = false;
-        if of == Stance::default() {
-            let group = group?;
-            if reduced && group.last + 1 != head.from {
-                return None;
-            }
-            // `is true that`: an adjective somewhere behind the copula.
-            if copula {
-                let adjective = (group.last + 1..head.from)
-                    .filter(|&at| words.tag(at) == Tag::Adjective)
-                    .map(|at| stance::of_word(words.word(at)))
-                    .find(|of| *of != Stance::default());
-                of = adjective?;
-            } else {
-                of = stance::of_verb(words.word(group.verb));
-                let passive = (group.first..group.verb).any(|at| {
-                    words
-                        .units
-                        .get(at)
-                        .is_some_and(|unit| unit.classes.any(Classes::BE))
-                });
-                if of == Stance::default() {
-                    of = stance::of_word(words.word(group.verb));
-                }
-                if passive
-                    && infinitive
-                    && of.any(Stance::SAY.or(Stance::THINK))
-                    && !of.any(Stance::ORDER.or(Stance::HOPE))
-                {
-                    return Some(Reported);
-                }
-                verb = true;
-            }
+        let Governing {
+            before,
+            of,
+            noun,
+            verb,
+            passive,
+        } = self.governing(head)?;
+        if passive
+            && infinitive
+            && of.any(Stance::SAY.or(Stance::THINK))
+            && !of.any(Stance::ORDER.or(Stance::HOPE))
+        {
+            return Some(Reported);
         }
         let doubt = words.is(before, &["doubt"]) && noun;
         if doubt {

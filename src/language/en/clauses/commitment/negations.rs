@@ -76,6 +76,18 @@ impl Judge<'_> {
         usize::from(words.is(at, &["anything"]) && next(1, &["but"]))
     }
 
+    /// Whether a `not` only takes a phrase away that another replaces: `, not by hand`.
+    pub(super) fn corrects(&self, at: usize) -> bool {
+        let words = self.words;
+        words.is(at, &["not"])
+            && at > 0
+            && matches!(words.tag(at - 1), Tag::Mark | Tag::Conjunction)
+            && matches!(
+                words.tag(at + 1),
+                Tag::Adposition | Tag::Determiner | Tag::Noun | Tag::Name | Tag::Numeral
+            )
+    }
+
     /// An adjective that is itself a negation: `uncommon`, `impossible`.
     fn is_unlike(&self, at: usize) -> bool {
         self.words.is(
