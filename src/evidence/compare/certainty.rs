@@ -63,7 +63,7 @@ fn firmer(comparison: &Comparison) -> Vec<Mismatch> {
         comparison
             .quotes
             .iter()
-            .map(|quote| quote.verdict(&comparison.said))
+            .map(|quote| comparison.verdict(quote))
     };
     let is_plain = |at: usize| {
         verdicts().any(|verdict| {

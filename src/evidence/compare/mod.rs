@@ -81,18 +81,6 @@ impl Quote<'_> {
         self.beside
             .get_or_init(|| Alignment::new(self.prose, self.claim, self.said.text))
     }
-
-    /// How its statements compare with those of the claim.
-    fn verdict(&self, claim: &Side<'_>) -> &Verdict {
-        self.verdict.get_or_init(|| {
-            let is_qualified = |text| self.prose.is_qualified(text);
-            if is_qualified(claim.text) || is_qualified(self.said.text) {
-                claim.statements().against(self.said.statements())
-            } else {
-                Verdict::default()
-            }
-        })
-    }
 }
 
 /// A text and its lazily extracted values.
@@ -173,6 +161,20 @@ impl<'a> Comparison<'a> {
                 })
                 .collect(),
         }
+    }
+
+    /// How the statements of `quote`, one of its quotes, compare with those of the claim. Where no text
+    /// denies or qualifies anything, nothing differs.
+    fn verdict<'b>(&'b self, quote: &'b Quote<'_>) -> &'b Verdict {
+        quote.verdict.get_or_init(|| {
+            let quotes = self.quotes.iter().map(|quote| quote.said.text);
+            let mut texts = std::iter::once(self.claim).chain(quotes);
+            if texts.any(|text| self.prose.is_qualified(text)) {
+                self.said.statements().against(quote.said.statements())
+            } else {
+                Verdict::default()
+            }
+        })
     }
 
     /// Numbers of the claim that no quote has and one contradicts, without those of dates, which

@@ -48,10 +48,10 @@ fn turned(comparison: &Comparison, index: usize) -> Option<(Range<usize>, Range<
         let mut verdicts = comparison
             .quotes
             .iter()
-            .map(|quote| quote.verdict(&comparison.said));
+            .map(|quote| comparison.verdict(quote));
         verdicts.any(|verdict| verdict.agreed.iter().any(|agreed| agreed.0 == at))
     };
-    let turned = &quote.verdict(&comparison.said).turned;
+    let turned = &comparison.verdict(quote).turned;
     let &(claim, rival) = turned.iter().find(|turned| !is_agreed(turned.0))?;
     Some((
         comparison.said.statements().wording(claim)?,
@@ -64,7 +64,7 @@ fn turned(comparison: &Comparison, index: usize) -> Option<(Range<usize>, Range<
 fn unplaced(comparison: &Comparison, index: usize) -> Option<(Range<usize>, Range<usize>)> {
     let quote = comparison.quotes.get(index)?;
     let known = comparison.prose.vocabulary();
-    let agreed = &quote.verdict(&comparison.said).agreed;
+    let agreed = &comparison.verdict(quote).agreed;
     let (claim, said) = (&comparison.said, &quote.said);
     let is_agreed = |side: &Side<'_>, denial: &Range<usize>, of: fn(&(usize, usize)) -> usize| {
         let alone = is_alone(known, side, denial);
