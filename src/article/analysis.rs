@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use crate::article::{Article, Footnotes};
 use crate::language::{
-    self, ArticleLanguage, Attribution, BlockKind, CitedKey, Language, Mark, MarkKind, Passage,
-    Prose, Written,
+    self, ArticleLanguage, Attribution, BlockKind, CitedKey, Clause, Commitment, Language, Mark,
+    MarkKind, Passage, Prose, Written,
 };
 use crate::text::{Folded, Mapped, Needle, Span, fold};
 
@@ -49,8 +49,12 @@ pub struct Sentence {
     pub citations: Vec<InlineCitation>,
     /// The works that it cites by key, and where the key stands in the running text.
     pub keys: Vec<(Range<usize>, CitedKey)>,
-    /// Whether code stands between its words, as documentation of software has it.
+    /// Whether code stands between its words, and no date does or it instructs, as documentation of
+    /// software has it.
     pub code: bool,
+    /// Of a cell or a footnote: whether it is a statement with a figure or a date. Most are labels,
+    /// values and sources.
+    pub is_statement: bool,
     /// From 0 to 1: could a reader ask for the source of this?
     pub factual: f32,
     /// Who says what, by which cue.
@@ -78,11 +82,11 @@ impl Sentence {
         /// A sentence with `code` in it documents a program, whose source is the program itself:
         /// one has to be surer.
         const WITH_CODE: f32 = 0.95;
-        // A cell of a table is rarely a sentence, and a footnote is a source.
-        let states = matches!(
-            self.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
-        );
+        let states = match self.kind {
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => true,
+            BlockKind::TableCell | BlockKind::Footnote => self.is_statement,
+            _ => false,
+        };
         let threshold = if self.code {
             threshold.max(WITH_CODE)
         } else {
@@ -136,12 +140,19 @@ impl AnnotatedText {
                     .marks
                     .partition_point(|mark| mark.range.start <= sentence.range.end);
                 let marks = block.marks.get(from..to).unwrap_or_default();
-                annotated.sentences.push(Sentence::at(
+                let words = block.text.text().get(sentence.range.clone());
+                let from = sentence.range.start;
+                let mut sentence = Sentence::at(
                     (start, block.text.text()),
                     (at, block.kind),
                     (marks, &article.footnotes),
                     sentence,
-                ));
+                );
+                let language = annotated.languages.get(at);
+                if let Some(prose) = language.and_then(|language| language.prose()) {
+                    sentence.weigh(prose, words.unwrap_or_default(), from, marks);
+                }
+                annotated.sentences.push(sentence);
             }
         }
         annotated.folded = fold(annotated.text.text());
@@ -244,6 +255,7 @@ impl Sentence {
                 })
                 .collect(),
             code: marks.iter().any(|mark| mark.kind == MarkKind::Code),
+            is_statement: false,
             factual: read.factual,
             attributions: read
                 .attributions
@@ -253,6 +265,41 @@ impl Sentence {
                     found
                 })
                 .collect(),
+        }
+    }
+}
+
+impl Sentence {
+    /// Looks at its figures and dates, where the kind of block or code among its words makes it
+    /// unlikely that it states a fact; `words` begin at `from` in the block, as `marks` count.
+    fn weigh(&mut self, prose: &dyn Prose, words: &str, from: usize, marks: &[Mark]) {
+        let codes = marks.iter().filter(|mark| mark.kind == MarkKind::Code);
+        let codes: Vec<&Range<usize>> = codes.map(|mark| &mark.range).collect();
+        let is_code = |range: &Range<usize>| {
+            let shifted = range.start + from..range.end + from;
+            codes
+                .iter()
+                .any(|code| code.start < shifted.end && shifted.start < code.end)
+        };
+        let has_date = || {
+            let mut dates = prose.dates(words, None).into_iter();
+            dates.any(|date| !is_code(&date.range))
+        };
+        if self.code {
+            let clauses = prose.clauses(words);
+            let instructs = |clause: &Clause| clause.commitment == Commitment::Instructed;
+            self.code = !has_date() || clauses.as_slice().iter().any(instructs);
+        }
+        if matches!(self.kind, BlockKind::TableCell | BlockKind::Footnote) {
+            let has_figure = || {
+                let mut numbers = prose.numbers(words).into_iter();
+                numbers.any(|number| !is_code(&number.range))
+            };
+            let states = |clause: &Clause| {
+                clause.verb.is_some() && clause.subject.is_some() && clause.governor.is_none()
+            };
+            self.is_statement =
+                (has_date() || has_figure()) && prose.clauses(words).as_slice().iter().any(states);
         }
     }
 }
@@ -396,5 +443,57 @@ impl ClaimProse {
             .iter()
             .find(|(_, text)| needle.find_all(text).next().is_some());
         block.map_or(self.article, |(prose, _)| *prose)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{self, Format};
+    use crate::text::TextFile;
+
+    /// Whether the last sentence of an article states a fact.
+    fn states(markdown: &str) -> bool {
+        let article = article::read(&TextFile::new("a.md", markdown), Format::Markdown);
+        let text = AnnotatedText::new(&article, None);
+        let last = text.sentences.last().expect("a sentence");
+        last.states_a_fact(0.5)
+    }
+
+    #[test]
+    fn code_is_no_excuse_for_a_statement_with_a_date() {
+        for (markdown, expected) in [
+            (
+                "The function `trim` was added to Java 1.0, which Sun released in January 1996.",
+                true,
+            ),
+            (
+                "The package `left-pad` was removed by its author in March 2016.",
+                true,
+            ),
+            ("The function `trim` returns a string of 2 words.", false),
+            ("Set `FROM` to a day in March 2016 and run `make`.", false),
+            ("The default of `--since` is `2016-03-01`.", false),
+            ("`trim` takes the name of the city in Portugal.", false),
+        ] {
+            assert_eq!(states(markdown), expected, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn a_cell_or_a_footnote_may_state_a_fact_with_a_figure() {
+        let cell = |words: &str| format!("| a |\n| --- |\n| {words} |\n");
+        let note = |words: &str| format!("It rained.[^1]\n\n[^1]: {words}\n");
+        for (words, expected) in [
+            ("The city closed the bridge in May 1998.", true),
+            ("The ministry paid 4 million euros to the builders.", true),
+            ("4 million euros", false),
+            ("May 1998", false),
+            ("The bridge in Lisbon", false),
+            ("Lima, The Bridge of Lisbon, Porto 1998, p. 12.", false),
+        ] {
+            assert_eq!(states(&cell(words)), expected, "cell: {words}");
+            assert_eq!(states(&note(words)), expected, "note: {words}");
+        }
     }
 }

@@ -99,6 +99,7 @@ impl Base {
                     levels: old.levels,
                     overrides: old.overrides,
                     uncited_threshold: old.uncited_threshold,
+                    coverage: old.coverage,
                     ..run.settings.clone()
                 });
         } else {

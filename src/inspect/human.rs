@@ -155,11 +155,7 @@ impl State {
 
 fn could_ask(sentence: &Sentence) -> bool {
     const SEPARATES: f32 = 0.5;
-    let states = matches!(
-        sentence.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption
-    );
-    states && !sentence.exempt && !sentence.code && sentence.factual >= SEPARATES
+    sentence.states_a_fact(SEPARATES)
 }
 
 /// What a word is part of.

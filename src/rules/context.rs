@@ -25,7 +25,7 @@ use crate::source_facts::{
 use crate::text::{Span, TextFile};
 use crate::yaml::{Problem, Text};
 
-use super::{Rule, Shared};
+use super::{AskedFor, Rule, Shared};
 
 /// Everything a rule can use about one article and its claims.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,8 @@ pub struct RuleContext<'a> {
     pub today: Date,
     /// The score from which a sentence needs a source.
     pub uncited_threshold: f32,
+    /// Which of these sentences need one.
+    pub coverage: AskedFor,
     /// What several rules derive from all this, computed once.
     pub shared: &'a Shared,
 }

@@ -11,7 +11,7 @@ mod shared;
 mod support;
 
 pub use context::{Address, RuleContext, Target};
-pub use coverage::Part;
+pub use coverage::{AskedFor, Part};
 pub use declare::{Group, Need, Rule, SpeaksWhen};
 pub use docs::{explain, table, words};
 pub use shared::Shared;

@@ -39,6 +39,9 @@ pub(super) struct Settings {
     /// How sure `uncited-statement` has to be that a sentence states a fact: the higher, the fewer findings.
     #[schemars(range(min = 0, max = 1), extend("default" = 0.7))]
     uncited_threshold: Option<f64>,
+    /// Which statements `uncited-statement` asks for a source.
+    #[schemars(extend("default" = "all"))]
+    coverage: Option<Coverage>,
     /// Where a change may have less checked: what `weakened-check` finds there is a note. Counts only as it was before the change.
     accept_weakened: Option<Vec<AcceptWeakened>>,
     /// Which people's checks count when a change is checked under a policy.
@@ -63,7 +66,7 @@ pub(super) struct Settings {
 #[derive(JsonSchema)]
 #[schemars(
     deny_unknown_fields,
-    extend("anyOf" = [{"required": ["levels"]}, {"required": ["profile"]}])
+    extend("anyOf" = [{"required": ["levels"]}, {"required": ["profile"]}, {"required": ["coverage"]}])
 )]
 struct Override {
     /// The files, as patterns from the root that are read as in .gitignore. What is wrong in a claims file follows the path of the claims file.
@@ -72,6 +75,18 @@ struct Override {
     levels: Option<Levels>,
     /// What kind of text it is.
     profile: Option<Profile>,
+    /// Which statements in them are asked for a source; the path is that of the article.
+    coverage: Option<Coverage>,
+}
+
+/// Which factual statements are asked for a source.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum Coverage {
+    /// Every one (the default).
+    All,
+    /// Only those with figures, dates, versions or reported speech.
+    Values,
 }
 
 /// Which people's checks count when a change is checked under a policy.

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::failure::{Failure, FailureKind};
 use crate::finding::Level;
+use crate::rules::AskedFor;
 use crate::text::{Span, TextFile};
 use crate::yaml::{self, Fields, Node, Problem, Text};
 
@@ -27,6 +28,7 @@ pub(crate) const KEYS: &[&str] = &[
     "profile",
     "fail-on",
     "uncited-threshold",
+    "coverage",
     "accept-weakened",
     "confirmations",
     "retractions",
@@ -36,7 +38,7 @@ pub(crate) const KEYS: &[&str] = &[
     "hosts",
 ];
 /// The keys of an entry of `overrides`.
-pub(crate) const OVERRIDE_KEYS: &[&str] = &["paths", "levels", "profile"];
+pub(crate) const OVERRIDE_KEYS: &[&str] = &["paths", "levels", "profile", "coverage"];
 /// The keys of an entry of `accept-weakened`.
 pub(crate) const ACCEPT_KEYS: &[&str] = &["paths", "reason"];
 /// The keys of an entry of `hosts`.
@@ -59,6 +61,9 @@ const CONFIRMATIONS: [(&str, Confirmations); 2] = [
 /// The words of `profile`.
 const PROFILES: [(&str, Option<Profile>); 2] =
     [("drafted", Some(Profile::Drafted)), ("none", None)];
+
+/// The words of `coverage`.
+const COVERAGE: [(&str, AskedFor); 2] = [("all", AskedFor::All), ("values", AskedFor::Values)];
 
 /// Most requests per second to a host that a repository may set.
 const FASTEST: f64 = 10.0;
@@ -121,6 +126,9 @@ fn settings(root: &Node, problems: &mut Vec<Problem>) -> Option<Settings> {
             .unwrap_or(defaults.fail_on),
         uncited_threshold: share(&mut fields, "uncited-threshold")
             .unwrap_or(defaults.uncited_threshold),
+        coverage: fields
+            .choice("coverage", &COVERAGE)
+            .unwrap_or(defaults.coverage),
         retractions: fields
             .text("retractions")
             .map(|file| file.as_str().trim().to_owned())
@@ -222,7 +230,8 @@ fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
     let mut fields = Fields::new(entry, "an override", OVERRIDE_KEYS, problems)?;
     for (key, example) in [("paths", "[\"blog/**\"]"), ("levels", "{RULE: off}")] {
         let is_there = |key: &str| fields.node(key).is_some();
-        if !(is_there(key) || key == "levels" && is_there("profile")) {
+        let says_else = || is_there("profile") || is_there("coverage");
+        if !(is_there(key) || key == "levels" && says_else()) {
             let problem = Problem::new(entry.span, format!("this override has no `{key}`"));
             fields.problem(problem.help(format!("add `{key}: {example}`")));
         }
@@ -231,6 +240,7 @@ fn override_of(entry: &Node, problems: &mut Vec<Problem>) -> Option<Override> {
         paths: globs(&mut fields, "paths"),
         levels: levels(&mut fields),
         profile: fields.choice("profile", &PROFILES),
+        coverage: fields.choice("coverage", &COVERAGE),
     })
 }
 

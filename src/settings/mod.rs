@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::finding::{Finding, Level};
-use crate::rules::{self, Rule};
+use crate::rules::{self, AskedFor, Rule};
 
 pub use decode::read;
 #[cfg(test)]
@@ -53,6 +53,8 @@ pub struct Settings {
     pub overrides: Vec<Override>,
     /// What kind of text the articles are, unless an override says otherwise.
     pub profile: Option<Profile>,
+    /// Which statements are asked for a source, unless an override says otherwise.
+    pub coverage: AskedFor,
     /// Levels of the command line: they win over all others.
     pub typed_levels: Levels,
     /// From which level on findings fail a run; None is never.
@@ -80,6 +82,8 @@ pub struct Override {
     pub levels: Levels,
     /// What kind of text it is; None when the override does not say.
     pub profile: Option<Option<Profile>>,
+    /// Which statements in them are asked for a source; None when the override does not say.
+    pub coverage: Option<AskedFor>,
 }
 
 /// A kind of text that is judged in another way.
@@ -166,6 +170,7 @@ impl Default for Settings {
             overrides: Vec::new(),
             profile: None,
             confirmations: Confirmations::FromBase,
+            coverage: AskedFor::default(),
             typed_levels: Levels::new(),
             fail_on: Some(Level::Error),
             uncited_threshold: UNCITED_THRESHOLD,
@@ -207,6 +212,15 @@ impl Settings {
             .next()
             .unwrap_or(self.profile)
             == Some(Profile::Drafted)
+    }
+
+    /// Which statements of the article at `path`, relative to the root, are asked for a source; of
+    /// several overrides that say so, the last one wins.
+    pub fn coverage(&self, path: &str) -> AskedFor {
+        let said = self.overrides.iter().rev();
+        said.filter(|one| one.paths.matches(path))
+            .find_map(|one| one.coverage)
+            .unwrap_or(self.coverage)
     }
 
     /// The level of a finding in the file at `path`, relative to the root; None when it is off.

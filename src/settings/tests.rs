@@ -85,7 +85,7 @@ fn every_flaw_has_its_place_and_a_way_out() {
         ),
         (
             "overrides: [{paths: blog, rules: {}, levels: {bare-domain: off}}]",
-            "claimlint.yaml:1:27: bad configuration: `rules` is not a key of an override; its keys are `paths`, `levels`, `profile`",
+            "claimlint.yaml:1:27: bad configuration: `rules` is not a key of an override; its keys are `paths`, `levels`, `profile`, `coverage`",
         ),
         (
             "fail-on: warnings",
@@ -242,6 +242,27 @@ overrides:
         finding.is_accepted = true;
         let note = level.map(|_| Level::Info);
         assert_eq!(settings.level(&finding, path), note, "{rule} {path}");
+    }
+}
+
+#[test]
+fn which_statements_are_asked_for_is_said_by_path() {
+    let text = r#"
+coverage: values
+overrides:
+  - {paths: "news/**", coverage: all}
+  - {paths: "news/old/**", levels: {bare-domain: off}}
+  - {paths: "news/wire.md", coverage: values}
+"#;
+    for (text, path, asked) in [
+        ("fail-on: error", "news/a.md", AskedFor::All),
+        ("coverage: all", "news/a.md", AskedFor::All),
+        (text, "a.md", AskedFor::Values),
+        (text, "news/a.md", AskedFor::All),
+        (text, "news/old/a.md", AskedFor::All),
+        (text, "news/wire.md", AskedFor::Values),
+    ] {
+        assert_eq!(settings(text).coverage(path), asked, "{text} {path}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Compares settings, to find where they are less strict than before.
 
 use crate::finding::Level;
-use crate::rules;
+use crate::rules::{self, AskedFor};
 
 use super::{AcceptWeakened, Levels, Profile, Settings};
 
@@ -44,6 +44,18 @@ pub fn weaker(before: &Settings, after: &Settings) -> Vec<Weaker> {
         note(
             "uncited-threshold",
             "`uncited-threshold` is raised".to_owned(),
+        );
+    }
+    let covered = |settings: &Settings| {
+        let overrides = settings.overrides.iter().filter_map(|one| one.coverage);
+        let count = |wanted| overrides.clone().filter(|one| *one == wanted).count();
+        (count(AskedFor::Values), count(AskedFor::All))
+    };
+    let ((old_less, old_all), (less, all)) = (covered(before), covered(after));
+    if after.coverage < before.coverage || less > old_less || all < old_all {
+        note(
+            "coverage",
+            "`coverage` asks for the source of fewer statements".to_owned(),
         );
     }
     let accepts = |entry: &AcceptWeakened| {
@@ -157,6 +169,29 @@ mod tests {
                 "uncited-threshold: 0.6",
                 "uncited-threshold: 0.9",
                 &["`uncited-threshold` is raised"],
+            ),
+            ("fail-on: error", "coverage: all", &[]),
+            ("coverage: values", "coverage: all", &[]),
+            ("coverage: values", "coverage: values", &[]),
+            (
+                "overrides: [{paths: a, coverage: values}]",
+                "fail-on: error",
+                &[],
+            ),
+            (
+                "coverage: all",
+                "coverage: values",
+                &["`coverage` asks for the source of fewer statements"],
+            ),
+            (
+                "fail-on: error",
+                "overrides: [{paths: a, coverage: values}]",
+                &["`coverage` asks for the source of fewer statements"],
+            ),
+            (
+                "{coverage: values, overrides: [{paths: a, coverage: all}]}",
+                "coverage: values",
+                &["`coverage` asks for the source of fewer statements"],
             ),
             (
                 "retractions: list.csv",

@@ -17,7 +17,7 @@ use crate::finding::{
 };
 use crate::language::BlockKind;
 use crate::report::{ArticleView, Summary};
-use crate::rules::{self, Part, Rule, RuleContext, Shared, SpeaksWhen};
+use crate::rules::{self, AskedFor, Part, Rule, RuleContext, Shared, SpeaksWhen};
 use crate::settings::Settings;
 use crate::source_facts::SourceFacts;
 use crate::text::{FileId, TextFile};
@@ -156,6 +156,7 @@ pub fn lint_unit(
         facts,
         today: options.today,
         uncited_threshold: options.settings.uncited_threshold,
+        coverage: coverage(unit, options),
         shared: &shared,
     };
     let condition = if analysis.is_broken {
@@ -213,6 +214,14 @@ pub fn lint_unit(
         view: (options.views && unit.article.is_some())
             .then(|| view(&context, &standings, &unreal)),
     }
+}
+
+/// Which statements of the article of a unit are asked for a source, by its path.
+fn coverage(unit: &ArticleUnit, options: &Options<'_>) -> AskedFor {
+    let path = unit.article.and_then(|id| options.root_paths.get(id.0));
+    path.map_or(options.settings.coverage, |path| {
+        options.settings.coverage(path)
+    })
 }
 
 /// Whether a machine drafted the article of a unit, by its path or that of its claims file.

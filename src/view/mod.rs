@@ -376,6 +376,7 @@ mod tests {
             facts: &crate::source_facts::SourceFacts::default(),
             today: jiff::civil::date(2020, 1, 1),
             uncited_threshold: 0.5,
+            coverage: crate::rules::AskedFor::All,
             shared: &crate::rules::Shared::default(),
         };
         let standings = standing::of_claims(&context, &[], &|_| false);

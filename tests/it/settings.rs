@@ -115,3 +115,48 @@ fn what_is_left_out_is_checked_only_by_its_own_name() {
         );
     }
 }
+
+#[test]
+fn which_statements_are_asked_for_a_source_is_a_setting_by_path() {
+    let article = "\
+The bridge opened on May 6, 1932, and cost $4.2 million. The bishops of Lisbon built the bridge across the river. \
+The bishop said that the bridge had cost too much. Is it beautiful?
+";
+    let asked = |settings: &str| {
+        let run = Sandbox::new()
+            .with("claimlint.yaml", settings)
+            .with("news/a.md", article)
+            .run(&["check", "news/a.md", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let findings = report["findings"].as_array().expect("findings").iter();
+        findings
+            .filter(|finding| finding["rule"] == "uncited-statement")
+            .map(|finding| {
+                let place = |end: &str| finding["location"][end]["offset"].as_u64().unwrap_or(0);
+                let words = &article[place("start") as usize..place("end") as usize];
+                words.split(' ').take(3).collect::<Vec<_>>().join(" ")
+            })
+            .collect::<Vec<_>>()
+    };
+    let values = ["The bridge opened", "The bishop said"];
+    let all = ["The bridge opened", "The bishops of", "The bishop said"];
+    for (settings, expected) in [
+        ("uncited-threshold: 0.5\n", &all[..]),
+        ("uncited-threshold: 0.5\ncoverage: all\n", &all),
+        ("uncited-threshold: 0.5\ncoverage: values\n", &values),
+        (
+            "uncited-threshold: 0.5\noverrides: [{paths: \"news/**\", coverage: values}]\n",
+            &values,
+        ),
+        (
+            "uncited-threshold: 0.5\noverrides: [{paths: \"blog/**\", coverage: values}]\n",
+            &all,
+        ),
+        (
+            "uncited-threshold: 0.5\ncoverage: values\noverrides: [{paths: \"news/**\", coverage: all}]\n",
+            &all,
+        ),
+    ] {
+        assert_eq!(asked(settings), expected, "{settings}");
+    }
+}

@@ -193,4 +193,8 @@ fn is_quotation(words: &[tokens::Token]) -> bool {
 }
 
 #[cfg(test)]
+mod data;
+#[cfg(test)]
+mod fit;
+#[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! in part: every other sentence is covered as a whole or not at all. Invariant: the parts of a
 //! sentence are in order, do not overlap, and hold all of its words.
 
+mod asked;
 mod statements;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::anchor::{Anchor, Occurrence};
 use crate::article::analysis::Sentence;
 
 use super::RuleContext;
+pub use asked::AskedFor;
 use statements::Statements;
 
 /// Words of an article that are covered alike.
@@ -25,7 +27,8 @@ pub struct Part {
     pub is_excused: bool,
     /// Whether a citation is among them: a link, a footnote.
     pub is_cited: bool,
-    /// Whether they state a fact that a reader could ask the source of.
+    /// Whether they state a fact that a reader could ask the source of, of those that the settings
+    /// ask for.
     pub is_factual: bool,
     /// Whether they state a fact that nothing covers, and are to be reported: of a statement that
     /// other words interrupt, only the words with its verb are.
@@ -128,7 +131,8 @@ fn parts(context: &RuleContext<'_>, at: usize, sentence: &Sentence, covers: &[Co
         claims: list(&context.anchors.covering),
         is_excused: !list(&context.anchors.excusing).is_empty(),
         is_cited: sentence.linked,
-        is_factual: sentence.states_a_fact(context.uncited_threshold),
+        is_factual: sentence.states_a_fact(context.uncited_threshold)
+            && is_asked(context, sentence),
         is_open: false,
     };
     whole.is_open = whole.is_factual && !whole.is_covered();
@@ -140,6 +144,17 @@ fn parts(context: &RuleContext<'_>, at: usize, sentence: &Sentence, covers: &[Co
         return vec![whole];
     };
     Statements::new(context, sentence, prose, covers).parts(whole)
+}
+
+/// Whether the settings ask for a sentence that states a fact.
+fn is_asked(context: &RuleContext<'_>, sentence: &Sentence) -> bool {
+    let language = context.text.languages.get(sentence.block);
+    let prose = language.and_then(|language| language.prose());
+    let is_report = sentence.attributions.iter().any(|found| found.reports);
+    prose.is_none_or(|prose| {
+        let words = context.text.words(&sentence.range);
+        context.coverage.asks(prose, words, is_report)
+    })
 }
 
 /// Whether claims, excuses or citations may cover less than the whole sentence.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::Part;
+use super::{AskedFor, Part};
 use crate::claims::ParsedClaims;
 use crate::finding::FileId;
 use crate::rules::{RuleContext, Shared};
@@ -61,6 +61,7 @@ fn parts(article: &str, claims: &[&str], excuses: &[&str]) -> (Vec<Vec<Part>>, S
         facts: &SourceFacts::default(),
         today: date(2020, 1, 1),
         uncited_threshold: 0.7,
+        coverage: AskedFor::All,
         shared: &Shared::default(),
     };
     let all = (0..analysis.text.sentences.len())

@@ -20,7 +20,7 @@ mod passive;
 mod source;
 mod speakers;
 mod speech;
-mod tagger;
+pub(super) mod tagger;
 
 use std::ops::Range;
 

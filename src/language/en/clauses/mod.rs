@@ -163,4 +163,7 @@ pub fn parts_of_speech(text: &str) -> Vec<(Range<usize>, &'static str)> {
 }
 
 #[cfg(test)]
+pub(super) use {tags::fit::lines as fit_tags, weighed::fit::lines as fit_weighed};
+
+#[cfg(test)]
 mod tests;

@@ -130,11 +130,3 @@ pub(super) fn number(name: &str, other: f64) -> f64 {
         .and_then(|value| value.parse().ok())
         .unwrap_or(other)
 }
-
-/// Writes weights to the folder of words when `CLAIMLINT_WRITE` asks for it.
-pub(super) fn write(name: &str, lines: &str) {
-    if std::env::var_os("CLAIMLINT_WRITE").is_some() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/en/words");
-        std::fs::write(format!("{folder}/{name}"), lines).expect("written");
-    }
-}

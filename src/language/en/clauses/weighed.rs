@@ -10,7 +10,7 @@
 //! reported or modal by a word of its own is not weighed.
 
 #[cfg(test)]
-mod fit;
+pub(in crate::language::en) mod fit;
 mod observe;
 
 use std::sync::LazyLock;

@@ -1,11 +1,8 @@
 //! Fits the tagger's weights.
 //!
-//! `CLAIMLINT_DATA=FOLDER cargo test --release --lib fit_the_tagger -- --ignored --nocapture`
-//! reads `attribution-spans.jsonl` from the folder, fits a conditional random field on four fifths
-//! (all but the one that `FOLD` names, from 0; the last one without it), prints what it reaches on
-//! the fifth that is left, and with `CLAIMLINT_WRITE` set writes `src/language/en/words/tagger.txt`.
-//! With `CLAIMLINT_ALL` set it fits on everything, as what ships was; figures on unseen sentences
-//! are those of the same fit without the last fifth.
+//! It reads `attribution-spans.jsonl` and fits a conditional random field on everything, as what
+//! ships was. With `FOLD` set (0 to 4) it leaves a fifth out and prints what it reaches there, which
+//! is what unseen sentences should reach. The program in `en/fit.rs` runs it.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -256,7 +253,7 @@ impl Field {
     fn lines(&self, least: f64) -> String {
         let whole = |weight: f64| (weight * 64.0).round().clamp(-30_000.0, 30_000.0) as i32;
         let mut lines = String::from(
-            "# Weights of the tagger, in 64ths: see attribution/tagger. Fitted, not written.\n",
+            "# Weights of the tagger, in 64ths: see attribution/tagger. Fitted, not written; data: DATA.md.\n",
         );
         for (from, row) in self.transition.iter().enumerate() {
             let _ = write!(lines, "t{from}");
@@ -292,9 +289,8 @@ fn spans(labels: &[u8]) -> HashSet<(u8, usize, usize)> {
         .collect()
 }
 
-#[test]
-#[ignore = "fits weights; reads a data folder"]
-fn fit_the_tagger() {
+/// The lines of `words/tagger.txt`.
+pub(in crate::language::en) fn lines() -> String {
     let folder = std::env::var("CLAIMLINT_DATA").expect("CLAIMLINT_DATA names the data folder");
     let number = |name: &str, other: f64| {
         std::env::var(name)
@@ -307,10 +303,12 @@ fn fit_the_tagger() {
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
-    let everything = std::env::var("CLAIMLINT_ALL").is_ok();
-    let fold = number("FOLD", 4.0) as usize;
+    // The fifth that is held out, from 0.
+    let fold = std::env::var("FOLD")
+        .ok()
+        .and_then(|value| value.parse().ok());
     let size = rows.len() / 5;
-    let held_out = |at: usize| !everything && at / size == fold;
+    let held_out = |at: usize| fold == Some(at / size);
     let mut train = Vec::new();
     let mut test = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -404,14 +402,5 @@ fn fit_the_tagger() {
             lines.len()
         );
     }
-    if std::env::var("CLAIMLINT_WRITE").is_ok() {
-        std::fs::write(
-            concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/src/language/en/words/tagger.txt"
-            ),
-            field.lines(prune),
-        )
-        .expect("written");
-    }
+    field.lines(prune)
 }

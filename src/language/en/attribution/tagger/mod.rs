@@ -12,7 +12,7 @@
 
 mod features;
 #[cfg(test)]
-mod fit;
+pub(in crate::language::en) mod fit;
 mod memo;
 
 use std::ops::Range;

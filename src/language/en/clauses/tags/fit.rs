@@ -1,9 +1,7 @@
-//! Fits the weights of the parts of speech.
+//! Fits the weights of the parts of speech (`words/parts-of-speech.txt`).
 //!
-//! `CLAIMLINT_DATA=FOLDER cargo test --release --lib fit_the_parts_of_speech -- --ignored --nocapture`
-//! reads `syntax-train.jsonl` and `syntax-dev.jsonl` from the folder, fits on the first, prints what
-//! it reaches on the second, and with `CLAIMLINT_WRITE` set writes
-//! `src/language/en/words/parts-of-speech.txt`, the same bytes each time.
+//! It reads `syntax-train.jsonl` and `syntax-dev.jsonl`, fits on the first and prints what it
+//! reaches on the second. The program in `en/fit.rs` runs it.
 #![expect(
     clippy::print_stdout,
     reason = "a program that prints figures; it runs by hand"
@@ -12,7 +10,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::super::treebank::{self, Sentence, number, rows, sentence};
+use super::super::treebank::{Sentence, number, rows, sentence};
 use super::*;
 
 /// A word is in the dictionary when it occurs this often,
@@ -230,7 +228,7 @@ fn fit(
     perceptron.means()
 }
 
-fn lines(
+fn written(
     words: &BTreeMap<String, Tag>,
     weights: &BTreeMap<u32, [f64; TAGS.len()]>,
     scale: f64,
@@ -264,9 +262,8 @@ fn lines(
     lines
 }
 
-#[test]
-#[ignore = "fits weights; reads a data folder"]
-fn fit_the_parts_of_speech() {
+/// The lines of `words/parts-of-speech.txt`.
+pub(in crate::language::en) fn lines() -> String {
     let train = examples("syntax-train");
     let test = examples("syntax-dev");
     let words = dictionary(&train);
@@ -314,7 +311,7 @@ fn fit_the_parts_of_speech() {
     let again = fit(&train, &known, &|key| kept.contains(&key), rounds);
     let scale = number("SCALE", 1.0);
     for (name, weights) in [("all", &all), ("kept", &again)] {
-        let lines = lines(&words, weights, scale);
+        let lines = written(&words, weights, scale);
         let model = Model::parse(&lines);
         let (mut right, mut fine, mut total) = (0, 0, 0);
         for example in &test {
@@ -334,5 +331,5 @@ fn fit_the_parts_of_speech() {
             lines.len()
         );
     }
-    treebank::write("parts-of-speech.txt", &lines(&words, &again, scale));
+    written(&words, &again, scale)
 }

@@ -11,7 +11,7 @@
 
 mod features;
 #[cfg(test)]
-pub(super) mod fit;
+pub(in crate::language::en) mod fit;
 
 use std::sync::LazyLock;
 
