@@ -23,12 +23,7 @@ const MOST_OTHERS: usize = 12;
 /// Why it is no record, in words that follow "the registry's answer".
 pub fn read(body: &[u8], doi: Option<&str>) -> Result<WorkRecord, &'static str> {
     let value: Value = serde_json::from_slice(body).map_err(|_| "is no JSON")?;
-    // Crossref's REST API wraps records in a message.
-    let item = match &value {
-        Value::Object(fields) => fields.get("message").unwrap_or(&value),
-        Value::Array(items) => items.first().unwrap_or(&value),
-        _ => &value,
-    };
+    let item = item(&value);
     let own = text(item.get("DOI"));
     // A record of another identifier says nothing about this one.
     if let (Some(asked), Some(own)) = (doi, &own)
@@ -70,6 +65,15 @@ pub fn read(body: &[u8], doi: Option<&str>) -> Result<WorkRecord, &'static str> 
         notices,
         ..WorkRecord::default()
     })
+}
+
+/// The record in an answer: Crossref's REST API wraps it in a message.
+pub(super) fn item(answer: &Value) -> &Value {
+    match answer {
+        Value::Object(fields) => fields.get("message").unwrap_or(answer),
+        Value::Array(items) => items.first().unwrap_or(answer),
+        _ => answer,
+    }
 }
 
 /// Whether two DOIs are one: case does not count.
@@ -254,7 +258,7 @@ fn notices(item: &Value, own: Option<&str>, title: Option<&str>) -> Vec<Notice> 
 }
 
 /// A CSL date as it is written in the lock: `2010`, `2010-02` or `2010-02-06`.
-fn day(date: &Value) -> Option<String> {
+pub(super) fn day(date: &Value) -> Option<String> {
     let parts = date.get("date-parts")?.get(0)?.as_array()?;
     let mut numbers = parts.iter().map_while(Value::as_u64);
     let mut day = format!("{:04}", numbers.next().filter(|year| *year < 10_000)?);
@@ -265,7 +269,7 @@ fn day(date: &Value) -> Option<String> {
 }
 
 /// A text, or the texts of a list, without markup.
-fn texts(value: Option<&Value>) -> Vec<String> {
+pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::Array(all)) => all
             .iter()
@@ -276,7 +280,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn text(value: Option<&Value>) -> Option<String> {
+pub(super) fn text(value: Option<&Value>) -> Option<String> {
     let text = cut(&plain(value?.as_str()?));
     (!text.is_empty()).then_some(text)
 }

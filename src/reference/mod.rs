@@ -12,6 +12,7 @@
 
 mod compare;
 pub mod csl;
+mod details;
 mod markup;
 mod names;
 pub mod page;
@@ -23,8 +24,9 @@ mod words;
 pub use compare::{
     AuthorsVerdict, CitedWork, Comparison, TitleVerdict, UnknownAuthor, Verdict, WrongYear, compare,
 };
+pub use details::{family_words, of_csl, of_page};
 pub use retraction::standing_notice;
-pub use words::plain;
+pub use words::{plain, plain_words};
 
 #[cfg(test)]
 mod retraction_tests;

@@ -16,17 +16,68 @@ const MOST_AUTHORS: usize = 60;
 
 /// What one kind of fields says.
 #[derive(Clone, Debug, Default)]
-struct Fields {
-    title: Option<String>,
-    authors: Vec<String>,
-    years: Vec<i16>,
-    container: Option<String>,
+pub(super) struct Fields {
+    pub(super) title: Option<String>,
+    pub(super) authors: Vec<String>,
+    /// Those of fields for books, which fields for sharing are few of.
+    pub(super) book_authors: Vec<String>,
+    pub(super) years: Vec<i16>,
+    pub(super) container: Option<String>,
+    /// The first date, as written.
+    pub(super) date: Option<String>,
+    pub(super) publisher: Option<String>,
+    /// Identifiers by the keys of a source, as written.
+    pub(super) identifiers: Vec<(&'static str, String)>,
+    /// The CSL type that the fields are for.
+    pub(super) kind: Option<&'static str>,
+    /// The address that the page gives as its own.
+    pub(super) url: Option<String>,
+}
+
+/// The fields of a page, the most deliberate first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageFields {
+    pub(super) citation: Fields,
+    pub(super) structured: Fields,
+    pub(super) sharing: Fields,
 }
 
 /// The record that a page states; None when it states none.
 pub fn read(page: &str) -> Option<WorkRecord> {
-    let (mut citation, mut structured, mut sharing) =
-        (Fields::default(), Fields::default(), Fields::default());
+    let PageFields {
+        citation,
+        structured,
+        sharing,
+    } = fields(page);
+    [
+        (citation, RecordOrigin::Page),
+        (structured, RecordOrigin::Page),
+        (sharing, RecordOrigin::Sharing),
+    ]
+    .into_iter()
+    .find(|(fields, from)| {
+        // A title alone may be that of a wall; with authors it is a work's.
+        let is_work = *from != RecordOrigin::Sharing || !fields.book_authors.is_empty();
+        fields.title.is_some() && is_work
+    })
+    .map(|(mut fields, from)| {
+        if from == RecordOrigin::Sharing {
+            fields.authors = std::mem::take(&mut fields.book_authors);
+            // The day on which it was shared is none on which it appeared.
+            fields.years.clear();
+        }
+        fields.record(from)
+    })
+}
+
+/// Reads the fields of a page.
+pub(super) fn fields(page: &str) -> PageFields {
+    let mut all = PageFields::default();
+    let PageFields {
+        citation,
+        structured,
+        sharing,
+    } = &mut all;
     let mut json: Option<String> = None;
     tokenize(page, |token| match &token {
         Token::Start(tag, _) => match tag.name().as_ref() {
@@ -38,6 +89,13 @@ pub fn read(page: &str) -> Option<WorkRecord> {
                     if !citation.citation(&key, &content) {
                         sharing.sharing(&key, &content);
                     }
+                }
+            }
+            "link" => {
+                let relation = tag.attribute("rel").unwrap_or_default();
+                let is_canonical = relation.trim().eq_ignore_ascii_case("canonical");
+                if let (Some(address), true) = (tag.attribute("href"), is_canonical) {
+                    set(&mut sharing.url, &address);
                 }
             }
             "script" => {
@@ -60,18 +118,7 @@ pub fn read(page: &str) -> Option<WorkRecord> {
             }
         }
     });
-    [
-        (citation, RecordOrigin::Page),
-        (structured, RecordOrigin::Page),
-        (sharing, RecordOrigin::Sharing),
-    ]
-    .into_iter()
-    .find(|(fields, from)| {
-        // A title alone may be that of a wall; with authors it is a work's.
-        let is_work = *from != RecordOrigin::Sharing || !fields.authors.is_empty();
-        fields.title.is_some() && is_work
-    })
-    .map(|(fields, from)| fields.record(from))
+    all
 }
 
 /// The first year in a date as pages write it: `2019-03-01`, `2019/3`, `March 2019`.
@@ -93,8 +140,24 @@ impl Fields {
                 self.author(content);
             }
             "citation_authors" => content.split(';').for_each(|name| self.author(name)),
-            "citation_journal_title" | "citation_conference_title" | "citation_book_title" => {
-                set(&mut self.container, content);
+            "citation_journal_title" => self.container(content, "article-journal"),
+            "citation_conference_title" => self.container(content, "paper-conference"),
+            "citation_book_title" | "citation_inbook_title" => self.container(content, "chapter"),
+            "citation_publisher" | "dc.publisher" | "dcterms.publisher" => {
+                set(&mut self.publisher, content);
+            }
+            "citation_technical_report_institution" => self.issuer(content, "report"),
+            "citation_dissertation_institution" => self.issuer(content, "thesis"),
+            "citation_doi" | "prism.doi" => self.identifier("doi", content),
+            "citation_isbn" => self.identifier("isbn", content),
+            "citation_arxiv_id" => self.identifier("arxiv", content),
+            "citation_pmid" => self.identifier("pmid", content),
+            "dc.identifier" => {
+                let value = content.trim();
+                let head = value.get(..4).unwrap_or_default();
+                if head.eq_ignore_ascii_case("doi:") || value.starts_with("10.") {
+                    self.identifier("doi", content);
+                }
             }
             "citation_publication_date"
             | "citation_date"
@@ -112,7 +175,24 @@ impl Fields {
     fn sharing(&mut self, key: &str, content: &str) {
         match key {
             "og:title" => self.title(content),
-            "book:author" => self.author(content),
+            "book:author" => {
+                let before = std::mem::take(&mut self.authors);
+                self.author(content);
+                self.book_authors.append(&mut self.authors);
+                self.authors = before;
+            }
+            "author" | "article:author" | "parsely-author" => self.author(content),
+            "book:isbn" => self.identifier("isbn", content),
+            "og:site_name" => set(&mut self.publisher, content),
+            "og:url" => set(&mut self.url, content),
+            "og:type" if content.trim().eq_ignore_ascii_case("book") => {
+                self.kind.get_or_insert("book");
+            }
+            "article:published_time"
+            | "og:published_time"
+            | "book:release_date"
+            | "parsely-pub-date"
+            | "datepublished" => self.date(content),
             _ => {}
         }
     }
@@ -149,8 +229,42 @@ impl Fields {
             self.author(&name);
         }
         self.date(text("datePublished"));
+        self.kind = self.kind.or_else(|| csl_type(node.get("@type")));
+        if let Some(publisher) = names(node.get("publisher")).first() {
+            set(&mut self.publisher, publisher);
+        }
+        self.identifier("isbn", text("isbn"));
+        for identifier in names(node.get("identifier"))
+            .iter()
+            .chain(&names(node.get("sameAs")))
+        {
+            if identifier.contains("doi.org/10.") {
+                self.identifier("doi", identifier);
+            }
+        }
+        set(&mut self.url, text("url"));
         if let Some(container) = names(node.get("isPartOf")).first() {
             set(&mut self.container, container);
+        }
+    }
+
+    fn container(&mut self, name: &str, kind: &'static str) {
+        set(&mut self.container, name);
+        self.kind.get_or_insert(kind);
+    }
+
+    fn issuer(&mut self, name: &str, kind: &'static str) {
+        set(&mut self.publisher, name);
+        self.kind.get_or_insert(kind);
+    }
+
+    fn identifier(&mut self, key: &'static str, value: &str) {
+        let mut identifier = None;
+        set(&mut identifier, value);
+        if let Some(value) = identifier
+            && !self.identifiers.iter().any(|(known, _)| *known == key)
+        {
+            self.identifiers.push((key, value));
         }
     }
 
@@ -171,6 +285,7 @@ impl Fields {
     }
 
     fn date(&mut self, date: &str) {
+        set(&mut self.date, date);
         if let Some(year) = year(date)
             && !self.years.contains(&year)
         {
@@ -179,7 +294,7 @@ impl Fields {
         }
     }
 
-    fn record(mut self, from: RecordOrigin) -> WorkRecord {
+    pub(super) fn record(mut self, from: RecordOrigin) -> WorkRecord {
         let kind = self.title.as_deref().and_then(kind_by_title);
         let more_authors = self.authors.len() > MOST_AUTHORS;
         self.authors.truncate(MOST_AUTHORS);
@@ -222,6 +337,30 @@ fn is_work(kind: Option<&Value>) -> bool {
         Some(Value::Array(kinds)) => kinds.iter().any(named),
         Some(kind) => named(kind),
         None => false,
+    }
+}
+
+/// The CSL type of a JSON-LD type.
+fn csl_type(kind: Option<&Value>) -> Option<&'static str> {
+    let named = |kind: &Value| -> Option<&'static str> {
+        Some(match kind.as_str()? {
+            "NewsArticle"
+            | "ReportageNewsArticle"
+            | "AnalysisNewsArticle"
+            | "OpinionNewsArticle" => "article-newspaper",
+            "ScholarlyArticle" | "MedicalScholarlyArticle" => "article-journal",
+            "Report" => "report",
+            "Thesis" => "thesis",
+            "Book" => "book",
+            "Chapter" => "chapter",
+            "Dataset" => "dataset",
+            _ => return None,
+        })
+    };
+    match kind {
+        Some(Value::Array(kinds)) => kinds.iter().find_map(named),
+        Some(kind) => named(kind),
+        None => None,
     }
 }
 

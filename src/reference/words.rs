@@ -39,6 +39,11 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     reader.words
 }
 
+/// The words of a text, folded: lower case, without diacritics and markup.
+pub fn plain_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.text).collect()
+}
+
 /// The text without tags and entities: as a person reads it, on one line.
 pub fn plain(text: &str) -> String {
     let once = without_markup(text);

@@ -4,6 +4,7 @@
 //! they were obtained. *Dead* and *could not be decided* are never mixed.
 
 mod check;
+mod details;
 mod facts;
 mod record;
 mod unknown;
@@ -12,6 +13,7 @@ mod work;
 use jiff::civil::Date;
 
 pub use check::{CheckOutcome, KnownCheck, PersonCheck, PrivateCheck, deciding};
+pub use details::WorkDetails;
 pub use facts::{
     CitationEvidence, CitationId, FoundQuote, Judgment, MissingQuote, PageFacts, QuoteContext,
     QuoteStatus, SourceFacts, Support, SurroundingWords, VerifiedBy,
