@@ -291,6 +291,17 @@ fn with_pages(
     facts.visits.clone_from(&known.visits);
     facts.pages.clone_from(&known.pages);
     facts.is_verified |= reads_pages;
+    if reads_pages {
+        // What a list of retractions says is read from the list as it was.
+        for reference in old.references() {
+            let key = reference.key();
+            if let Some(asked) = known.records.get(&key) {
+                let before = facts.records.entry(key).or_default();
+                before.record.clone_from(&asked.record);
+                before.unread.clone_from(&asked.unread);
+            }
+        }
+    }
     let (Some(model), Some(now), true) = (old.model(), unit.model(), reads_pages) else {
         return;
     };

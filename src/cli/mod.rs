@@ -6,6 +6,7 @@
 mod asking;
 mod change;
 mod check;
+mod cite;
 mod clock;
 mod confirm;
 mod draft;
@@ -101,6 +102,9 @@ enum Command {
     /// Show the passages of a page or file that come closest to a sentence
     #[command(after_help = evidence::HELP)]
     Evidence(evidence::Args),
+    /// Draft a source from the record of a work
+    #[command(after_help = cite::HELP)]
+    Cite(cite::Args),
     /// Read a PDF on standard input; claimlint calls itself so, to outlive the documents
     #[cfg(feature = "pdf")]
     #[command(hide = true)]
@@ -175,6 +179,7 @@ pub fn run() -> Exit {
         #[cfg(feature = "network")]
         Command::Probe(args) => probe::run(&args, &ambient, &mut out),
         Command::Confirm(args) => confirm::run(&args, &ambient, &mut out),
+        Command::Cite(args) => cite::run(&args, &ambient, &mut out),
         Command::Evidence(args) => evidence::run(&args, &ambient, &mut out),
         #[cfg(feature = "pdf")]
         Command::ReadPdf => pdf::serve(&mut out),

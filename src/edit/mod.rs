@@ -1,7 +1,8 @@
-//! Changes claims files and locks: drafts, moves and confirms claims.
+//! Changes claims files and locks: drafts claims and sources, moves and confirms claims.
 //!
 //! Every edit is a splice of bytes that leaves the rest of a file as its author wrote it.
 
+pub mod cite;
 mod confirm;
 pub mod draft;
 pub mod moves;

@@ -2,6 +2,7 @@
 //! fetched, and the lock for everything else. Builds the facts about the sources of each unit,
 //! which are only read from then on.
 
+pub mod describe;
 pub mod fetch;
 mod merge;
 mod prose;

@@ -10,7 +10,7 @@ use crate::claims::{
     discreet, is_private,
 };
 use crate::failure::{Failure, FailureKind};
-use crate::load::{Loader, PRIVATE_CHECKS, Unread, files_in, normalise};
+use crate::load::{Loader, PRIVATE_CHECKS, files_in, normalise};
 use crate::settings::{NAME, Settings};
 use crate::text::{FileId, Span};
 use crate::yaml::{self, Problem, Text};
@@ -70,13 +70,14 @@ pub(super) fn follow_article(
         let located = places.iter().map(|one| loader.locate(one));
         match located.reduce(Result::or) {
             Some(Ok(real)) => files.push(real),
-            Some(Err(why @ (Unread::Outside | Unread::NotAFile))) => {
+            Some(Err(why)) => {
+                // What it would have known cannot be judged; that it is not there can.
+                unit.lacks_bibliography = true;
                 let text = Text::written(&path, span);
                 let broken_path = BrokenPath::new(article, &text, PathRole::Bibliography);
                 workspace.broken_path(loader, broken_path, (&places[0], place), &why, unit);
             }
-            // Programs that typeset articles look in folders of their own.
-            _ => unit.lacks_bibliography = true,
+            None => {}
         }
     }
     for real in files {

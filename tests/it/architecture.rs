@@ -66,7 +66,7 @@ fn may_know(room: &str) -> Option<Vec<&'static str>> {
             ],
         ],
         "change" => &[PLAIN, WRITTEN, COMPARED, JUDGED, RUN, &["verification"]],
-        "edit" => &[PLAIN, WRITTEN, &["anchor", "settings"], RUN],
+        "edit" => &[PLAIN, WRITTEN, &["anchor", "reference", "settings"], RUN],
         "schema" => &[PLAIN, &["yaml", "claims", "settings", "rules"]],
         "inspect" => &[PLAIN, &["article", "claims", "language", "report"], RUN],
         "lint" => &[

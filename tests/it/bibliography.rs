@@ -157,6 +157,20 @@ fn an_article_alone_cites_what_its_front_matter_or_the_settings_name() {
 }
 
 #[test]
+fn a_bibliography_that_front_matter_names_has_to_be_there() {
+    let article = "---\nbibliography: [refs.bib, gone.bib]\n---\n\nThe dam lost 400 liters a day [@costa2011; @nobody2020].\n";
+    let sandbox = Sandbox::new().with("dam.md", article).with("refs.bib", BIB);
+    let run = check(&sandbox, "dam.md");
+    // What the missing one would have known is not guessed at.
+    assert_eq!(
+        said(&run),
+        ["dam.md:2 missing-article there is no such bibliography"]
+    );
+    sandbox.write("gone.bib", "@book{nobody2020, author = {Nobody, Ann}, title = {Leaks of the north}, year = 2020, publisher = {Press}}\n");
+    assert_eq!(said(&check(&sandbox, "dam.md")), [""; 0]);
+}
+
+#[test]
 fn a_bibliography_outside_of_the_root_is_not_opened() {
     let article = "---\nbibliography: [../../etc/refs.bib, https://a.org/refs.bib]\n---\n\nThe dam leaks [@costa2012].\n";
     let sandbox = Sandbox::new()

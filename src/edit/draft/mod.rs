@@ -18,11 +18,13 @@ use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, YamlDocument};
 use std::collections::BTreeSet;
 
+pub(super) use sources::base as site_name;
+
 use sources::NewSource;
 use statement::{Statement, Who};
 
 /// The placeholder for unknown values; `placeholder-source` reports it.
-const UNKNOWN: &str = "TODO";
+pub(super) const UNKNOWN: &str = "TODO";
 
 /// New sources and claims for an article.
 #[derive(Clone, Debug, Default)]

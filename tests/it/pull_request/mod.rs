@@ -6,6 +6,8 @@ mod attack;
 mod changes;
 mod checks;
 mod hidden;
+#[cfg(feature = "network")]
+mod records;
 mod taken_away;
 
 use std::fs;
