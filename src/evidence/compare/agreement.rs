@@ -9,12 +9,8 @@ use crate::language::values::{Agreement, Bound, Number, Unit};
 pub(super) fn agrees(number: &Number, other: &Number) -> bool {
     let (said, given) = (number.value(), other.value());
     let is_open = |bound| matches!(bound, Bound::AtLeast | Bound::AtMost);
-    let opposite = matches!(
-        (number.bound, other.bound),
-        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast)
-    );
     match number.agreement(other) {
-        _ if opposite => false,
+        _ if are_opposite_bounds(number, other) => false,
         Agreement::Rounded => true,
         Agreement::Differs => false,
         Agreement::Unrelated => is_same_share(number, other),
@@ -31,6 +27,38 @@ pub(super) fn agrees(number: &Number, other: &Number) -> bool {
             equal || near && weaker
         }
     }
+}
+
+/// Whether two numbers that are written with the same figure cannot mean the same: "$185 million"
+/// and "$185 billion", "5 days" and "5 hours", "over 100" and "under 100", "61 percent" and "61
+/// people".
+///
+/// Only for the same figure: "10 pounds" and "4.5 kilograms" can be one weight.
+pub(super) fn clashes(number: &Number, other: &Number) -> bool {
+    if number.unit == other.unit {
+        return are_opposite_bounds(number, other) || number.agreement(other) == Agreement::Differs;
+    }
+    let counts_things = |one: &Number| one.unit == Unit::Count && one.thing.is_some();
+    match (&number.unit, &other.unit) {
+        (Unit::Money(one), Unit::Money(two)) => !(one.ends_with('D') && two.ends_with('D')),
+        (Unit::Measure(one), Unit::Measure(two)) => are_of_distinct_size(one, two),
+        (Unit::Percent, Unit::Money(_)) | (Unit::Money(_), Unit::Percent) => true,
+        (Unit::Percent, Unit::Count) => counts_things(other),
+        (Unit::Count, Unit::Percent) => counts_things(number),
+        _ => false,
+    }
+}
+
+fn are_opposite_bounds(number: &Number, other: &Number) -> bool {
+    matches!(
+        (number.bound, other.bound),
+        (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast)
+    )
+}
+
+/// Whether two measures differ in size: a ton and a tonne are too often used for one another.
+fn are_of_distinct_size(one: &str, two: &str) -> bool {
+    !(one.starts_with("ton") && two.starts_with("ton"))
 }
 
 /// How far a bound may be from the figure, as a factor.

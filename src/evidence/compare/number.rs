@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::agreement::agrees;
+use super::agreement::{agrees, clashes};
 use super::align::DiffRange;
 use super::{Comparison, Mismatch, Quote, figure};
 use crate::language::values::{Agreement, Bound, Number, Unit};
@@ -58,7 +58,8 @@ fn belongs(comparison: &Comparison, number: &Number, other: &Number) -> bool {
     !is(number) && comparison.said.numbers().iter().any(is)
 }
 
-/// Whether the quote contains the figure of the claim as a word, whatever it was read as.
+/// Whether the quote contains the figure of the claim as a word, whatever it was read as, unless
+/// the word is part of a number that cannot mean the same.
 fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
     let figure = |text: &str| text.chars().any(|c| c.is_ascii_digit());
     let inside =
@@ -75,8 +76,20 @@ fn stands_written(claim: &str, number: &Number, quote: &Quote) -> bool {
                 .beside()
                 .quote
                 .iter()
-                .any(|other| other.stem == word.stem)
+                .any(|other| other.stem == word.stem && !is_in_clash(number, quote, &other.range))
         })
+}
+
+/// Whether a word of the quote belongs to a number that clashes with `number`.
+fn is_in_clash(number: &Number, quote: &Quote, word: &Range<usize>) -> bool {
+    quote.said.numbers().iter().any(|other| {
+        other.range.start <= word.start && word.end <= other.range.end && clashes(number, other)
+    })
+}
+
+/// Whether both have the same value and units that exclude one another.
+fn has_other_unit(number: &Number, other: &Number) -> bool {
+    number.unit != other.unit && number.value() == other.value() && clashes(number, other)
 }
 
 /// A number of the quote that contradicts `number`.
@@ -84,7 +97,7 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
     // A value that the claim gives elsewhere is not a rival.
     let free = |other: &&Number| {
         !agrees(number, other)
-            && number.agreement(other) != Agreement::Unrelated
+            && (number.agreement(other) != Agreement::Unrelated || has_other_unit(number, other))
             && !comparison
                 .said
                 .numbers()
@@ -97,7 +110,8 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
             place.anchors > 0
                 && place.claim.len() <= WIDEST
                 && place.quote.len() <= WIDEST
-                && meets(quote, &other.range, place)
+                && (meets(quote, &other.range, place)
+                    || has_other_unit(number, other) && meets(quote, &with_thing(other), place))
         })
     };
     let candidates: Vec<_> = quote.said.numbers().iter().filter(free).collect();
@@ -110,6 +124,12 @@ fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Rang
                 .find(|other| counts_the_same(comparison, number, quote, other))
         })
         .map(|other| other.range.clone())
+}
+
+/// The bytes of a number together with what it counts.
+fn with_thing(number: &Number) -> Range<usize> {
+    let end = number.thing.as_ref().map_or(0, |thing| thing.end);
+    number.range.start..number.range.end.max(end)
 }
 
 /// Whether a word of `range` in the quote that has no partner lies in `place`.

@@ -28,6 +28,71 @@ fn check(mismatches: fn(&Comparison) -> Vec<Mismatch>, cases: &[Case]) {
 }
 
 #[test]
+fn the_same_figure_of_another_size_unit_or_bound_is_another_number() {
+    check(
+        number::mismatches,
+        &[
+            (
+                "The harbor cost $340 billion.",
+                "the harbor cost $340 million",
+                Some(("$340 billion", "$340 million")),
+            ),
+            (
+                "The harbor cost 340 million euros.",
+                "the harbor cost 340 million dollars",
+                Some(("340 million euros", "340 million dollars")),
+            ),
+            (
+                "The voyage took 9 weeks.",
+                "the voyage took 9 days",
+                Some(("9 weeks", "9 days")),
+            ),
+            (
+                "The pipe is 7 miles long.",
+                "the pipe is 7 kilometers long",
+                Some(("7 miles", "7 kilometers")),
+            ),
+            (
+                "Over 40 boats sank.",
+                "Under 40 boats sank.",
+                Some(("Over 40", "Under 40")),
+            ),
+            (
+                "Support was 48 percent.",
+                "Support was 48 votes.",
+                Some(("48 percent", "48")),
+            ),
+            // The same in other words.
+            (
+                "The harbor cost $340 million.",
+                "the harbor cost 340 million dollars",
+                None,
+            ),
+            (
+                "The harbor cost $340 million.",
+                "the harbor cost A$340 million",
+                None,
+            ),
+            (
+                "The harbor cost $340 million.",
+                "the harbor cost 0.34 billion dollars",
+                None,
+            ),
+            ("The voyage took 9 weeks.", "the voyage of nine weeks", None),
+            ("The cargo was 12 tons.", "the cargo was 12 tonnes", None),
+            (
+                "Support was 48 percent.",
+                "Support was 48% of 48 votes.",
+                None,
+            ),
+            ("Support was 48 percent.", "Support 48, opposition 40", None),
+            ("Over 40 boats sank.", "more than 40 boats sank", None),
+            ("Over 40 boats sank.", "43 boats sank", None),
+        ],
+    );
+}
+
+#[test]
 fn numbers() {
     check(
         number::mismatches,
