@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::language::English;
 
+mod pairs;
 mod polarity;
 mod words;
 
