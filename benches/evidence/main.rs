@@ -13,6 +13,7 @@
 
 mod alarms;
 mod contradictions;
+mod pairs;
 mod speed;
 mod support;
 
@@ -30,6 +31,7 @@ type Measure = fn(&Path, &Options);
 const MEASURES: &[(&str, Measure)] = &[
     ("contradiction", contradictions::measure),
     ("alarms", alarms::measure),
+    ("pairs", pairs::measure),
     ("support", support::measure),
     ("fit", support::fit),
 ];

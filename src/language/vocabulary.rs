@@ -14,8 +14,16 @@ pub struct Vocabulary {
     pub multiples: &'static [&'static str],
     /// Stems of the names of months, in their order.
     pub months: &'static [&'static str],
+    /// The days of the week, as they are written.
+    pub weekdays: &'static [&'static str],
+    /// Words before such a day that put it into the past: last Friday.
+    pub past_marks: &'static [&'static str],
     /// Stems of the words that tell the half of the day.
     pub clock: &'static [&'static str],
+    /// Stems of the words by which a figure goes up, and of those by which it goes down.
+    pub rising: &'static [&'static str],
+    /// See `rising`.
+    pub falling: &'static [&'static str],
     /// Stems of the words that exclude others: only, always.
     pub excluding: &'static [&'static str],
     /// Stems of the words that deny.
@@ -56,6 +64,10 @@ pub struct Vocabulary {
     pub estimated: &'static str,
     /// Words of names, and around them, that say nothing of whose name it is.
     pub common_in_names: &'static [&'static str],
+    /// Short forms of given names beside the long ones, in lower case.
+    pub given_names: &'static [&'static [&'static str]],
+    /// Names that can stand for one another, in lower case: Washington, D.C.
+    pub same_names: &'static [&'static [&'static str]],
     /// Words with a capital that name nobody: He.
     pub no_names: &'static [&'static str],
     /// Words that join statements of the same rank: and, but.

@@ -49,9 +49,8 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences(Kind::Dates) {
-            found.push(difference.report(
+            found.push(difference.report_values(
                 &RULE,
-                "the quote has another date",
                 "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
             ));
         }

@@ -11,7 +11,9 @@ pub(super) static RULE: Rule = Rule {
     docs: r#"
 What it does: reports a name of a claim that none of its quotes has, while one of them has
 another name of the same kind in its place, between the same words. Acronyms, family names and
-longer forms of a name are the same name.
+longer forms of a name are the same name; two given names of one family are not. Words that exclude
+one another (mother and father, higher and lower) are reported where everything around them is the
+same.
 
 Why: the right words of the wrong person are a wrong quotation, and sometimes a libel.
 
@@ -47,9 +49,8 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences(Kind::Names) {
-            found.push(difference.report(
+            found.push(difference.report_values(
                 &RULE,
-                "the quote has another name",
                 "if the quote is right, mend the article; if both are the same, quote words of the source that say so",
             ));
         }

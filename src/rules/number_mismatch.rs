@@ -10,8 +10,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a number that the claim's quote has otherwise",
     docs: r#"
 What it does: reports a number of a claim that none of its quotes has, while one of them has
-another number in its place. Honest rounding, other units, number words, ranges, "more than" and
-"about" are understood; a number that the quotes do not speak of is no mismatch.
+another number in its place: another value, the same figure of another unit, currency or magnitude,
+or a rise where the quote has a fall. Honest rounding, converted units, shares ("a third"), number
+words, ranges, "more than" and "about" are understood; a number that the quotes do not speak of is no mismatch.
 
 Why: a figure that changed on its way from the source is the commonest error, and the easiest to
 see once both stand side by side.
@@ -48,9 +49,8 @@ claims:
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
     for held in comparisons::claims(context) {
         for difference in held.differences(Kind::Numbers) {
-            found.push(difference.report(
+            found.push(difference.report_values(
                 &RULE,
-                "the quote has another number",
                 "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
             ));
         }

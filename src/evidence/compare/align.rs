@@ -59,6 +59,16 @@ impl Alignment {
         self.pairs.iter().filter(content).count()
     }
 
+    /// Whether a word of the claim inside `claim` corresponds to one of the quote inside `quote`.
+    pub(super) fn joins(&self, claim: &Range<usize>, quote: &Range<usize>) -> bool {
+        let inside = |word: &Word, range: &Range<usize>| {
+            range.start <= word.range.start && word.range.end <= range.end
+        };
+        self.pairs.iter().any(|&(one, other)| {
+            inside(&self.claim[one], claim) && inside(&self.quote[other], quote)
+        })
+    }
+
     /// The pairs of words.
     pub(super) fn pairs(&self) -> &[(usize, usize)] {
         &self.pairs

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::{ToSpan as _, civil};
+
 use super::number::meets;
 use super::{Comparison, Mismatch, Quote, figure};
 use crate::language::values::{Date, When};
@@ -21,9 +23,22 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         let belongs = |other: &Date| {
             other.when != date.when && dates.iter().any(|own| own.when == other.when)
         };
+        // A day of the week alone is the next one as often as the last.
+        let words = &comparison.claim[date.range.clone()];
+        let before = comparison.claim[..date.range.start]
+            .split_whitespace()
+            .next_back();
+        let is_weekday = date.relative
+            && !before.is_some_and(|word| comparison.prose.vocabulary().past_marks.contains(&word))
+            && comparison.prose.vocabulary().weekdays.contains(&words);
         comparison.quotes.iter().any(|quote| {
             let mut others = quote.said.dates().iter();
-            others.any(|other| date.when.overlaps(other.when) && !belongs(other))
+            others.any(|other| {
+                let is_day = date.when.overlaps(other.when)
+                    || is_weekday
+                        && next_week(date.when).is_some_and(|day| day.overlaps(other.when));
+                is_day && !belongs(other)
+            })
         })
     };
     let contradicted = |range: &Range<usize>, date: Option<&Date>| {
@@ -50,6 +65,18 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .collect();
     found.sort_by_key(|mismatch| mismatch.claim.start);
     found
+}
+
+/// The same day a week later.
+fn next_week(when: When) -> Option<When> {
+    let When::Days { first, last } = when else {
+        return None;
+    };
+    let later = |day: civil::Date| day.checked_add(7.days()).ok();
+    Some(When::Days {
+        first: later(first)?,
+        last: later(last)?,
+    })
 }
 
 /// A different date of the quote in the place of `date`.

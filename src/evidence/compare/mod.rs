@@ -8,6 +8,7 @@ mod agreement;
 mod align;
 mod certainty;
 mod date;
+mod direction;
 mod figure;
 mod name;
 mod negation;
@@ -15,6 +16,7 @@ mod number;
 mod polarity;
 mod quotation;
 mod scope;
+mod slot;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -189,11 +191,18 @@ impl<'a> Comparison<'a> {
         date::mismatches(self)
     }
 
-    /// Names of the claim that no quote has, where one has another, without those inside an altered
+    /// Names of the claim that no quote has, where one has another, and words of which one excludes
+    /// the other, without those inside an altered
     /// quotation, which [`Self::quotations`] reports.
     pub fn names(&self) -> Vec<Mismatch> {
-        let names = without(name::mismatches(self), || quotation::altered(self));
-        without(names, || self.dates())
+        let mut all = name::mismatches(self);
+        all.extend(without(slot::exclusive_words(self), || {
+            name::mismatches(self)
+        }));
+        all.sort_by_key(|mismatch| mismatch.claim.start);
+        let names = without(all, || quotation::altered(self));
+        let names = without(names, || self.dates());
+        without(names, || self.numbers())
     }
 
     /// Statements that the claim makes and a quote denies, or the other way round.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::meets;
-use super::{Comparison, Mismatch, Quote};
+use super::{Comparison, Mismatch, Quote, slot};
 use crate::language::values::{Name, NameKind};
 
 /// The widest gap, in words, in which two names count as in the same place.
@@ -15,6 +15,8 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
     let held = |name: &Name| {
         let words = &comparison.claim[name.range.clone()];
         comparison.quotes.iter().any(|quote| names(quote, words))
+            // One word of it is elsewhere in the quote, and its place holds another.
+            && !comparison.quotes.iter().any(|quote| rival(comparison, name, quote).is_some())
     };
     comparison
         .said
@@ -41,9 +43,13 @@ fn names(quote: &Quote, words: &str) -> bool {
             .prose
             .may_name_the_same(words, &quote.said.text[range.clone()])
     };
+    let known = quote.prose.vocabulary();
+    // A word of it alone is another's as often: a family name, "Court", "New".
+    let telling = |stem: &str| !known.common_in_names.contains(&stem);
     quote.said.names().iter().any(|name| spelled(&name.range))
         || quote.prose.words(words).iter().any(|word| {
             word.content
+                && telling(&word.stem)
                 && quote
                     .beside()
                     .quote
@@ -54,17 +60,28 @@ fn names(quote: &Quote, words: &str) -> bool {
 
 fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<usize>> {
     let place = quote.beside().place(&name.range)?;
-    let same_place = place.anchors == 2
-        && place.claim.len() <= WIDEST
-        && place.quote.len() <= WIDEST
-        && quote.beside().shared() >= LEAST_SHARED;
+    let is_narrow = place.claim.len() <= WIDEST && place.quote.len() <= WIDEST;
+    // Between the same words; or at the end of sentences that otherwise are the same.
+    let same_place = is_narrow
+        && (place.anchors == 2 && quote.beside().shared() >= LEAST_SHARED
+            || slot::is_one(quote.beside(), &place));
+    let words = &comparison.claim[name.range.clone()];
+    let same = |one: &str, other: &str| {
+        quote.prose.may_name_the_same(one, other) && !slot::are_two(quote.prose, one, other)
+            || slot::stand_for(quote.prose, one, other)
+    };
     let free = |other: &&Name| {
-        let words = &quote.said.text[other.range.clone()];
+        let given = &quote.said.text[other.range.clone()];
         are_of_one_kind(name.kind, other.kind)
-            && !comparison.said.names().iter().any(|own| {
-                quote
-                    .prose
-                    .may_name_the_same(&comparison.claim[own.range.clone()], words)
+            && !same(words, given)
+            && !comparison
+                .said
+                .names()
+                .iter()
+                .any(|own| same(&comparison.claim[own.range.clone()], given))
+            // The claim's own name stands elsewhere in the quote.
+            && !quote.said.names().iter().any(|elsewhere| {
+                same(words, &quote.said.text[elsewhere.range.clone()])
             })
     };
     quote
@@ -81,5 +98,10 @@ fn rival(comparison: &Comparison, name: &Name, quote: &Quote) -> Option<Range<us
 /// Whether two names can be of the same kind: a person is not a country.
 fn are_of_one_kind(one: NameKind, other: NameKind) -> bool {
     let known = |kind| !matches!(kind, NameKind::Other | NameKind::Acronym);
+    // A city and a country are places within places.
+    let is_place = |kind| kind == NameKind::Place;
+    if is_place(one) != is_place(other) {
+        return false;
+    }
     !known(one) || !known(other) || one == other
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::agreement::{agrees, clashes};
+use super::agreement::{Relation, agrees, relation};
 use super::align::DiffRange;
-use super::{Comparison, Mismatch, Quote, figure};
-use crate::language::values::{Agreement, Bound, Number, Unit};
+use super::{Comparison, Mismatch, Quote, direction, figure};
+use crate::language::values::{Bound, Number, Unit, When};
 
 /// The widest gap, in words, in which two numbers count as in the same place.
 const WIDEST: usize = 8;
@@ -23,13 +23,17 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
                 |other: &Number| agrees(number, other) && !belongs(comparison, number, other);
             quote.said.numbers().iter().any(holds)
                 || stands_written(comparison.claim, number, quote)
+                || is_time_since(comparison, number, quote)
         })
     };
     let contradicted = |range: Range<usize>, number: Option<&Number>| {
         (0..).zip(&comparison.quotes).find_map(|(index, quote)| {
             let rival = number
                 .and_then(|number| rival(comparison, number, quote))
-                .or_else(|| figure::rival(comparison, &range, quote))?;
+                .or_else(|| {
+                    let figure = figure::rival(comparison, &range, quote)?;
+                    may_be_figure(number, quote, &figure).then_some(figure)
+                })?;
             Some(Mismatch {
                 claim: range.clone(),
                 quote: index,
@@ -47,6 +51,7 @@ pub(super) fn mismatches(comparison: &Comparison) -> Vec<Mismatch> {
         .into_iter()
         .filter_map(|range| contradicted(range, None));
     let mut found: Vec<_> = numbers.chain(loose).collect();
+    found.extend(direction::mismatches(comparison));
     found.sort_by_key(|mismatch| mismatch.claim.start);
     found
 }
@@ -87,37 +92,84 @@ fn is_in_clash(number: &Number, quote: &Quote, word: &Range<usize>) -> bool {
     })
 }
 
-/// Whether both have the same value and units that exclude one another.
-fn has_other_unit(number: &Number, other: &Number) -> bool {
-    number.unit != other.unit && number.value() == other.value() && clashes(number, other)
+fn clashes(number: &Number, other: &Number) -> bool {
+    matches!(
+        relation(number, other),
+        Relation::Differ | Relation::OtherMeasure
+    )
+}
+
+/// Whether a figure of the quote is compared with one of the claim as a word: values that were read
+/// on both sides are compared as such, and a year is no rival of what is measured.
+fn may_be_figure(number: Option<&Number>, quote: &Quote, figure: &Range<usize>) -> bool {
+    let holds = |range: &Range<usize>| range.start <= figure.start && figure.end <= range.end;
+    let mut read = quote.said.numbers().iter().filter(|one| holds(&one.range));
+    let Some(number) = number else {
+        return !read.any(|one| one.unit == Unit::Percent);
+    };
+    let is_bare = matches!(number.unit, Unit::Count | Unit::Ordinal);
+    let is_dated = quote.said.dates().iter().any(|date| holds(&date.range));
+    number.bound != Bound::Between && read.next().is_none() && (is_bare || !is_dated)
+}
+
+/// Whether a time in years is that since a year of the quote: "for four years", "since 2012".
+fn is_time_since(comparison: &Comparison, number: &Number, quote: &Quote) -> bool {
+    let Some(as_of) = comparison.said.as_of else {
+        return false;
+    };
+    number.unit == Unit::Measure("year")
+        && quote.said.dates().iter().any(|date| {
+            let When::Days { first, last } = date.when else {
+                return false;
+            };
+            let passed = |year: i16| f64::from(as_of.year()) - f64::from(year);
+            passed(last.year()) - 1.0 <= number.value()
+                && number.value() <= passed(first.year()) + 1.0
+        })
 }
 
 /// A number of the quote that contradicts `number`.
 fn rival(comparison: &Comparison, number: &Number, quote: &Quote) -> Option<Range<usize>> {
     // A value that the claim gives elsewhere is not a rival.
     let free = |other: &&Number| {
-        !agrees(number, other)
-            && (number.agreement(other) != Agreement::Unrelated || has_other_unit(number, other))
-            && !comparison
-                .said
-                .numbers()
-                .iter()
-                .any(|own| agrees(own, other))
+        let own = comparison.said.numbers();
+        clashes(number, other) && !own.iter().any(|own| agrees(own, other))
     };
     let place = quote.beside().place(&number.range);
+    let is_joined = |other: &Number| {
+        quote
+            .beside()
+            .joins(&number.range, &other.range)
+            .then(|| relation(number, other))
+    };
     let in_place = |other: &&Number| {
-        place.as_ref().is_some_and(|place| {
+        let near = place.as_ref().is_some_and(|place| {
             place.anchors > 0
                 && place.claim.len() <= WIDEST
                 && place.quote.len() <= WIDEST
                 && (meets(quote, &other.range, place)
-                    || has_other_unit(number, other) && meets(quote, &with_thing(other), place))
-        })
+                    || relation(number, other) == Relation::OtherMeasure
+                        && meets(quote, &with_thing(other), place))
+        });
+        near || is_joined(other).is_some()
+    };
+    // One age, share or sum on either side, in sentences about the same.
+    let only = |other: &&Number| {
+        let alone = |numbers: &[Number]| {
+            let mut same = numbers.iter().filter(|one| one.unit == number.unit);
+            same.next().is_some() && same.next().is_none()
+        };
+        number.unit == Unit::Age
+            && other.unit == Unit::Age
+            && alone(comparison.said.numbers())
+            && alone(quote.said.numbers())
+            && quote.beside().shared() > 0
     };
     let candidates: Vec<_> = quote.said.numbers().iter().filter(free).collect();
     candidates
         .iter()
         .find(|other| in_place(other))
+        .or_else(|| candidates.iter().find(|other| only(other)))
         .or_else(|| {
             candidates
                 .iter()

@@ -105,4 +105,6 @@ pub enum Unit {
     Measure(&'static str),
     /// A place in an order: "third".
     Ordinal,
+    /// How old somebody is, in years.
+    Age,
 }

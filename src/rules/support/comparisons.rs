@@ -327,6 +327,12 @@ impl Compared {
 }
 
 impl Difference<'_> {
+    /// A finding whose message has the values of both sides.
+    pub(in crate::rules) fn report_values(&self, rule: &Rule, help: &str) -> Finding {
+        let message = format!("{} says {}, the quote {}", self.who, self.said, self.quoted);
+        self.report(rule, &message, help)
+    }
+
     /// A finding that shows both sides.
     pub(in crate::rules) fn report(&self, rule: &Rule, message: &str, help: &str) -> Finding {
         if let Some((file, span)) = self.private {

@@ -99,8 +99,14 @@ fn values_that_differ_are_found_and_those_that_agree_are_not() {
         wrong.found, wrong.pairs, right.found, right.pairs, right.errors
     );
     assert!(wrong.share(wrong.found) >= FOUND, "found too few");
-    assert!(right.found * 100 <= right.pairs * MOST_FALSE, "too many false");
-    assert!(right.errors * 100 <= right.pairs * MOST_ERRORS, "too many errors");
+    assert!(
+        right.found * 100 <= right.pairs * MOST_FALSE,
+        "too many false"
+    );
+    assert!(
+        right.errors * 100 <= right.pairs * MOST_ERRORS,
+        "too many errors"
+    );
     for (kind, count) in &differ {
         assert!(count.share(count.found) >= FOUND_OF_A_KIND, "{kind}");
     }

@@ -6,7 +6,7 @@ use jiff::civil;
 use jiff::{Span, ToSpan};
 
 use super::super::tokens::{Shape, Token};
-use super::precede;
+use super::{precede, share};
 use crate::language::values::{Date, When};
 use when::{calendar, day_number, year_number};
 
@@ -69,20 +69,40 @@ impl Reader<'_> {
             Shape::Number => self
                 .iso(at)
                 .or_else(|| self.day_first(at))
+                .or_else(|| self.century(at))
+                .or_else(|| self.ago(at))
                 .or_else(|| self.year_alone(at)),
             Shape::Capital | Shape::Upper => self
                 .month_first(at)
                 .or_else(|| self.weekday(at))
                 .or_else(|| self.relative(at)),
-            Shape::Lower => self.relative(at),
+            Shape::Lower => self.century(at).or_else(|| self.relative(at)),
             _ => None,
         }
     }
 
-    /// `2018-10-01`.
+    /// `the 12th century`, `the eleventh century`.
+    fn century(&self, at: usize) -> Option<Found> {
+        if !self.is(at + 1, "century") {
+            return None;
+        }
+        let word = self.word(at).to_ascii_lowercase();
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let number: i16 = match digits.parse() {
+            Ok(number) => number,
+            Err(_) => share::ordinal(&word)?.try_into().ok()?,
+        };
+        if !(1..=21).contains(&number) || self.word(at).ends_with('s') {
+            return None;
+        }
+        let first = (number - 1) * 100;
+        Some((When::years(first, first + 100)?, false, at + 2))
+    }
+
+    /// `2018-10-01`, `2018.10.01`.
     fn iso(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let mut parts = word.split('-');
+        let mut parts = word.split(if word.contains('-') { '-' } else { '.' });
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         if year.len() != 4 || month.len() != 2 || day.len() < 2 || parts.next().is_some() {
             return None;
@@ -319,6 +339,7 @@ impl Reader<'_> {
     fn ago(&self, at: usize) -> Option<Found> {
         let quantity = super::quantity::read(self.text, self.tokens, at)
             .map(|quantity| (quantity.value, quantity.end))
+            .filter(|(_, end)| *end > at)
             .or_else(|| (self.is(at, "a") || self.is(at, "an")).then_some((1.0, at + 1)))?;
         let (count, end) = quantity;
         if !self.is(end + 1, "ago") || !(1.0..=2000.0).contains(&count) {
@@ -326,6 +347,16 @@ impl Reader<'_> {
         }
         let count = count as i64;
         let unit = self.word(end).trim_end_matches('s').to_ascii_lowercase();
+        // A round number of years is seldom exact.
+        if unit == "year" && count >= 10 && count % 10 == 0 || matches!(unit.as_str(), "decade") {
+            let count = if unit == "decade" { count * 10 } else { count };
+            let around = |as_of: civil::Date| {
+                let year = as_of.year().checked_sub(i16::try_from(count).ok()?)?;
+                When::years(year - 1, year + 1)
+            };
+            let when = self.as_of.and_then(around).unwrap_or(When::Unknown);
+            return Some((when, true, end + 2));
+        }
         if !["year", "month", "week", "day", "decade", "hour", "minute"].contains(&unit.as_str()) {
             return None;
         }
@@ -334,13 +365,6 @@ impl Reader<'_> {
             "hour" | "minute" => Some(When::day(as_of)),
             "week" => calendar(as_of.checked_sub(count.weeks()).ok()?, "week", 0),
             "month" => calendar(as_of.checked_sub(count.months()).ok()?, "month", 0),
-            "decade" => calendar(
-                as_of
-                    .checked_sub(Span::new().try_years(count * 10).ok()?)
-                    .ok()?,
-                "year",
-                0,
-            ),
             _ => calendar(
                 as_of.checked_sub(Span::new().try_years(count).ok()?).ok()?,
                 "year",

@@ -8,6 +8,7 @@ mod name;
 mod negation;
 mod number;
 mod quantity;
+mod share;
 mod unit;
 
 use jiff::civil;

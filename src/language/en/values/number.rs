@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::tokens::{Shape, Token};
 use super::quantity::{self, Quantity};
-use super::{precede, unit};
+use super::{precede, share, unit};
 use crate::language::values::{Bound, Date, Number, Unit};
 
 /// The numbers of a text; the figures of its dates are left out.
@@ -30,12 +30,13 @@ pub(super) fn find(text: &str, tokens: &[Token], dates: &[Date]) -> Vec<Number> 
         let candidate = token.shape == Shape::Number
             || token.has(Classes::NUMERAL)
             || token.shape == Shape::Lower
-                && token.is_any(text, &["a", "an", "half", "third", "dozens"])
-            || token.shape == Shape::Capital && token.is_any(text, &["a", "half"])
-            || token.shape == Shape::Lower && token.text(text).contains('-');
+                && token.is_any(text, &["a", "an", "one", "half", "third", "dozens"])
+            || token.shape == Shape::Capital && token.is_any(text, &["a", "half", "one"])
+            || matches!(token.shape, Shape::Lower | Shape::Capital)
+                && token.text(text).contains('-');
         if !in_date
-            && candidate
-            && let Some((number, end)) = number(text, tokens, at)
+            && let Some((number, end)) = share::read(text, tokens, at)
+                .or_else(|| candidate.then(|| number(text, tokens, at)).flatten())
         {
             if found
                 .last()
@@ -65,22 +66,41 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(Number, usize)> {
         before = at - width;
     }
     let mut thing = None;
+    let mut factor = 1.0;
     let rest = text.get(end..last_token.range().end).unwrap_or_default();
     if rest.is_empty() {
         if let Some((found, width)) = unit::after(text, tokens, next) {
             if measured == Unit::Count {
                 measured = found;
             }
+            // Smaller parts of a unit: cents, basis points.
+            let is_small = |word: &&str| tokens[next].is(text, word);
+            if ["cent", "cents", "basis"].iter().any(is_small) {
+                factor = 0.01;
+            }
             next += width;
             end = tokens.get(next - 1)?.range().end;
+            if matches!(measured, Unit::Measure("year"))
+                && tokens.get(next).is_some_and(|token| token.is(text, "old"))
+            {
+                measured = Unit::Age;
+                end = tokens.get(next)?.range().end;
+                next += 1;
+            }
         } else if measured == Unit::Count {
-            thing = counted(text, tokens, next);
+            if second.is_none() && is_age(text, tokens, at, next) {
+                measured = Unit::Age;
+            } else {
+                thing = counted(text, tokens, next);
+            }
         }
     } else {
         let word = rest.trim_start_matches('-');
         let word = word.split('-').next().unwrap_or(word);
         if matches!(rest, "st" | "nd" | "rd" | "th") {
             measured = Unit::Ordinal;
+        } else if rest.ends_with("-year-old") {
+            measured = Unit::Age;
         } else if let Some(found) = unit::measure(word) {
             measured = found;
         } else if rest.starts_with('-') {
@@ -97,10 +117,10 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(Number, usize)> {
     let start = tokens.get(before - width)?.range().start;
     let (low, high) = reach(
         bound,
-        first.value,
-        second.map_or(first.value, |second| second.value),
+        first.value * factor,
+        second.map_or(first.value, |second| second.value) * factor,
     );
-    let step = second.map_or(first.step, |second| second.step.min(first.step));
+    let step = second.map_or(first.step, |second| second.step.min(first.step)) * factor;
     Some((
         Number {
             range: start..end,
@@ -115,8 +135,38 @@ fn number(text: &str, tokens: &[Token], at: usize) -> Option<(Number, usize)> {
     ))
 }
 
+/// Whether a bare figure is somebody's age: `Lima, 45, said`, `a girl of 17`, `aged 27`.
+fn is_age(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
+    let is_small = text
+        .get(tokens[at].range())
+        .is_some_and(|word| word.parse::<u8>().is_ok_and(|age| (1..=110).contains(&age)));
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else {
+        return false;
+    };
+    let behind = tokens.get(next);
+    let ends = behind.is_none_or(|token| matches!(token.shape, Shape::Comma | Shape::Stop));
+    let person = |at: usize| {
+        at.checked_sub(2)
+            .and_then(|at| tokens.get(at))
+            .filter(|token| {
+                token.is_any(
+                    text,
+                    &[
+                        "boy", "girl", "man", "woman", "child", "teenager", "son", "daughter",
+                    ],
+                ) || before.shape == Shape::Comma
+                    && (token.is_capital()
+                        || token.has(Classes::PERSON.or(Classes::ROLE).or(Classes::EXPERT)))
+            })
+    };
+    is_small
+        && (before.is_any(text, &["aged", "age"])
+            || ends && before.shape == Shape::Comma && person(at).is_some()
+            || before.is(text, "of") && person(at).is_some())
+}
+
 /// The smallest and the largest value that a figure can mean.
-fn reach(bound: Bound, value: f64, other: f64) -> (f64, f64) {
+pub(super) fn reach(bound: Bound, value: f64, other: f64) -> (f64, f64) {
     match bound {
         Bound::Exactly => (value, value),
         Bound::About => (value * 0.9, value * 1.1),
@@ -189,7 +239,7 @@ fn stretch(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, Option<
 }
 
 /// What the words before the quantity make of it, and how many words they are.
-fn bound(text: &str, tokens: &[Token], at: usize) -> (Bound, usize) {
+pub(super) fn bound(text: &str, tokens: &[Token], at: usize) -> (Bound, usize) {
     const BOUNDS: &[(&[&str], Bound)] = &[
         (&["no", "more", "than"], Bound::AtMost),
         (&["not", "more", "than"], Bound::AtMost),

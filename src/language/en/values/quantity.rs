@@ -130,7 +130,7 @@ fn glued(suffix: &str) -> Option<f64> {
 }
 
 /// What a word behind a quantity multiplies by.
-fn multiplier(word: &str) -> Option<f64> {
+pub(super) fn multiplier(word: &str) -> Option<f64> {
     let lower = word.to_ascii_lowercase();
     Some(match lower.as_str() {
         "hundred" => 1e2,

@@ -72,6 +72,19 @@ pub(super) fn after(text: &str, tokens: &[Token], at: usize) -> Option<(Unit, us
     if follow(text, tokens, at, &["per", "cent"]) {
         return Some((Unit::Percent, 2));
     }
+    if token.is(text, "basis") && points(at + 1) {
+        return Some((Unit::PercentagePoints, 2));
+    }
+    if token.is_any(text, &["degree", "degrees", "°"])
+        && let Some(next) = tokens.get(at + 1)
+    {
+        if next.is_any(text, &["celsius", "c"]) {
+            return Some((Unit::Measure("celsius"), 2));
+        }
+        if next.is_any(text, &["fahrenheit", "f"]) {
+            return Some((Unit::Measure("fahrenheit"), 2));
+        }
+    }
     if token.is(text, "percentage") && points(at + 1) {
         return Some((Unit::PercentagePoints, 2));
     }
@@ -84,12 +97,12 @@ pub(super) fn after(text: &str, tokens: &[Token], at: usize) -> Option<(Unit, us
     }
     let lower = word.to_ascii_lowercase();
     let money = match lower.as_str() {
-        "dollar" | "dollars" => Some("USD"),
+        "dollar" | "dollars" | "cent" | "cents" => Some("USD"),
+        "franc" | "francs" => Some("CHF"),
         "euro" | "euros" => Some("EUR"),
         "yen" => Some("JPY"),
         "yuan" | "renminbi" => Some("CNY"),
         "rupees" | "rupee" => Some("INR"),
-        "pounds" | "pound" if !follow(text, tokens, at + 1, &["of"]) => Some("GBP"),
         "btc" | "bitcoin" | "bitcoins" => Some("BTC"),
         _ => code(word),
     };
@@ -146,6 +159,9 @@ pub(super) fn measure(word: &str) -> Option<Unit> {
             "kilogram",
             &["kg", "kgs", "kilogram", "kilograms", "kilo", "kilos"],
         ),
+        // Money as well: what it is compared with tells.
+        ("pound", &["lb", "lbs", "pound", "pounds"]),
+        ("ounce", &["oz", "ounce", "ounces"]),
         ("tonne", &["t", "tonne", "tonnes"]),
         ("ton", &["ton", "tons"]),
         ("litre", &["l", "litre", "litres", "liter", "liters"]),
