@@ -127,7 +127,7 @@ const CLAIMED: &[(&[&str], &str)] = &[
     ),
     (
         &["The ship sailed in calm weather"],
-        "[The ship sailed in calm weather]; {the captain was drunk on 12 of 30 crossings.}",
+        "[The ship sailed in calm weather]; {the captain of the Lima was drunk on 12 of 30 crossings in 1998.}",
     ),
     (
         &["sold for $4 million in 2003"],
@@ -206,17 +206,14 @@ const INNOCENT: &[(&[&str], &str)] = &[
 
 #[test]
 fn a_claim_covers_the_clauses_that_it_repeats() {
+    let mut wrong = Vec::new();
     for (claims, expected) in CLAIMED.iter().chain(INNOCENT) {
-        let article = plain(expected);
-        assert_eq!(
-            shown(&article, claims, &[]).trim_end(),
-            *expected,
-            "{claims:?}"
-        );
+        let found = shown(&plain(expected), claims, &[]);
+        if found.trim_end() != *expected {
+            wrong.push((claims, *expected, found));
+        }
     }
-    for (_, expected) in INNOCENT {
-        assert!(!expected.contains(['{', '<']), "{expected}");
-    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
