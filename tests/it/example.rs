@@ -54,6 +54,10 @@ fn every_finding_points_at_its_words() {
                 "uncited-statement",
                 "A year earlier the data of some 30,000 of its customers had leaked from an employee’s computer."
             ),
+            (
+                "uncited-statement",
+                "It had lost coins to another theft in April of that year, when it was called Yapizon."
+            ),
             ("bare-domain", "https://en.yna.co.kr/"),
             ("second-hand-source", "rfa"),
             (
@@ -73,7 +77,7 @@ fn every_finding_points_at_its_words() {
             ("orphaned-claim", "31 billion won"),
         ]
     );
-    let orphan = &findings(&report)[12]["related"][0];
+    let orphan = &findings(&report)[13]["related"][0];
     assert_eq!(words(&orphan["location"]), "35\u{a0}billion won");
 }
 

@@ -31,15 +31,16 @@ fn prose_rules_are_silent_in_another_language_and_the_summary_says_so() {
     let weasel = &["weasel-attribution"][..];
     let with_matter = format!("---\nlang: de\n---\n\n{ENGLISH}");
     let with_code = format!("---\nlanguage: rust\n---\n\n{ENGLISH}");
-    for (article, claims, count, silent) in [
-        (ENGLISH, "", 0, false),
-        (GERMAN, "", 1, true),
-        (ENGLISH, "language: de", 1, true),
-        (ENGLISH, "language: en-GB", 0, false),
-        (GERMAN, "language: en", 0, true),
-        (&with_matter, "", 1, true),
-        (&with_matter, "language: en", 0, false),
-        (&with_code, "", 0, false),
+    for (article, claims, count, expected) in [
+        (ENGLISH, "", 0, weasel),
+        (GERMAN, "", 1, &[]),
+        (ENGLISH, "language: de", 1, &[]),
+        (ENGLISH, "language: en-GB", 0, weasel),
+        // Taken for English, as it says of itself, its nouns read as names.
+        (GERMAN, "language: en", 0, &["uncited-statement"]),
+        (&with_matter, "", 1, &[]),
+        (&with_matter, "language: en", 0, weasel),
+        (&with_code, "", 0, weasel),
     ] {
         let (json, human) = check(article, claims);
         assert_eq!(
@@ -47,7 +48,6 @@ fn prose_rules_are_silent_in_another_language_and_the_summary_says_so() {
             "{article}{claims}"
         );
         let found = rules(&json);
-        let expected = if silent { &[][..] } else { weasel };
         assert_eq!(found, expected, "{article}{claims}");
         assert_eq!(
             human.stdout.contains(WORDS),
