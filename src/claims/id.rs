@@ -3,7 +3,7 @@
 use crate::yaml::{Problem, Text};
 
 /// Ids are words: `[A-Za-z0-9][A-Za-z0-9._-]*`.
-pub(crate) fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && id
             .chars()

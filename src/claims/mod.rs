@@ -27,7 +27,6 @@ pub(crate) use decode::{
     ANONYMOUS_KEYS, CITATION_KEYS, CLAIM_KEYS, EXCEPTION_KEYS, FILE_KEYS, NAMED_KEYS, SELECTOR_KEYS,
 };
 pub use decode::{VERSION, claims_file};
-pub(crate) use id::is_id;
 pub(crate) use keys::CSL;
 #[cfg(test)]
 pub(crate) use keys::READ as SOURCE_KEYS;

@@ -18,8 +18,6 @@ use crate::yaml::write::{Addition, Value, append};
 use crate::yaml::{self, YamlDocument};
 use std::collections::BTreeSet;
 
-pub(super) use sources::base as site_name;
-
 use sources::NewSource;
 use statement::{Statement, Who};
 

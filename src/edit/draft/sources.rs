@@ -79,7 +79,7 @@ impl Ids {
 }
 
 /// The name of the site: `reuters` for `www.reuters.com`.
-pub(in crate::edit) fn base(host: &str) -> String {
+fn base(host: &str) -> String {
     let domain = psl::domain(host.as_bytes());
     let name = domain
         .as_ref()

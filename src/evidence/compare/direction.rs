@@ -93,7 +93,7 @@ fn of(prose: &dyn Prose, side: &Side, words: &[Word], number: &Number) -> Option
                 && one.range.start >= word.range.end
                 && one.range.end <= number.range.start
         });
-        (!other && !apart(between)).then(|| (rises, word))
+        (!other && !apart(between)).then_some((rises, word))
     });
     let told = told_before.or_else(|| {
         behind.iter().find_map(|word| {

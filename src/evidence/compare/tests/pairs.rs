@@ -3,6 +3,10 @@
 //!
 //! `pairs/values.tsv` holds kind, verdict, claim and quote; `pairs/same.tsv` and `pairs/differ.tsv`
 //! hold claim and quote, and the latter what they differ in.
+#![expect(
+    clippy::print_stdout,
+    reason = "a failed run shows what was reached, and which pairs were got wrong"
+)]
 
 use std::collections::BTreeMap;
 
@@ -141,8 +145,9 @@ fn paraphrases_get_no_finding_and_planted_errors_of_values_do() {
         "same: {} of {} false, {} errors; differ: {} of {} found",
         same.found, same.pairs, same.errors, differ.found, differ.pairs
     );
-    assert!(same.found <= MOST_FALSE_PARAPHRASES);
+    assert_eq!(same.found, FALSE_PARAPHRASES);
     assert!(differ.share(differ.found) >= FOUND);
 }
 
-const MOST_FALSE_PARAPHRASES: usize = 0;
+/// Paraphrases with a finding.
+const FALSE_PARAPHRASES: usize = 0;

@@ -1,4 +1,8 @@
-//! What `DATA.md` says of fitted weights and their data, held against the files that are there.
+//! What `DATA.md` says of fitted weights and their data, compared with the files that are there.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests that read the files of this folder in the repository"
+)]
 
 use std::path::{Path, PathBuf};
 
