@@ -293,7 +293,10 @@ impl Sentence {
         if matches!(self.kind, BlockKind::TableCell | BlockKind::Footnote) {
             let has_figure = || {
                 let mut numbers = prose.numbers(words).into_iter();
-                numbers.any(|number| !is_code(&number.range))
+                numbers.any(|number| {
+                    let figure = words.get(number.range.clone()).unwrap_or_default();
+                    figure.contains(|c: char| c.is_ascii_digit()) && !is_code(&number.range)
+                })
             };
             let states = |clause: &Clause| {
                 clause.verb.is_some() && clause.subject.is_some() && clause.governor.is_none()
@@ -488,6 +491,7 @@ mod tests {
             ("The city closed the bridge in May 1998.", true),
             ("The ministry paid 4 million euros to the builders.", true),
             ("4 million euros", false),
+            ("Every ministry rejects two or three plans.", false),
             ("May 1998", false),
             ("The bridge in Lisbon", false),
             ("Lima, The Bridge of Lisbon, Porto 1998, p. 12.", false),
