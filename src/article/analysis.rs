@@ -49,8 +49,7 @@ pub struct Sentence {
     pub citations: Vec<InlineCitation>,
     /// The works that it cites by key, and where the key stands in the running text.
     pub keys: Vec<(Range<usize>, CitedKey)>,
-    /// Whether code stands between its words, and no date does or it instructs, as documentation of
-    /// software has it.
+    /// Whether code stands between its words and no date does, as documentation of software has it.
     pub code: bool,
     /// Of a cell or a footnote: whether it is a statement with a figure or a date. Most are labels,
     /// values and sources.
@@ -273,6 +272,8 @@ impl Sentence {
     /// Looks at its figures and dates, where the kind of block or code among its words makes it
     /// unlikely that it states a fact; `words` begin at `from` in the block, as `marks` count.
     fn weigh(&mut self, prose: &dyn Prose, words: &str, from: usize, marks: &[Mark]) {
+        /// The score of an instruction: words and figures of code would raise it.
+        const INSTRUCTION: f32 = 0.05;
         let codes = marks.iter().filter(|mark| mark.kind == MarkKind::Code);
         let codes: Vec<&Range<usize>> = codes.map(|mark| &mark.range).collect();
         let is_code = |range: &Range<usize>| {
@@ -288,7 +289,10 @@ impl Sentence {
         if self.code {
             let clauses = prose.clauses(words);
             let instructs = |clause: &Clause| clause.commitment == Commitment::Instructed;
-            self.code = !has_date() || clauses.as_slice().iter().any(instructs);
+            if clauses.as_slice().iter().any(instructs) {
+                self.factual = self.factual.min(INSTRUCTION);
+            }
+            self.code = !has_date();
         }
         if matches!(self.kind, BlockKind::TableCell | BlockKind::Footnote) {
             let has_figure = || {
@@ -476,6 +480,7 @@ mod tests {
             ),
             ("The function `trim` returns a string of 2 words.", false),
             ("Set `FROM` to a day in March 2016 and run `make`.", false),
+            ("Set `FROM` to 12 and run `make` in the folder.", false),
             ("The default of `--since` is `2016-03-01`.", false),
             ("`trim` takes the name of the city in Portugal.", false),
         ] {

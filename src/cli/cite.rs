@@ -142,10 +142,10 @@ fn cite(
     let work = args.work.trim();
     let lower = work.to_ascii_lowercase();
     let mut file = None;
-    let mut description = if let Some(identifier) = named(work) {
-        ask(args, ambient, &Work::Identifier(identifier))?
-    } else if lower.starts_with("http://") || lower.starts_with("https://") {
-        ask(args, ambient, &Work::Address(work.to_owned()))?
+    let identifier = named(work);
+    let is_address = lower.starts_with("http://") || lower.starts_with("https://");
+    let mut description = if identifier.is_some() || is_address {
+        ask(args, ambient, identifier.as_ref())?
     } else {
         let path = Path::new(&args.work);
         let unread = |why: load::Unread| {
@@ -190,20 +190,19 @@ fn named(work: &str) -> Option<Identifier> {
         .or_else(|| Identifier::new(Scheme::Isbn, work))
 }
 
-/// What the network is asked for.
-enum Work {
-    Identifier(Identifier),
-    Address(String),
-}
-
 #[cfg(not(feature = "network"))]
-fn ask(args: &Args, _: &Ambient, _: &Work) -> Result<Description, Failure> {
+fn ask(args: &Args, _: &Ambient, _: Option<&Identifier>) -> Result<Description, Failure> {
     let why = "this claimlint was built without the network; save the page and name the file";
     Err(Failure::at(FailureKind::Usage, &args.work, why))
 }
 
 #[cfg(feature = "network")]
-fn ask(args: &Args, ambient: &Ambient, work: &Work) -> Result<Description, Failure> {
+/// Asks for an identifier, or else for the address that was typed.
+fn ask(
+    args: &Args,
+    ambient: &Ambient,
+    identifier: Option<&Identifier>,
+) -> Result<Description, Failure> {
     use super::net::{HttpFetcher, Progress};
     use super::settings;
 
@@ -219,8 +218,8 @@ fn ask(args: &Args, ambient: &Ambient, work: &Work) -> Result<Description, Failu
         options: args.net.options(&reach),
         progress: Progress::new(args.net.verbose),
     };
-    match work {
-        Work::Identifier(identifier) => describe::identifier(identifier, &mut net),
-        Work::Address(address) => describe::address(address, &mut net, &pdf::read),
+    match identifier {
+        Some(identifier) => describe::identifier(identifier, &mut net),
+        None => describe::address(args.work.trim(), &mut net, &pdf::read),
     }
 }
