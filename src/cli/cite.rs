@@ -10,13 +10,14 @@ use crate::claims::identifier::Scheme;
 use crate::claims::identity::Identifier;
 use crate::edit::cite::{Added, SourceDraft};
 use crate::failure::{Failure, FailureKind};
-use crate::load::{self, write};
+use crate::load::{self, Loader, write};
 use crate::report::{json_line, visible_text};
+use crate::source_facts::Notice;
 use crate::verification::describe::{self, Description};
 
 #[cfg(feature = "network")]
 use super::net::NetArgs;
-use super::{Ambient, Exit, failed, pdf};
+use super::{Ambient, Exit, failed, pdf, settings};
 
 pub(super) const HELP: &str = "\
 Examples:
@@ -168,7 +169,12 @@ fn cite(
         });
         describe::file(&args.work, &bytes, &pdf::read)
     };
-    description.note_notices(&[]);
+    let listed = match settings::read(&loader).map(|one| one.retractions_in(loader.root())) {
+        Ok(Some(list)) => retracted(&loader, &list, &description)?,
+        // What is wrong with settings is said where they are needed.
+        _ => Vec::new(),
+    };
+    description.note_notices(&listed);
     let draft = SourceDraft::of(&description.work, file.as_deref());
     let Some(claims) = &args.add else {
         return Ok((draft, description, None));
@@ -181,6 +187,17 @@ fn cite(
         write::replace(&loader, &loader.absolute(claims), text.text(), new)?;
     }
     Ok((draft, description, Some(added)))
+}
+
+/// What the list of retractions that the settings name says of a work.
+fn retracted(
+    loader: &Loader,
+    list: &Path,
+    description: &Description,
+) -> Result<Vec<Notice>, Failure> {
+    let unread = |why: String| Failure::unreadable(loader.shown(list), why);
+    let file = loader.open(list).map_err(|why| unread(why.message()))?;
+    describe::listed(&description.work, file).map_err(unread)
 }
 
 /// The identifier that was typed, with or without its scheme.
@@ -204,7 +221,6 @@ fn ask(
     identifier: Option<&Identifier>,
 ) -> Result<Description, Failure> {
     use super::net::{HttpFetcher, Progress};
-    use super::settings;
 
     let reach = settings::read(&ambient.loader(&[], &[]))
         .map_err(|failures| {

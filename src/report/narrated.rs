@@ -51,10 +51,10 @@ impl Format for Narrated {
             )?;
         }
         for (rule, count) in &folded.infos {
-            let infos = counted(*count, "info");
+            let notes = counted(*count, "note");
             writeln!(
                 out,
-                "{infos} of the rule {rule}. The option --show info shows them."
+                "{notes} of the rule {rule}. The option --show info shows them."
             )?;
         }
         let summary = &report.summary;
@@ -144,7 +144,8 @@ fn place(
     if !mark.words.is_empty() {
         write!(out, ": {}", mark.words.replace('\n', " "))?;
     }
-    writeln!(out, ".")?;
+    let period = if mark.words.ends_with('?') { "" } else { "." };
+    writeln!(out, "{period}")?;
     let line = excerpt
         .text
         .lines()
@@ -203,7 +204,7 @@ mod tests {
         The line reads: \u{1b}[2J\u{202e}desrever\u{202c} <script>alert(1)</script> | `code` | [here](javascript:alert(1))
         What to do: [click](javascript:alert(1)) %0A:\u{3a}error:\u{3a} :\u{3a}error:\u{3a}second line.
 
-        1 info of the rule unverified-quote. The option --show info shows them.
+        1 note of the rule unverified-quote. The option --show info shows them.
         In all: 2 errors, 3 warnings, 1 info, 2 suppressed.
         1 failure: not everything could be checked.
         Next: claimlint explain orphaned-claim.

@@ -100,10 +100,10 @@ fn a_person_gets_passages_to_paste() {
     insta::assert_snapshot!(run.shown(), @r#"
     exit status: 0
     ----- stdout
-    contradicted, 0.14
+    contradicted, 0.11
       the source has no "Lisbon", "12,000"
 
-    # contradicted, 0.17
+    # contradicted, 0.13
     quote: 'The ferry carried 11,000 people: it was full.'
     "#);
 }

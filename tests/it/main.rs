@@ -9,6 +9,8 @@
 mod architecture;
 mod bibliography;
 mod browser;
+#[cfg(feature = "network")]
+mod cite;
 mod draft;
 #[cfg(feature = "network")]
 mod draft_references;

@@ -141,9 +141,26 @@ fn a_misquote_is_shown_beside_what_the_source_says() {
     insta::assert_snapshot!(run.shown(), @r#"
     exit status: 1
     ----- stdout
+    claimlint::negation-mismatch
+
+      × the quote denies what the article says: "opened" and "was closed"
+       ╭─[bridge.md:3:12]
+     3 │ The bridge opened to traffic in 1932, the city said.
+       ·            ───┬──
+       ·               ╰── the article: opened
+       ╰────
+       ╭─[claims/bridge.yaml:9:23]
+     8 │     cite: herald
+     9 │     quote: the bridge was closed to traffic in 1932
+       ·                       ─────┬────
+       ·                            ╰── the quote: was closed
+       ╰────
+      help: read the source again, then mend the article or quote the words that
+            say the same
+
     claimlint::misquote
 
-      × quote not found in the source
+      × quote not found in the source: "the bridge was closed to traffic in 1932"
        ╭─[claims/bridge.yaml:9:27]
      8 │     cite: herald
      9 │     quote: the bridge was closed to traffic in 1932
@@ -153,9 +170,9 @@ fn a_misquote_is_shown_beside_what_the_source_says() {
       help: nearest in the source: "the bridge was opened to traffic in 1932";
             quote it as it is, or cite the page that has your words
 
-    1 error
-    next: `claimlint explain misquote` says why a finding matters and what to do
-    1 claim: 1 not in the source
+    2 errors
+    next: `claimlint explain negation-mismatch` says why a finding matters and what to do
+    1 claim: 1 contradicted
     "#);
 }
 

@@ -93,7 +93,7 @@ pub(in crate::rules) fn flaw(support: &Support, claim: &Text) -> Option<(String,
                 .find(|range| is_hard_value(claim.as_str(), range, !is_partly))?;
             let words = claim.as_str().get(range.clone())?;
             Some((
-                format!("the source says nothing of \"{words}\""),
+                format!("\"{words}\" does not appear in the source"),
                 claim.span_of(range.clone()),
             ))
         }

@@ -6,7 +6,7 @@ use jiff::civil;
 use jiff::{Span, ToSpan};
 
 use super::super::tokens::{Shape, Token};
-use super::{precede, share};
+use super::{ordinal, precede};
 use crate::language::values::{Date, When};
 use when::{calendar, day_number, year_number};
 
@@ -90,7 +90,7 @@ impl Reader<'_> {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let number: i16 = match digits.parse() {
             Ok(number) => number,
-            Err(_) => share::ordinal(&word)?.try_into().ok()?,
+            Err(_) => ordinal::ordinal(&word)?.try_into().ok()?,
         };
         if !(1..=21).contains(&number) || self.word(at).ends_with('s') {
             return None;

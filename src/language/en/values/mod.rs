@@ -2,11 +2,13 @@
 //!
 //! Evidence is judged on them: a claim's numbers and names against those of a quote.
 
+mod bound;
 mod date;
 mod hedge;
 mod name;
 mod negation;
 mod number;
+mod ordinal;
 mod quantity;
 mod share;
 mod unit;
