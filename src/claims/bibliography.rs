@@ -166,6 +166,11 @@ fn csl_item(item: &Node, file: FileId, problems: &mut Vec<Problem>) -> Option<So
             .text("publisher")
             .or_else(|| fields.text("container-title")),
         container: fields.text("container-title"),
+        part: ["volume", "issue", "number", "page"]
+            .iter()
+            .filter_map(|key| fields.text(key))
+            .map(|part| part.as_str().trim().to_owned())
+            .collect(),
         author,
         names,
         has_more_authors: false,

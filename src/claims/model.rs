@@ -158,6 +158,8 @@ pub struct Source {
     pub publisher: Option<Text>,
     /// The publication it appeared in, such as a journal.
     pub container: Option<Text>,
+    /// Where in its publication it is: volume, issue, number and pages, as they are written.
+    pub part: Vec<String>,
     /// Authors, each as it is shown.
     pub author: Vec<Text>,
     /// The parts of their names, in the same order; empty where the file does not tell them apart.

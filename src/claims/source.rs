@@ -113,6 +113,11 @@ pub(super) fn source(
             .text("publisher")
             .or_else(|| fields.text("container-title")),
         container: fields.text("container-title"),
+        part: ["volume", "issue", "number", "page"]
+            .iter()
+            .filter_map(|key| fields.text(key))
+            .map(|part| part.as_str().trim().to_owned())
+            .collect(),
         author: fields.texts("author"),
         names: Vec::new(),
         has_more_authors: false,

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use jiff::civil;
 
 use super::extract::SourceText;
+use super::locator;
 use super::quote::{self, Miss, Verdict, Why, context};
 use super::support::{self, IndexedText};
 use crate::claims::{Citation, Claim, Speaker};
@@ -76,8 +77,17 @@ impl<'a> SourceChecker<'a> {
         let support = words
             .filter(|_| reads && citation.quotes.is_empty() && reason.is_none())
             .and_then(|words| Some(self.support(prose?, words, as_of)));
+        let quoted: Vec<&str> = citation
+            .quotes
+            .iter()
+            .map(|quote| quote.exact.as_str())
+            .collect();
+        let locator = citation.locator.as_ref();
+        let locator =
+            locator.and_then(|locator| locator::wrong(locator.as_str(), &quoted, self.source));
         CitationEvidence {
             quotes,
+            locator,
             support,
             unreadable: reason.map(str::to_owned),
             names_speaker: reason.is_none().then(|| self.names(claim.speaker.as_ref())),

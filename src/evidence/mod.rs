@@ -43,6 +43,7 @@
 pub mod checker;
 pub mod compare;
 pub mod extract;
+mod locator;
 pub mod passages;
 pub mod quote;
 pub mod support;

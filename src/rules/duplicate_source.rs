@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "one work with two entries",
     docs: r#"
 What it does: reports sources that are the same work as an earlier one: with the same DOI, arXiv
-identifier, PMID or PMCID, or with the same title, year and first author.
+identifier, PMID or PMCID, or with the same title, year, first author, volume and pages.
 
 Why: readers see two sources where there is one, and a correction reaches only one of them.
 
@@ -96,7 +96,9 @@ fn keys(source: &Source) -> Vec<String> {
                 .map(|one| self::letters(one.as_str()));
             let container = container.unwrap_or_default();
             let year = issued.last.year();
-            keys.push(format!("{letters} {year} {name} {kind} {container}"));
+            // A review has several parts under one title, in one volume or in several.
+            let part = source.part.join(" ");
+            keys.push(format!("{letters} {year} {name} {kind} {container} {part}"));
         }
     }
     keys

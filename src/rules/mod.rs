@@ -77,6 +77,7 @@ rules! {
     altered_quotation,
     misquote,
     quote_out_of_context,
+    wrong_locator,
     unsupported_claim,
     unverified_quote,
     unverified_source,

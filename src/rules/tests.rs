@@ -9,7 +9,7 @@ use super::{ALL, Group, Need, Rule};
 use crate::checks;
 use crate::claims::{ArticleReferences, Bibliography, Claim, ClaimsFile, ParsedClaims};
 use crate::evidence::checker::SourceChecker;
-use crate::evidence::extract::{self, Body};
+use crate::evidence::extract::{self, Body, PdfText};
 use crate::finding::{FileId, Finding, Level, Standing};
 use crate::language::English;
 use crate::reference::csl;
@@ -84,7 +84,7 @@ fn examples(docs: &str) -> Vec<Example> {
 }
 
 /// Adds the facts of a `world` block. About addresses: `<address> is dead: <reason>`, `<address>
-/// moved to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> changed
+/// moved to <address>`, `<address> lacks <fragment>`, `<address> says <words>`, `<address> has the pages <words / words>`, `<address> changed
 /// since <day>`, `<identifier> has the record <CSL-JSON>`; about sources: `<id> is called <title>`; about claims: `<id> was confirmed for:
 /// <words>`, `<id> was found wrong for: <words>`, then `<id> was confirmed in this change`.
 fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
@@ -123,13 +123,28 @@ fn learn(world: &str, unit: &mut ArticleUnit, facts: &mut SourceFacts) {
             let (verdict, reason) = is.split_once(": ").expect("a verdict and a reason");
             visit.verdict = Verdict::from_word(verdict).expect("a verdict");
             visit.reason = reason.to_owned();
-        } else if let Some(words) = said.strip_prefix("says ") {
+        } else if let Some((words, is_document)) = said
+            .strip_prefix("says ")
+            .map(|words| (words, false))
+            .or_else(|| Some((said.strip_prefix("has the pages ")?, true)))
+        {
+            let (bytes, content_type) = if is_document {
+                (b"%PDF-1.7".as_slice(), "application/pdf")
+            } else {
+                (words.as_bytes(), "text/plain; charset=utf-8")
+            };
             let body = Body {
-                bytes: words.as_bytes(),
-                content_type: Some("text/plain; charset=utf-8"),
+                bytes,
+                content_type: Some(content_type),
                 ..Body::default()
             };
-            let source = extract::read(&body, &|_| None);
+            let source = extract::read(&body, &|_| {
+                Some(PdfText {
+                    pages: words.split(" / ").map(str::to_owned).collect(),
+                    complete: true,
+                    ..PdfText::default()
+                })
+            });
             let checker = SourceChecker::new(&source, url, 1);
             for (at, claim) in model.claims.iter().enumerate() {
                 for (number, citation) in claim.cite.iter().enumerate() {
@@ -330,6 +345,7 @@ fn what_a_finding_means_for_how_its_claims_are_sourced() {
     altered-quotation: contradicted
     misquote: not_in_source
     quote-out-of-context: not_in_source
+    wrong-locator: verified
     unsupported-claim: not_in_source
     unverified-quote: unchecked
     unverified-source: unchecked

@@ -49,6 +49,17 @@ pub struct CitationEvidence {
     pub unreadable: Option<String>,
     /// Whether the source names the claim's speaker; None unless it was read.
     pub names_speaker: Option<bool>,
+    /// What is wrong with the pages that its locator names; None where nothing is known to be.
+    pub locator: Option<WrongPages>,
+}
+
+/// Why the pages of a locator are not those of the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongPages {
+    /// The document has only so many pages, and prints no such number.
+    PastTheEnd(usize),
+    /// The quote is on other pages, counted from 1.
+    Elsewhere(Vec<usize>),
 }
 
 /// Whether a source contains a quote.

@@ -16,7 +16,7 @@ pub use check::{CheckOutcome, KnownCheck, PersonCheck, PrivateCheck, deciding};
 pub use details::WorkDetails;
 pub use facts::{
     CitationEvidence, CitationId, FoundQuote, Judgment, MissingQuote, PageFacts, QuoteContext,
-    QuoteStatus, SourceFacts, Support, SurroundingWords, VerifiedBy,
+    QuoteStatus, SourceFacts, Support, SurroundingWords, VerifiedBy, WrongPages,
 };
 pub use record::{Binding, Confirmation, LockEntry};
 pub use unknown::{UnknownKeys, UnknownValue};

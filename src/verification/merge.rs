@@ -111,5 +111,6 @@ pub(crate) fn best_of(one: CitationEvidence, other: CitationEvidence) -> Citatio
             (Some(one), Some(other)) => Some(one || other),
             (one, other) => one.or(other),
         },
+        locator: one.locator.or(other.locator),
     }
 }

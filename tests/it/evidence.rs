@@ -309,3 +309,39 @@ fn a_page_is_asked_for_by_its_address() {
         );
     }
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_locator_is_compared_with_the_pages_of_a_pdf() {
+    let document = pdf(&[
+        "The harbor was closed in May, the report of the year says in two pages for everybody",
+        "The ferry sank in June 2018, and nobody who was on board of it was hurt by the accident",
+    ]);
+    for (locator, said) in [
+        ("p. 2", None),
+        (
+            "p. 1",
+            Some("the locator says \"p. 1\", but the quote is on page 2 of the file"),
+        ),
+        (
+            "pp. 98-99",
+            Some("the locator says \"pp. 98-99\", but the document has 2 pages"),
+        ),
+        ("chapter 9", None),
+    ] {
+        let claims = format!(
+            "version: 1\narticle: ../ferry.md\nsources:\n  report: {{title: Ferries, publisher: Harbor Board, file: report.pdf}}\nclaims:\n  - {{text: The ferry sank in June 2018, cite: {{source: report, quote: The ferry sank in June 2018, locator: {locator}}}}}\n"
+        );
+        let sandbox = Sandbox::new()
+            .with("ferry.md", "The ferry sank in June 2018.\n")
+            .with("claims/ferry.yaml", claims)
+            .with("claims/report.pdf", &document);
+        let report = sandbox.run(&["check", "--format", "json"]).json();
+        let messages: Vec<&str> = crate::sandbox::findings(&report)
+            .iter()
+            .filter(|finding| finding["rule"] == "wrong-locator")
+            .map(|finding| text(&finding["message"]))
+            .collect();
+        assert_eq!(messages, Vec::from_iter(said), "{locator}: {report}");
+    }
+}

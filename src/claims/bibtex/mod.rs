@@ -113,6 +113,11 @@ fn source(fields: &Fields<'_>, file: FileId) -> Source {
         title: fields.prose(&["title"]),
         publisher: publisher.or_else(|| container.clone()),
         container,
+        part: ["volume", "issue", "number", "pages"]
+            .iter()
+            .filter_map(|name| fields.literal(&[name]))
+            .map(|part| part.as_str().trim().to_owned())
+            .collect(),
         author,
         names,
         has_more_authors,

@@ -13,6 +13,7 @@ mod out;
 mod pdf;
 
 pub use meta::Meta;
+pub(in crate::evidence) use pdf::joined;
 pub use pdf::{Limits, PdfText, extract_in_child};
 #[cfg(feature = "pdf")]
 pub use pdf::{confine, serve as serve_pdf};
@@ -63,6 +64,8 @@ pub struct SourceText {
     pub text: String,
     /// The same, folded.
     pub folded: Folded,
+    /// The text of each page, in order; empty for what has no pages.
+    pub pages: Vec<String>,
     /// What the source says of itself.
     pub meta: Meta,
     /// Whether it can be relied upon.
@@ -193,6 +196,7 @@ pub fn markup(page: &FetchedPage) -> Option<String> {
 pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
     let format = format(body);
     let decode = || charset::decode(body.bytes, body.content_type, format == SourceFormat::Html);
+    let mut pages = Vec::new();
     let (text, meta, doubt) = match format {
         SourceFormat::Html => {
             let page = html::read(&decode());
@@ -203,7 +207,11 @@ pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
             Some(document) => {
                 let cut_off = (!document.complete).then_some(Readability::Truncated);
                 let doubt = doubt::of_pages(&document.pages).or(cut_off);
-                (pdf::joined(&document.pages), document.meta, doubt)
+                let text = joined(&document.pages);
+                if document.complete {
+                    pages = document.pages;
+                }
+                (text, document.meta, doubt)
             }
             None => (String::new(), Meta::default(), Some(Readability::Broken)),
         },
@@ -233,6 +241,7 @@ pub fn read(body: &Body, pdf: &dyn Fn(&[u8]) -> Option<PdfText>) -> SourceText {
         format,
         folded: fold(&text),
         text,
+        pages,
         meta,
         readability,
     }

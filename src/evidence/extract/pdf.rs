@@ -10,7 +10,7 @@ mod pages;
 pub use child::extract_in_child;
 #[cfg(feature = "pdf")]
 pub use child::{confine, serve};
-pub(super) use pages::joined;
+pub(in crate::evidence) use pages::joined;
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 /// Running text from the text of `pages`.
-pub(in crate::evidence::extract) fn joined(pages: &[String]) -> String {
+pub(in crate::evidence) fn joined(pages: &[String]) -> String {
     let pages: Vec<Vec<&str>> = pages
         .iter()
         .map(|page| page.lines().map(str::trim_end).collect())
