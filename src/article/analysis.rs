@@ -78,9 +78,6 @@ impl Sentence {
     /// Whether it states a fact that a reader could ask the source of, by a score from
     /// `threshold` on.
     pub fn states_a_fact(&self, threshold: f32) -> bool {
-        /// A sentence with `code` in it documents a program, whose source is the program itself:
-        /// one has to be surer.
-        const WITH_CODE: f32 = 0.95;
         let states = match self.kind {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => true,
             BlockKind::TableCell | BlockKind::Footnote => self.is_statement,
@@ -268,12 +265,22 @@ impl Sentence {
     }
 }
 
+/// The least score of a sentence with `code` in it that is asked for: it documents a program, whose
+/// source is the program itself, so one has to be surer.
+const WITH_CODE: f32 = 0.95;
+
 impl Sentence {
     /// Looks at its figures and dates, where the kind of block or code among its words makes it
     /// unlikely that it states a fact; `words` begin at `from` in the block, as `marks` count.
     fn weigh(&mut self, prose: &dyn Prose, words: &str, from: usize, marks: &[Mark]) {
         /// The score of an instruction: words and figures of code would raise it.
         const INSTRUCTION: f32 = 0.05;
+        /// The score from which it is worth looking: what is below is no statement of fact in any
+        /// case, and reading clauses takes longer than all else.
+        const LEAST: f32 = 0.4;
+        if self.factual < LEAST {
+            return;
+        }
         let codes = marks.iter().filter(|mark| mark.kind == MarkKind::Code);
         let codes: Vec<&Range<usize>> = codes.map(|mark| &mark.range).collect();
         let is_code = |range: &Range<usize>| {
@@ -287,12 +294,13 @@ impl Sentence {
             dates.any(|date| !is_code(&date.range))
         };
         if self.code {
-            let clauses = prose.clauses(words);
-            let instructs = |clause: &Clause| clause.commitment == Commitment::Instructed;
-            if clauses.as_slice().iter().any(instructs) {
-                self.factual = self.factual.min(INSTRUCTION);
-            }
             self.code = !has_date();
+            let instructs = |clause: &Clause| clause.commitment == Commitment::Instructed;
+            if (!self.code || self.factual >= WITH_CODE)
+                && prose.clauses(words).as_slice().iter().any(instructs)
+            {
+                self.factual = INSTRUCTION;
+            }
         }
         if matches!(self.kind, BlockKind::TableCell | BlockKind::Footnote) {
             let has_figure = || {

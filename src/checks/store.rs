@@ -44,7 +44,8 @@ impl CheckStore<'_> {
     /// Reads the checks of a claims file; `lock_folder` is that of its lock.
     ///
     /// A check that says that a claim is wrong counts at once, and one that the trusted revision
-    /// has counts until the same person has checked again.
+    /// has goes on counting: a change cannot take it back by itself, only a check by the same person
+    /// that is accepted can.
     pub fn read(
         &self,
         claims_file: &Path,
@@ -91,7 +92,7 @@ impl CheckStore<'_> {
                 let mut known = known.iter().map(|known| &known.check);
                 known.any(|known| known.by == check.by && known.on >= check.on)
             });
-            if check.outcome.is_wrong() && !again {
+            if check.outcome.is_wrong() && !(again && self.by_review) {
                 read.add(check, (true, true), &records);
             }
         }

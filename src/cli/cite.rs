@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 use serde::Serialize;
 
 use crate::claims::identifier::Scheme;
@@ -17,6 +17,7 @@ use crate::verification::describe::{self, Description};
 
 #[cfg(feature = "network")]
 use super::net::NetArgs;
+use super::output::AnswerFormat;
 use super::{Ambient, Exit, failed, pdf, settings};
 
 pub(super) const HELP: &str = "\
@@ -39,22 +40,13 @@ pub(super) struct Args {
     add: Option<PathBuf>,
     /// How to write the source
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: OutputFormat,
+    format: AnswerFormat,
     /// A further folder that files may lie in
     #[arg(long, value_name = "DIR")]
     allow_path: Vec<PathBuf>,
     #[cfg(feature = "network")]
     #[command(flatten)]
     net: NetArgs,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    /// YAML, ready to paste
-    #[default]
-    Human,
-    /// For programs
-    Json,
 }
 
 /// The JSON of a draft: a public format.
@@ -88,7 +80,7 @@ fn say(
         Some(Added::Known(id)) => (id.as_str(), true),
         None => (draft.id.as_str(), false),
     };
-    if args.format == OutputFormat::Json {
+    if args.format == AnswerFormat::Json {
         let source = draft.fields.iter().map(|(key, values)| {
             let value = match values.as_slice() {
                 [only] => only.clone().into(),

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use crate::inspect::{self, Inspection, Style};
 
+use super::output::AnswerFormat;
 use super::terminal::Color;
 use super::{Ambient, Exit, failed};
 
@@ -17,22 +18,13 @@ pub(super) struct Args {
     article: PathBuf,
     /// How to show it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: OutputFormat,
+    format: AnswerFormat,
     /// Whether to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
     /// A further folder that files may lie in
     #[arg(long, value_name = "DIR")]
     allow_path: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum OutputFormat {
-    /// For people
-    #[default]
-    Human,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
@@ -43,14 +35,14 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         Err(failure) => return Ok(failed(&failure)),
     };
     match args.format {
-        OutputFormat::Human => {
+        AnswerFormat::Human => {
             let style = Style {
                 color: ambient.terminal.color(args.color),
                 width: ambient.terminal.width(),
             };
             inspect::human(&inspection, style, out)?;
         }
-        OutputFormat::Json => inspect::json(&inspection, out)?,
+        AnswerFormat::Json => inspect::json(&inspection, out)?,
     }
     Ok(Exit::Clean)
 }

@@ -63,14 +63,15 @@ Examples:
   claimlint check claims/bridge.yaml --format json
   claimlint explain orphaned-claim     what a finding means and what to do
 
-Exit status: 0 nothing to mend, 1 findings at or above --fail-on, 2 the work could not be done.
-It is offline: nothing is asked of the network but by --probe and by claimlint probe.";
+Exit status: 0 no findings, 1 findings at or above --fail-on, 2 the check could not run.
+It is offline unless asked: `--probe` and `--verify`, `probe`, `cite` and `evidence` with an address
+use the network.";
 
-/// A linter for facts: holds the statements of an article against their sources.
+/// A linter for facts: compares the statements of an article with their sources.
 ///
 /// A claims file (YAML, in claims/) lists each factual statement of an article with its source.
-/// claimlint checks that every claim stands in the article and cites something, that nobody hides
-/// behind "experts say", and that no factual sentence is left without a source.
+/// claimlint checks that every claim is in the article and cites a source, that nothing is left to
+/// "experts say", and that no factual sentence is without a source.
 #[derive(Debug, Parser)]
 #[command(
     name = "claimlint",

@@ -17,6 +17,16 @@ use crate::report::{
     Sarif, Style,
 };
 
+/// The ways to write an answer that is no report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
 /// The ways to write a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {

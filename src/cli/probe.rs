@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as _, Write};
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use crate::failure::{Failure, FailureKind};
 use crate::load::MAX_BYTES;
@@ -11,6 +11,7 @@ use crate::report::visits;
 use crate::source_facts::Verdict;
 
 use super::net::{self, NetArgs, Progress};
+use super::output::AnswerFormat;
 use super::terminal::Color;
 use super::{Ambient, Exit, failed, settings};
 
@@ -29,21 +30,12 @@ pub(super) struct Args {
     targets: Vec<String>,
     /// How to write the answers
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: OutputFormat,
+    format: AnswerFormat,
     /// Whether to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
     #[command(flatten)]
     net: NetArgs,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum OutputFormat {
-    /// For people
-    #[default]
-    Human,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
@@ -68,8 +60,8 @@ pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Re
         Err(failure) => return Ok(failed(&failure)),
     };
     match args.format {
-        OutputFormat::Human => visits::human(&asked, ambient.terminal.color(args.color), out)?,
-        OutputFormat::Json => visits::json(&asked, out)?,
+        AnswerFormat::Human => visits::human(&asked, ambient.terminal.color(args.color), out)?,
+        AnswerFormat::Json => visits::json(&asked, out)?,
     }
     let dead = asked.iter().any(|visit| visit.verdict == Verdict::Dead);
     Ok(if dead { Exit::Findings } else { Exit::Clean })

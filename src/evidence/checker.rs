@@ -327,14 +327,14 @@ mod tests {
             readability: crate::evidence::extract::Readability::Readable,
             ..SourceText::default()
         };
-        let listener = SourceChecker::new(&source, "", usize::MAX);
+        let checker = SourceChecker::new(&source, "", usize::MAX);
         let wrong = "a tunnel that nobody ever dug under the sea";
         assert!(matches!(
-            listener.quoted(wrong, None),
+            checker.quoted(wrong, None),
             QuoteStatus::Missing(_)
         ));
         assert!(matches!(
-            listener.quoted(wrong, None),
+            checker.quoted(wrong, None),
             QuoteStatus::Undecidable(_)
         ));
     }

@@ -27,9 +27,14 @@ pub(super) fn wrong(locator: &str, quotes: &[&str], source: &SourceText) -> Opti
     if !(0..all.len()).any(agrees) {
         return Some(WrongPages::PastTheEnd(all.len()));
     }
+    let read: Vec<SourceText> = if quotes.is_empty() {
+        Vec::new()
+    } else {
+        all.chunks(1).map(source_of).collect()
+    };
     let mut elsewhere = Vec::new();
     for words in quotes {
-        let found = pages_of(words, all);
+        let found = pages_of(words, all, &read);
         // A quote that runs over the end of a page is on both.
         let is_there = found.iter().flat_map(Clone::clone).any(agrees);
         if found.is_empty() || is_there {
@@ -86,29 +91,29 @@ fn printed_on(page: &str) -> Vec<usize> {
         .collect()
 }
 
-/// The pages that have these words, counted from 0: one, or two where they run over its end.
-fn pages_of(words: &str, all: &[String]) -> Vec<RangeInclusive<usize>> {
-    let has = |pages: &[String]| {
-        let text = joined(pages);
-        let source = SourceText {
-            folded: fold(&text),
-            text,
-            readability: Readability::Readable,
-            ..SourceText::default()
-        };
-        matches!(quote::find(words, &source), Verdict::Found(_))
-    };
-    let mut found: Vec<RangeInclusive<usize>> = Vec::new();
-    for (at, page) in all.iter().enumerate() {
-        if has(std::slice::from_ref(page)) {
-            found.push(at..=at);
-        }
+/// Some pages, to look for quotes in.
+fn source_of(pages: &[String]) -> SourceText {
+    let text = joined(pages);
+    SourceText {
+        folded: fold(&text),
+        text,
+        readability: Readability::Readable,
+        ..SourceText::default()
     }
-    if found.is_empty() {
-        let pairs = all.windows(2).enumerate();
-        found.extend(pairs.filter(|(_, two)| has(two)).map(|(at, _)| at..=at + 1));
+}
+
+/// The pages that have these words, counted from 0: one, or two where they run over its end. `read`
+/// has each of `all` by itself.
+fn pages_of(words: &str, all: &[String], read: &[SourceText]) -> Vec<RangeInclusive<usize>> {
+    let has = |source: &SourceText| matches!(quote::find(words, source), Verdict::Found(_));
+    let single = read.iter().enumerate().filter(|(_, page)| has(page));
+    let found: Vec<RangeInclusive<usize>> = single.map(|(at, _)| at..=at).collect();
+    if !found.is_empty() {
+        return found;
     }
-    found
+    let pairs = all.windows(2).enumerate();
+    let over = pairs.filter(|(_, two)| has(&source_of(two)));
+    over.map(|(at, _)| at..=at + 1).collect()
 }
 
 #[cfg(test)]

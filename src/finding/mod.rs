@@ -17,7 +17,7 @@ pub use standing::{ClaimStanding, Standing, Standings, WordsStanding};
 pub enum Level {
     /// Worth knowing; folded into a line per rule unless asked for.
     Info,
-    /// Worth mending.
+    /// Worth fixing.
     Warning,
     /// Wrong.
     Error,
@@ -93,7 +93,7 @@ pub struct Finding {
     pub claim: Option<String>,
     /// Id of the source it is about.
     pub source: Option<String>,
-    /// An edit that mends it.
+    /// An edit that fixes it.
     pub fix: Option<Fix>,
     /// Whether settings or the command line accept it, so that it is no more than a note.
     pub is_accepted: bool,
@@ -209,7 +209,7 @@ impl Finding {
         self
     }
 
-    /// An edit that mends it.
+    /// An edit that fixes it.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "altered-quotation",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "words between quotation marks that the quote has otherwise",
+    summary: "a quotation that differs from the quoted source",
     docs: r#"
 What it does: reports a quotation of three words or more in the article that stands in no quote
 of the sentence's claims: one of which a quote has nearly the words anywhere in the sentence, and

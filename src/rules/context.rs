@@ -275,6 +275,16 @@ impl<'a> RuleContext<'a> {
         covering.iter().filter_map(|&at| claims.claims.get(at))
     }
 
+    /// Every claim with its index, and the claims file; nothing without one.
+    pub fn claims(&self) -> impl Iterator<Item = (FileId, usize, &'a Claim)> + use<'a> {
+        let claims: &'a ClaimsFile = self.claims;
+        let file = self.claims_file.into_iter();
+        file.flat_map(move |file| {
+            let all = claims.claims.iter().enumerate();
+            all.map(move |(at, claim)| (file, at, claim))
+        })
+    }
+
     /// Every claim with its anchor.
     pub fn anchors(&self) -> impl Iterator<Item = (&'a Claim, &'a Anchor)> + use<'a> {
         self.claims.claims.iter().zip(&self.anchors.claims)

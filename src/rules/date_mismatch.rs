@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "date-mismatch",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "a date that the claim's quote has otherwise",
+    summary: "a date that differs from the quote",
     docs: r#"
 What it does: reports a date of a claim that none of its quotes has, while one of them has
 another date in its place. "October 1" and "Oct. 1" are the same, and a year holds its months;
@@ -16,8 +16,8 @@ week and relative dates of a quote are not compared: nobody knows when they were
 
 Why: readers act on dates, and one digit makes another day of them.
 
-What to do: if the quote is right, mend the article; if the article is right, quote the words of
-the source that say so. When a relative date is read wrongly, check `as-of`.
+What to do: if the quote is right, correct the article; if the article is right, quote a passage
+that supports it. When a relative date is read wrongly, check `as-of`.
 
 ```article
 The conference will begin on October 1.
@@ -51,7 +51,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         for difference in held.differences(Kind::Dates) {
             found.push(difference.report_values(
                 &RULE,
-                "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
+                "if the quote is right, correct the article; if the article is right, quote a passage that supports it",
             ));
         }
     }

@@ -72,8 +72,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         .map(|(reference, entry)| {
             let since = entry.failing_since.or(entry.checked);
             let reason = since.map_or_else(
-                || "by `claims.lock`".to_owned(),
-                |day| format!("since {day}, by `claims.lock`"),
+                || "it was gone when last asked for (`claims.lock`)".to_owned(),
+                |day| format!("it has been gone since {day} (`claims.lock`)"),
             );
             (reference, reason, since, None)
         });

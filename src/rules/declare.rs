@@ -1,5 +1,6 @@
 //! How a rule is declared.
 
+use crate::claims::Claim;
 use crate::finding::{FileId, Finding, Level, Standing};
 use crate::text::Span;
 
@@ -130,6 +131,16 @@ impl Rule {
     pub(super) fn at(&self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
         let level = self.level.unwrap_or(Level::Warning);
         Finding::new(self.name, level, message, file, span).undermines(self.undermines)
+    }
+
+    /// A finding of this rule about a claim of the claims file `file`.
+    pub(super) fn of_claim(
+        &self,
+        file: FileId,
+        claim: &Claim,
+        message: impl Into<String>,
+    ) -> Finding {
+        self.at(file, claim.place(), message).claim(claim.name())
     }
 
     /// Whether a finding of it is an error in text that a machine drafted, whatever else it is.

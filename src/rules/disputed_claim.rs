@@ -46,10 +46,7 @@ opening was found wrong for: The bridge opened in 1931.
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = context.claims_file else {
-        return;
-    };
-    for (at, claim) in context.claims.claims.iter().enumerate() {
+    for (file, at, claim) in context.claims() {
         let Some(check) = context.check(at) else {
             continue;
         };
@@ -68,10 +65,6 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             "correct the article; if it is right after all, record that with `claimlint confirm {} --by INITIALS --how call`",
             claim.name()
         );
-        found.push(
-            RULE.at(file, claim.place(), message)
-                .claim(claim.name())
-                .help(help),
-        );
+        found.push(RULE.of_claim(file, claim, message).help(help));
     }
 }

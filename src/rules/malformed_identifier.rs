@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a DOI, ISBN, arXiv identifier, PMID or PMCID that cannot be one",
     docs: r#"
-What it does: holds identifiers against their form and, for an ISBN, its check digit.
+What it does: checks the form of identifiers and, for an ISBN, its check digit.
 
 Why: invented references have identifiers that look right; a mistyped one leads to another work.
 

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "name-mismatch",
     group: Group::Evidence,
     level: Some(Level::Warning),
-    summary: "a name that the claim's quote has otherwise",
+    summary: "a name that differs from the quote",
     docs: r#"
 What it does: reports a name of a claim that none of its quotes has, while one of them has
 another name of the same kind in its place, between the same words. Acronyms, family names and
@@ -17,8 +17,8 @@ same.
 
 Why: the right words of the wrong person are a wrong quotation, and sometimes a libel.
 
-What to do: if the quote is right, mend the article; if both mean the same, quote the words of
-the source that say so.
+What to do: if the quote is right, correct the article; if both mean the same, quote a passage with
+the article's name.
 
 ```article
 The report was written by Ana Lima in Lisbon.
@@ -51,7 +51,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         for difference in held.differences(Kind::Names) {
             found.push(difference.report_values(
                 &RULE,
-                "if the quote is right, mend the article; if both are the same, quote words of the source that say so",
+                "if the quote is right, correct the article; if both are the same, quote a passage with the article's name",
             ));
         }
     }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "negation-mismatch",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "a claim that its quote denies, or the other way round",
+    summary: "claim and quote contradict each other",
     docs: r#"
 What it does: reports a claim that says plainly what its quote denies, and a claim that denies what
 its quote says plainly: with "not", "never", "nobody" or "without", with a verb ("failed to",
@@ -60,7 +60,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             found.push(difference.report(
                 &RULE,
                 &message,
-                "read the source again, then mend the article or quote the words that say the same",
+                "read the source again, then correct the article or quote a passage that says the same",
             ));
         }
     }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     name: "number-mismatch",
     group: Group::Evidence,
     level: Some(Level::Error),
-    summary: "a number that the claim's quote has otherwise",
+    summary: "a number that differs from the quote",
     docs: r#"
 What it does: reports a number of a claim that none of its quotes has, while one of them has
 another number in its place: another value, the same figure of another unit, currency or magnitude,
@@ -17,8 +17,8 @@ words, ranges, "more than" and "about" are understood; a number that the quotes 
 Why: a figure that changed on its way from the source is the commonest error, and the easiest to
 see once both stand side by side.
 
-What to do: if the quote is right, mend the article; if the article is right, quote the words of
-the source that say so.
+What to do: if the quote is right, correct the article; if the article is right, quote a passage
+that supports it.
 
 ```article
 In 2017 North Korea received at least 11,000 bitcoins.
@@ -51,7 +51,7 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         for difference in held.differences(Kind::Numbers) {
             found.push(difference.report_values(
                 &RULE,
-                "if the quote is right, mend the article; if the article is right, quote the words of the source that say so",
+                "if the quote is right, correct the article; if the article is right, quote a passage that supports it",
             ));
         }
     }

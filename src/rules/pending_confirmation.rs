@@ -46,10 +46,7 @@ opening was confirmed for: The bridge opened in 1932.
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = context.claims_file else {
-        return;
-    };
-    for (at, claim) in context.claims.claims.iter().enumerate() {
+    for (file, at, claim) in context.claims() {
         if context.confirmation(at).is_some() {
             continue;
         }
@@ -65,9 +62,8 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             check.way()
         );
         found.push(
-            RULE.at(file, claim.place(), message)
-                .claim(claim.name())
-                .help("it counts once the change is merged; reviewers can look at it in `checks/`"),
+            RULE.of_claim(file, claim, message)
+                .help("it counts once the change is merged; its file is in `claims/checks/`"),
         );
     }
 }

@@ -46,10 +46,7 @@ opening was confirmed for: The bridge opened in 1932.
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = context.claims_file else {
-        return;
-    };
-    for (at, claim) in context.claims.claims.iter().enumerate() {
+    for (file, at, claim) in context.claims() {
         let checks = context.checks(at);
         // An orphaned claim has no sentence; `orphaned-claim` reports it.
         let is_current = checks.iter().any(|(_, changed)| changed.is_empty());
@@ -78,10 +75,6 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             "check it again, then run `claimlint confirm {} --by INITIALS --how call`",
             claim.name()
         );
-        found.push(
-            RULE.at(file, claim.place(), message)
-                .claim(claim.name())
-                .help(help),
-        );
+        found.push(RULE.of_claim(file, claim, message).help(help));
     }
 }

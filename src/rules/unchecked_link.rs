@@ -64,9 +64,9 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
         let Some(help) = help(why) else { continue };
         let seen = match entry.seen {
             Some(day) => format!("it was last there on {day}"),
-            None => "it was never there".to_owned(),
+            None => "it was never seen".to_owned(),
         };
-        let message = format!("not checked ({why}) since {since}, by `claims.lock`; {seen}");
+        let message = format!("not checked ({why}) since {since} (`claims.lock`); {seen}");
         found.push(visits::at(&RULE, &reference, message).help(help));
     }
 }

@@ -44,10 +44,7 @@ opening was confirmed for: The bridge opened in 1932.
 };
 
 fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
-    let Some(file) = context.claims_file else {
-        return;
-    };
-    for claim in &context.claims.claims {
+    for (file, _, claim) in context.claims() {
         let needs_a_person = !claim.cite.is_empty()
             && claim
                 .cite
@@ -92,10 +89,6 @@ fn check(context: &RuleContext<'_>, found: &mut Vec<Finding>) {
             ),
             None => "give it an `id`, check it, then run `claimlint confirm`".to_owned(),
         };
-        found.push(
-            RULE.at(file, claim.place(), message)
-                .claim(claim.name())
-                .help(help),
-        );
+        found.push(RULE.of_claim(file, claim, message).help(help));
     }
 }

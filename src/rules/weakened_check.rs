@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a change that relaxes the checks: a suppression, a deleted claim",
     docs: r#"
-What it does: with `--since` or `--policy-from` it holds a change against where it began, and
+What it does: with `--since` or `--policy-from` it compares a change with where it began, and
 reports what the change does so that less is looked at: suppressions, deleted claims, articles that
 lose their claims file, findings added to the baseline, settings that turn rules off, lower them or
 leave files out. No suppression takes it out.

@@ -153,7 +153,7 @@ enum Level {
     Off,
     /// Worth knowing; folded into a line.
     Info,
-    /// Worth mending.
+    /// Worth fixing.
     Warning,
     /// Wrong.
     Error,

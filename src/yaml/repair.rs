@@ -90,7 +90,7 @@ impl<'f> RepairedText<'f> {
             .any(|span| span.start <= at && at <= span.end)
     }
 
-    /// Repairs the copy; false when it has been mended often enough.
+    /// Repairs the copy; false when it has been repaired often enough.
     pub(super) fn apply(&mut self, repair: Repair) -> bool {
         if self.repairs >= MOST_REPAIRS || (self.repairs + 1) * self.text.len() > BYTES_AGAIN {
             return false;

@@ -533,9 +533,7 @@ fn the_lock_tells_when_a_page_was_there_and_since_when_nobody_knows() {
     assert_eq!(messages(&offline("2026-05-24"), "unchecked-link"), [""; 0]);
     assert_eq!(
         messages(&offline("2026-05-25"), "unchecked-link"),
-        [
-            "not checked (blocked) since 2026-05-22, by `claims.lock`; it was last there on 2026-05-01"
-        ]
+        ["not checked (blocked) since 2026-05-22 (`claims.lock`); it was last there on 2026-05-01"]
     );
     let run = verify(&sandbox, &["--today", "2026-11-01"]);
     let said = messages(&run, "unchecked-link");
@@ -552,7 +550,7 @@ fn the_lock_tells_when_a_page_was_there_and_since_when_nobody_knows() {
     assert_eq!(run.status, Some(1));
     assert_eq!(
         messages(&run, "dead-link"),
-        ["page not found: since 2026-11-02, by `claims.lock`"]
+        ["page not found: it has been gone since 2026-11-02 (`claims.lock`)"]
     );
     // With a copy that readers can open it is a note.
     let claims = claims(&site.url("/bridge"));

@@ -21,7 +21,7 @@ pub(super) fn removed(now: &Side<'_>, old: &Side<'_>) -> Vec<Finding> {
             let here = now.facts.checks.get(&claim.name());
             here.into_iter().flatten().any(|known| {
                 let is_later = known.check.by == check.by && known.check.on >= check.on;
-                !known.is_removed && is_later
+                !known.is_removed && known.is_accepted && is_later
             })
         };
         let gone = before

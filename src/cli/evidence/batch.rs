@@ -13,7 +13,7 @@ use crate::load::MAX_BYTES;
 
 use super::super::{Ambient, Exit, failed};
 use super::answer::Answer;
-use super::{Args, OutputFormat};
+use super::{AnswerFormat, Args};
 
 /// A line of the file.
 #[derive(Deserialize)]
@@ -69,7 +69,7 @@ fn answer(
             .collect();
         for (number, answer) in answers {
             match answer {
-                Ok(answer) if args.format == OutputFormat::Json => answer.json(out)?,
+                Ok(answer) if args.format == AnswerFormat::Json => answer.json(out)?,
                 Ok(answer) => answer.headline(out)?,
                 Err(why) => {
                     exit = failed(&Failure::unreadable(name, format!("line {number}: {why}")));

@@ -7,7 +7,7 @@ mod batch;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 use jiff::civil::Date;
 
 use crate::evidence::extract::{SourceText, read_file};
@@ -18,6 +18,7 @@ use crate::language::English;
 
 #[cfg(feature = "network")]
 use super::net::NetArgs;
+use super::output::AnswerFormat;
 use super::{Ambient, Exit, failed, pdf};
 use answer::Answer;
 
@@ -56,22 +57,13 @@ pub(super) struct Args {
     passages: u8,
     /// How to write the answers
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: OutputFormat,
+    format: AnswerFormat,
     /// A further folder that files may lie in
     #[arg(long, value_name = "DIR")]
     allow_path: Vec<PathBuf>,
     #[cfg(feature = "network")]
     #[command(flatten)]
     net: NetArgs,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    /// For people
-    #[default]
-    Human,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(args: &Args, ambient: &Ambient, out: &mut dyn Write) -> io::Result<Exit> {
@@ -98,7 +90,7 @@ fn one(
 ) -> io::Result<()> {
     let support = weigh_source(&English, claim, source, args.as_of);
     let answer = Answer::new(None, claim, &source.text, &support);
-    if args.format == OutputFormat::Json {
+    if args.format == AnswerFormat::Json {
         return answer.json(out);
     }
     let passages = closest(&English, claim, source, args.passages.into(), args.as_of);

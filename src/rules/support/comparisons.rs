@@ -194,7 +194,7 @@ impl<'a> QuotedClaim<'a> {
         denies(self.prose, words)
     }
 
-    /// The words that are held against the quotes.
+    /// The words that are compared with the quotes.
     fn words(&self) -> &'a str {
         match &self.said {
             Said::Article(_, place) => self.context.text.words(&place.range),

@@ -127,15 +127,33 @@ fn what_somebody_found_wrong_is_not_deleted_in_silence() {
         messages(&site, "stale-confirmation", POLICY),
         ["the article's sentence and the claim have changed since AL found it wrong on 2026-11-20"]
     );
-    // The same person has asked again.
+    // Anybody can write the initials of who found it wrong: a change alone does not take it back.
     site.git(&["reset", "--quiet", "--hard", "main"]);
+    confirm(&site, "cost", "AL", &["--on", "2026-11-21"]);
+    site.commit("right after all");
+    assert_eq!(messages(&site, "disputed-claim", POLICY), [said]);
+    assert_eq!(
+        messages(&site, "weakened-check", &[SINCE, POLICY].concat()).len(),
+        1
+    );
+    assert_eq!(messages(&site, "disputed-claim", &[]), [""; 0]);
+    // The same person has asked again, and whoever reviews the change accepts it.
+    site.git(&["reset", "--quiet", "--hard", "main"]);
+    site.edit(
+        "claimlint.yaml",
+        "levels:",
+        "confirmations: by-review\nlevels:",
+    );
+    site.commit("by review");
+    site.git(&["branch", "--force", "main"]);
     confirm(&site, "cost", "AL", &["--on", "2026-11-21"]);
     site.commit("right after all");
     assert_eq!(
         messages(&site, "weakened-check", &[SINCE, POLICY].concat()),
         [""; 0]
     );
-    assert_eq!(messages(&site, "pending-confirmation", POLICY).len(), 1);
+    assert_eq!(messages(&site, "disputed-claim", POLICY), [""; 0]);
+    assert_eq!(count(&site.json(POLICY), "confirmed"), 1);
 }
 
 #[test]
