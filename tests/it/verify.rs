@@ -155,8 +155,8 @@ fn a_misquote_is_shown_beside_what_the_source_says() {
        ·                       ─────┬────
        ·                            ╰── the quote: was closed
        ╰────
-      help: read the source again, then mend the article or quote the words that
-            say the same
+      help: read the source again, then correct the article or quote a passage
+            that says the same
 
     claimlint::misquote
 
